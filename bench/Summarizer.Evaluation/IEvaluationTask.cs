@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Summarizer.Evaluation;
+
+/// <summary>One kind of prediction that a scorer can judge. Adding one: a class, and its line in <see cref="Tasks"/>.</summary>
+internal interface IEvaluationTask
+{
+    /// <summary>Predicts for one item of the input; the program adds the item's <c>id</c> to the answer.</summary>
+    /// <param name="item">The line of the input, an object.</param>
+    /// <exception cref="FormatException">The item lacks what the task needs.</exception>
+    JsonObject Predict(JsonObject item);
+}
+
+/// <summary>What a task is told about its run.</summary>
+/// <param name="InputFolder">The folder of the input file: paths inside items are relative to it.</param>
+/// <param name="Options">The <c>--name value</c> pairs of the command line, without the dashes.</param>
+internal sealed record TaskSettings(string InputFolder, IReadOnlyDictionary<string, string> Options)
+{
+    /// <summary>A whole-number option, or its default.</summary>
+    public int Number(string name, int fallback) =>
+        Options.TryGetValue(name, out var text)
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : fallback;
+}
+
+/// <summary>Reads what items hold.</summary>
+internal static class Items
+{
+    /// <summary>A string member that must be there.</summary>
+    public static string Text(this JsonObject item, string name) =>
+        item[name] is JsonValue value && value.TryGetValue<string>(out var text)
+            ? text
+            : throw new FormatException($"no string \"{name}\"");
+}

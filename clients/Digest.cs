@@ -1,0 +1,17 @@
+// Uploads a file and prints its digest. usage: dotnet run clients/Digest.cs SERVER FILE NAME
+#:property PublishAot=false
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
+if (Environment.GetEnvironmentVariable("SUMMARIZER_KEY") is { } key)
+{
+    http.DefaultRequestHeaders.Add("x-api-key", key);
+}
+
+await using var file = File.OpenRead(args[1]);
+using var content = new StreamContent(file);
+using var answer = await http.PutAsync($"/api/articles/{Uri.EscapeDataString(args[2])}", content);
+answer.EnsureSuccessStatusCode();
+var upload = await answer.Content.ReadFromJsonAsync<JsonNode>();
+Console.WriteLine(await http.GetStringAsync($"{upload!["links"]!["self"]}?wait=30"));

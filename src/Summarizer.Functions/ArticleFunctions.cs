@@ -1,0 +1,62 @@
+using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker;
+using Summarizer.Digests;
+using Summarizer.Storage;
+
+namespace Summarizer.Functions;
+
+/// <summary>Events of storage and time, each handed to the service.</summary>
+public sealed class ArticleFunctions(
+    ArticleProcessor processor,
+    DigestRequestProcessor requests,
+    ArticleFailures failures,
+    Sweeper sweeper
+)
+{
+    private const string Connection = "ArticleStorage";
+    private const string ArticlePath = StorageNames.Articles + "/{name}";
+
+    /// <summary>An upload, told by Event Grid: at least once, in any order.</summary>
+    [Function("SummarizeArticle")]
+    public Task SummarizeArticle(
+        [BlobTrigger(ArticlePath, Source = BlobTriggerSource.EventGrid, Connection = Connection)] BlobClient article,
+        string name,
+        CancellationToken cancellationToken
+    ) => processor.ProcessAsync(name, cancellationToken);
+
+#if DEBUG
+    /// <summary>An upload, found by scanning: for <c>func start</c> with Azurite, where there is no Event Grid.</summary>
+    [Function("SummarizeArticlePolling")]
+    public Task SummarizeArticlePolling(
+        [BlobTrigger(ArticlePath, Connection = Connection)] BlobClient article,
+        string name,
+        CancellationToken cancellationToken
+    ) => processor.ProcessAsync(name, cancellationToken);
+#endif
+
+    /// <summary>Work that no blob event brings: retries, new digests, what the sweeper found.</summary>
+    [Function("ProcessRequest")]
+    public Task ProcessRequest(
+        [QueueTrigger(StorageNames.DigestRequests, Connection = Connection)] string message,
+        CancellationToken cancellationToken
+    ) => requests.ProcessAsync(message, cancellationToken);
+
+    /// <summary>An upload that was tried too often.</summary>
+    [Function("RecordFailure")]
+    public Task RecordFailure(
+        [QueueTrigger("webjobs-blobtrigger-poison", Connection = Connection)] string message,
+        CancellationToken cancellationToken
+    ) => failures.RecordAsync(message, cancellationToken);
+
+    /// <summary>A request that was tried too often.</summary>
+    [Function("RecordRequestFailure")]
+    public Task RecordRequestFailure(
+        [QueueTrigger(StorageNames.DigestRequests + "-poison", Connection = Connection)] string message,
+        CancellationToken cancellationToken
+    ) => failures.RecordAsync(message, cancellationToken);
+
+    /// <summary>Asks for every article whose event was lost.</summary>
+    [Function("Sweep")]
+    public Task Sweep([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        sweeper.SweepAsync(cancellationToken);
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Summarizer.Server;
+using Summarizer.Server.Commands;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("Digests articles: a summary, keywords and FAQs, every statement tied to its sentences.")
+{
+    ServeCommand.Create(),
+    DigestCommand.Create(),
+    UploadCommand.Create(),
+    HealthCommand.Create(),
+};
+root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(urls: null, upload: [], cancellationToken));
+
+// Both signals mean the same: stop cleanly. What runs then ends in its own time, Azurite last.
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+
+try
+{
+    return await root.Parse(args)
+        .InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            stop.Token
+        );
+}
+catch (Exception e) when (e is StartException or OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    const int interruptedBySignal = 130; // as shells report it
+    return interruptedBySignal;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -1,0 +1,34 @@
+namespace Summarizer.Text.Grounding.Facts;
+
+/// <summary>
+/// The facts of a statement that a single word can make wrong, each held against the article on its own: however well
+/// the rest agrees, one of them wrong makes a statement unsupported.
+/// </summary>
+internal static class FactCheck
+{
+    private static readonly Func<Evidence, string?>[] _checks =
+    [
+        QuotationFacts.FaultOf,
+        SubstitutionFacts.FaultOf,
+        NumberFacts.FaultOf,
+        DateFacts.FaultOf,
+        NameFacts.FaultOf,
+        NegationFacts.FaultOf,
+        AttributionFacts.FaultOf,
+        RoleFacts.FaultOf,
+    ];
+
+    /// <summary>The first fact that the article does not support, in a few words; null if there is none.</summary>
+    public static string? FaultOf(Evidence evidence)
+    {
+        foreach (var check in _checks)
+        {
+            if (check(evidence) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+}

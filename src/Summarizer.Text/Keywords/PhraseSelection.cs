@@ -1,0 +1,82 @@
+namespace Summarizer.Text.Keywords;
+
+/// <summary>Takes phrases in the order of their rating, without near-duplicates, and keeps names whole.</summary>
+internal sealed class PhraseSelection(int limit)
+{
+    /// <summary>
+    /// Two phrases that share this part of their words are one keyword: two of three words, three of four or five. One word of two is not:
+    /// both "inflation" and "inflation rate" may be topics.
+    /// </summary>
+    private const double NearDuplicate = 0.6;
+
+    private readonly List<Chosen> _chosen = [];
+
+    /// <summary>The chosen phrases, best first.</summary>
+    public IReadOnlyList<Chosen> Phrases => _chosen;
+
+    /// <summary>Whether as many phrases are chosen as may be.</summary>
+    public bool IsFull => _chosen.Count >= limit;
+
+    /// <summary>Takes a keyword that the author gave; the author's choice is not questioned.</summary>
+    public void Give(IReadOnlyList<string> terms, bool isName) => _chosen.Add(new(terms, null, 1, isName));
+
+    /// <summary>Takes a phrase unless it repeats a chosen one. A name takes the place of its own part.</summary>
+    public void Offer(Chosen phrase)
+    {
+        if (_chosen.Exists(other => Repeats(phrase, other)))
+        {
+            return;
+        }
+
+        var part = _chosen.FindIndex(other => IsPartOfName(other, phrase));
+        if (part >= 0)
+        {
+            var rating = _chosen[part].Rating;
+            _chosen.RemoveAll(other => IsPartOfName(other, phrase));
+            _chosen.Insert(part, phrase with { Rating = rating });
+        }
+        else if (!IsFull)
+        {
+            _chosen.Add(phrase);
+        }
+    }
+
+    private static bool Repeats(Chosen phrase, Chosen other) =>
+        Overlap(phrase.Terms, other.Terms) >= NearDuplicate
+        || IsPartOfName(phrase, other)
+        || (other.IsGiven && (Holds(other.Terms, phrase.Terms) || IsPartOfName(other, phrase)));
+
+    private static bool IsPartOfName(Chosen part, Chosen name) =>
+        part.IsName && name.IsName && Holds(name.Terms, part.Terms);
+
+    // The share of common words among all words of both.
+    private static double Overlap(IReadOnlyList<string> one, IReadOnlyList<string> other)
+    {
+        var common = one.Intersect(other, StringComparer.Ordinal).Count();
+        return (double)common / Math.Max(1, one.Count + other.Count - common);
+    }
+
+    private static bool Holds(IReadOnlyList<string> whole, IReadOnlyList<string> part)
+    {
+        for (var at = 0; at + part.Count <= whole.Count; at++)
+        {
+            if (whole.Skip(at).Take(part.Count).SequenceEqual(part, StringComparer.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A chosen phrase.</summary>
+    /// <param name="Terms">Its terms as text.</param>
+    /// <param name="Key">Its key; null for one that the author gave.</param>
+    /// <param name="Rating">How well it stands for the article, 0 to 1.</param>
+    /// <param name="IsName">Whether it is written with capitals.</param>
+    public sealed record Chosen(IReadOnlyList<string> Terms, PhraseKey? Key, double Rating, bool IsName)
+    {
+        /// <summary>Whether the author gave it.</summary>
+        public bool IsGiven => Key is null;
+    }
+}

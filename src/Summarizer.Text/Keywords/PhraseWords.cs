@@ -1,0 +1,194 @@
+using Summarizer.Text.Languages;
+
+namespace Summarizer.Text.Keywords;
+
+/// <summary>How a word stands to the one before it.</summary>
+internal enum Join : byte
+{
+    /// <summary>Something parts them: punctuation, a line, the genitive of the word before.</summary>
+    None,
+
+    /// <summary>A space, or no space in scripts that write none.</summary>
+    Space,
+
+    /// <summary>A hyphen or dash: both are parts of one word.</summary>
+    Hyphen,
+}
+
+/// <summary>
+/// Decides for each word of a sentence whether phrases may hold it. They may not hold stop words, weak words and
+/// numbers, unless these are parts of a compound (<c>state-of-the-art design</c>) or of a name (<c>New York</c>); nor, in
+/// English, words whose form and neighbours say that they are verbs.
+/// </summary>
+internal sealed class PhraseWords(ArticleTerms terms, Language language, int leastFrequency)
+{
+    private const WordTraits OutsidePhrases =
+        WordTraits.Weak | WordTraits.Number | WordTraits.Adverb | WordTraits.Single;
+
+    private const WordTraits WeakCapital = WordTraits.Weak | WordTraits.Capital;
+
+    private const WordTraits NeverFinite = WordTraits.Adjective | WordTraits.Past;
+
+    private readonly WordTraitsReader _reader = new(language);
+    private readonly bool _english = language.Code == "en";
+    private WordTraits[] _traits = new WordTraits[256];
+    private Join[] _joins = new Join[256];
+    private bool[] _inPhrase = new bool[256];
+    private int _count;
+
+    /// <summary>Whether phrases may hold the word.</summary>
+    public bool InPhrase(int word) => _inPhrase[word];
+
+    /// <summary>How the word stands to the one before.</summary>
+    public Join JoinBefore(int word) => word < _count ? _joins[word] : Join.None;
+
+    /// <summary>Whether the word only holds a phrase together, and cannot be its first or last.</summary>
+    public bool IsLinkInPhrase(int word) => _inPhrase[word] && _traits[word].HasFlag(WordTraits.Link);
+
+    /// <summary>The traits of the word.</summary>
+    public WordTraits Traits(int word) => _traits[word];
+
+    /// <summary>How the words on both sides of a gap stand to each other, by the characters in it.</summary>
+    public static Join JoinOf(ReadOnlySpan<char> gap) =>
+        gap switch
+        {
+            [] or [' ' or '\u00A0' or '\n'] => Join.Space,
+            ['\'' or '’'] => Join.Space, // behind an elided word
+            ['-' or '\u2010' or '\u2011' or '–'] => Join.Hyphen,
+            _ => Join.None,
+        };
+
+    /// <summary>Reads a sentence; the answers above are about its words until the next one is read.</summary>
+    /// <param name="text">The text that the places point into.</param>
+    /// <param name="words">The terms of the sentence.</param>
+    /// <param name="place">Where each of its words stands.</param>
+    /// <param name="capitalsTell">Whether capitals in it mark names.</param>
+    public void Read(string text, ReadOnlySpan<int> words, Func<int, (int Start, int Length)> place, bool capitalsTell)
+    {
+        _count = words.Length;
+        if (_count > _traits.Length)
+        {
+            _traits = new WordTraits[2 * _count];
+            _joins = new Join[2 * _count];
+            _inPhrase = new bool[2 * _count];
+        }
+
+        var last = 0;
+        for (var at = 0; at < _count; at++)
+        {
+            var (start, length) = place(at);
+            var term = words[at];
+            _joins[at] =
+                at == 0 ? Join.None
+                : start < last ? Join.Space // pairs of ideographs overlap
+                : _traits[at - 1].HasFlag(WordTraits.Genitive) ? Join.None
+                : JoinOf(text.AsSpan(last, start - last));
+            _traits[at] = _reader.Read(text.AsSpan(start, length), terms.Text(term));
+            _inPhrase[at] =
+                !terms.IsStopWord(term)
+                && (terms.Frequency(term) is var frequency && (frequency >= leastFrequency || frequency == 0))
+                && (_traits[at] & OutsidePhrases) == WordTraits.None;
+            last = start + length;
+        }
+
+        for (var at = 0; at < _count; at++)
+        {
+            if (!_inPhrase[at])
+            {
+                _inPhrase[at] = capitalsTell && IsPartOfName(at);
+            }
+            else if (_english && IsVerb(at))
+            {
+                _inPhrase[at] = false;
+            }
+        }
+
+        JoinCompounds();
+        AddLinks();
+    }
+
+    // "the New York office": a weak word with a capital before another one.
+    private bool IsPartOfName(int at) =>
+        at > 0
+        && (_traits[at] & WeakCapital) == WeakCapital
+        && JoinBefore(at + 1) != Join.None
+        && _traits[at + 1].HasFlag(WordTraits.Capital);
+
+    // By the neighbours: a participle that nothing follows, a form in -ing or -s before a determiner.
+    private bool IsVerb(int at)
+    {
+        var traits = _traits[at];
+        if (traits.HasFlag(WordTraits.Capital) && at > 0)
+        {
+            return false;
+        }
+
+        var before = at > 0 ? _traits[at - 1] : WordTraits.None;
+        if (before.HasFlag(WordTraits.VerbOpener) && (traits & NeverFinite) == WordTraits.None)
+        {
+            return true;
+        }
+
+        if (
+            before.HasFlag(WordTraits.Infinitive)
+            && (traits & (NeverFinite | WordTraits.EndsInS | WordTraits.Progressive)) == WordTraits.None
+        )
+        {
+            return true;
+        }
+
+        var determinerFollows = at + 1 < _count && _traits[at + 1].HasFlag(WordTraits.Determiner);
+        if (traits.HasFlag(WordTraits.Past))
+        {
+            return determinerFollows || JoinBefore(at + 1) == Join.None || !_inPhrase[at + 1];
+        }
+
+        return determinerFollows
+            && (
+                traits.HasFlag(WordTraits.Progressive)
+                || (traits.HasFlag(WordTraits.EndsInS) && JoinBefore(at) != Join.None && _inPhrase[at - 1])
+            );
+    }
+
+    // A compound is in the phrase as a whole if one of its parts is.
+    private void JoinCompounds()
+    {
+        for (var at = 0; at < _count; )
+        {
+            var end = at + 1;
+            var any = _inPhrase[at];
+            while (end < _count && _joins[end] == Join.Hyphen)
+            {
+                any |= _inPhrase[end];
+                end++;
+            }
+
+            if (any && end - at > 1)
+            {
+                _inPhrase.AsSpan(at, end - at).Fill(true);
+            }
+
+            at = end;
+        }
+    }
+
+    // "proceso de paz", "droits de l'homme": links, one or two, between words of a phrase.
+    private void AddLinks()
+    {
+        for (var at = 1; at + 1 < _count; at++)
+        {
+            if (!IsLink(at) || !_inPhrase[at - 1])
+            {
+                continue;
+            }
+
+            var end = IsLink(at + 1) ? at + 2 : at + 1;
+            if (end < _count && _joins[end] != Join.None && _inPhrase[end])
+            {
+                _inPhrase.AsSpan(at, end - at).Fill(true);
+            }
+        }
+    }
+
+    private bool IsLink(int at) => _joins[at] != Join.None && _traits[at].HasFlag(WordTraits.Link) && !_inPhrase[at];
+}

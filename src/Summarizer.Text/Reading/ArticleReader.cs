@@ -1,0 +1,44 @@
+using Summarizer.Text.Reading.Html;
+using Summarizer.Text.Reading.Word;
+
+namespace Summarizer.Text.Reading;
+
+/// <summary>Turns the bytes of an upload into an article.</summary>
+public static class ArticleReader
+{
+    // More than this cannot be one string with room to work on it.
+    private const int MaxBytes = 256 * 1024 * 1024;
+
+    // Every format that is read. Where two readers are as sure of an upload, the one that stands first reads it.
+    private static readonly IFormatReader[] Readers =
+    [
+        new WordReader(),
+        new ForeignFormatReader(),
+        new HtmlReader(),
+        new MarkdownReader(),
+        new PlainTextReader(), // reads whatever no other does
+    ];
+
+    /// <summary>Reads an upload. Never throws for what the bytes hold.</summary>
+    /// <param name="bytes">The whole upload.</param>
+    /// <param name="contentType">The declared media type with its parameters, if any.</param>
+    /// <param name="name">The upload's name; its ending is the last hint at the format.</param>
+    public static ReadResult Read(ReadOnlyMemory<byte> bytes, string? contentType = null, string? name = null)
+    {
+        if (bytes.IsEmpty)
+        {
+            return new ReadResult.Unreadable(UnreadableReason.Empty, "The file is empty.");
+        }
+
+        if (bytes.Length > MaxBytes)
+        {
+            return new ReadResult.Unreadable(
+                UnreadableReason.TooLarge,
+                $"The file is larger than {MaxBytes / (1024 * 1024)} MiB. Upload it in parts."
+            );
+        }
+
+        var upload = Upload.Of(bytes, contentType, name);
+        return Readers.MaxBy(r => r.Recognise(upload))!.Read(upload);
+    }
+}

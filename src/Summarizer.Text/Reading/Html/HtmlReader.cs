@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text;
+
+namespace Summarizer.Text.Reading.Html;
+
+/// <summary>HTML, and XML taken as such: the article out of a whole page, its title and keywords from the metadata.</summary>
+internal sealed class HtmlReader : IFormatReader
+{
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \"'>;/?");
+
+    // One of these, and a tag at the very start, is HTML; a piece of a page is enough.
+    private static readonly string[] Tags = ["<html", "<head", "<body", "</p>", "</div>", "</h1>", "</h2>"];
+
+    public Recognition Recognise(Upload upload) =>
+        LooksLikeHtml(upload.Head) ? Recognition.ByContent
+        : upload.MediaType is "text/html" or "application/xhtml+xml" or "application/xml" or "text/xml"
+            ? Recognition.ByType
+        : upload.Extension is ".html" or ".htm" or ".xhtml" or ".xml" ? Recognition.ByName
+        : Recognition.None;
+
+    public ReadResult Read(Upload upload) => TextUpload.Read(upload, DeclaredCharset(upload.Head), Read);
+
+    private static ReadResult Read(string html)
+    {
+        var page = PageTree.Build(html);
+        var draft = new ArticleDraft();
+        var metadata = PageMetadata.Of(page);
+        draft.Title = metadata.Title;
+        draft.AddKeywords(metadata.Keywords);
+        ArticleOfPage.AddTo(draft, page, metadata.Faqs);
+        return draft.Finish();
+    }
+
+    // <meta charset="…">, <meta http-equiv="Content-Type" content="…; charset=…"> or <?xml encoding="…"?>.
+    private static string? DeclaredCharset(ReadOnlySpan<byte> head)
+    {
+        var text = Encoding.Latin1.GetString(head);
+        foreach (var name in new[] { "charset", "encoding" })
+        {
+            for (
+                var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                var value = text.AsSpan(at + name.Length).TrimStart();
+                if (value.StartsWith('='))
+                {
+                    value = value[1..].TrimStart(" \"'");
+                    var end = value.IndexOfAny(NameEnds);
+                    return end > 0 ? value[..end].ToString() : null;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool LooksLikeHtml(ReadOnlySpan<byte> head)
+    {
+        var text = Encoding
+            .Latin1.GetString(head)
+            .Replace("\0", "", StringComparison.Ordinal)
+            .TrimStart('\u00FE', '\u00FF', '\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<?xml", StringComparison.Ordinal)
+            || (text.StartsWith('<') && Array.Exists(Tags, t => text.Contains(t, StringComparison.OrdinalIgnoreCase)));
+    }
+}

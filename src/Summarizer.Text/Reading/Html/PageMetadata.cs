@@ -1,0 +1,130 @@
+namespace Summarizer.Text.Reading.Html;
+
+/// <summary>What a page says about its article outside of it: in its head (Open Graph, HTML) and as JSON-LD (schema.org).</summary>
+/// <param name="Title">The article's title without the site's name; null if unknown.</param>
+/// <param name="Keywords">The author's keywords.</param>
+/// <param name="Faqs">Questions and answers.</param>
+internal sealed record PageMetadata(
+    string? Title,
+    IReadOnlyList<string> Keywords,
+    IReadOnlyList<(string Question, string Answer)> Faqs
+)
+{
+    private const int MinTitleWords = 2; // what is left of a title without its site must be one
+
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
+
+    /// <summary>Reads a page's metadata.</summary>
+    public static PageMetadata Of(PageNode page)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var keywords = new List<string>();
+        var headings = new List<string>();
+        var linked = new LinkedData();
+        string? title = null;
+        foreach (var node in page.Descendants())
+        {
+            switch (node.Tag)
+            {
+                case "meta":
+                    var name = node["property"].Length > 0 ? node["property"] : node["name"];
+                    if (name is "article:tag")
+                    {
+                        keywords.Add(node["content"]);
+                    }
+                    else if (node["content"].Length > 0)
+                    {
+                        properties.TryAdd(name, node["content"]);
+                    }
+
+                    break;
+                case "title" when title is null && node.Parent?.Tag is not "svg" and not "symbol":
+                    title = Clean(node.InnerText());
+                    break;
+                case "h1":
+                    headings.Add(Clean(node.InnerText()));
+                    break;
+                case "script" when node["type"].Contains("ld+json", StringComparison.OrdinalIgnoreCase):
+                    linked.Read(node.InnerText());
+                    break;
+            }
+        }
+
+        keywords.AddRange(
+            Split(properties.GetValueOrDefault("keywords") ?? properties.GetValueOrDefault("news_keywords"))
+        );
+        keywords.AddRange(linked.Keywords.SelectMany(Split));
+        var declared = new[]
+        {
+            properties.GetValueOrDefault("og:title"),
+            linked.Headline,
+            properties.GetValueOrDefault("twitter:title"),
+            title,
+        }
+            .Select(t => t is null ? "" : Clean(t))
+            .Where(t => t.Length > 0)
+            .ToArray();
+        return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), keywords, linked.Faqs);
+    }
+
+    // A heading of the first level that the metadata repeat is the title; else the first title declared, without the site.
+    private static string? TitleOf(string[] declared, List<string> headings, string? site)
+    {
+        var heading = headings.Find(h => h.Any(char.IsLetterOrDigit) && Array.Exists(declared, d => Opens(d, h)));
+        if (heading is not null)
+        {
+            return heading;
+        }
+
+        return declared.Length > 0 ? WithoutSite(declared[0], site) : headings.Find(h => h.Length > 0);
+    }
+
+    private static bool Opens(string title, string heading) =>
+        title.StartsWith(heading, StringComparison.OrdinalIgnoreCase) || ArticleDraft.SameWords(title, heading);
+
+    // "A title - A section | The Site": the site's name, or what is shorter than the rest, goes.
+    private static string WithoutSite(string title, string? site)
+    {
+        foreach (var separator in Separators)
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at <= 0)
+            {
+                continue;
+            }
+
+            var (rest, last) = (title[..at].Trim(), title[(at + separator.Length)..].Trim());
+            var isSite = site is not null && ArticleDraft.SameWords(last, site);
+            // A bar always parts names; a dash may stand in a title.
+            var looksLikeSite =
+                separator is not " / "
+                && Words(rest) > MinTitleWords
+                && (separator is " | " ? Words(last) < Words(rest) : last.Length * 2 < rest.Length);
+            if (isSite || looksLikeSite)
+            {
+                return isSite ? rest : WithoutSite(rest, site);
+            }
+
+            if (site is not null && ArticleDraft.SameWords(rest, site))
+            {
+                return last;
+            }
+        }
+
+        return title;
+    }
+
+    private static IEnumerable<string> Split(string? keywords) =>
+        keywords is null
+            ? []
+            : keywords.Split(
+                keywords.Contains(';', StringComparison.Ordinal) && !keywords.Contains(',', StringComparison.Ordinal)
+                    ? ';'
+                    : ',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            );
+
+    private static int Words(string text) => text.AsSpan().Count(' ') + 1;
+
+    private static string Clean(string text) => TextNormalizer.Collapse(TextNormalizer.Normalize(text));
+}

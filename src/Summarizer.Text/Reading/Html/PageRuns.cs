@@ -1,0 +1,277 @@
+using System.Text;
+
+namespace Summarizer.Text.Reading.Html;
+
+/// <summary>Flattens a page into its runs of text, in reading order, and notes on each element which runs are inside.</summary>
+internal sealed class PageRuns
+{
+    private const int MaxCell = 200; // characters: a table with longer cells lays out a page, it holds no data
+    private const int DeepestHeading = 6;
+
+    private readonly Func<PageNode, bool> _skips;
+    private readonly List<PageRun> _runs = [];
+    private readonly StringBuilder _text = new();
+    private string? _only; // the run's text while it is one piece: most are, and need no copy
+    private int _length;
+    private int _linkLength;
+    private int _boldLength;
+    private int _lineBreaks;
+    private int _lists;
+    private int _quotes;
+    private BlockKind? _inside; // of a disclosure, a caption or a heading
+
+    private int _level;
+
+    private PageRuns(Func<PageNode, bool> skips) => _skips = skips;
+
+    /// <summary>The runs of a page.</summary>
+    /// <param name="root">The page, or a part of it.</param>
+    /// <param name="skips">Which elements are passed over.</param>
+    public static List<PageRun> Of(PageNode root, Func<PageNode, bool> skips)
+    {
+        var runs = new PageRuns(skips);
+        runs.Walk(root);
+        return runs._runs;
+    }
+
+    // Trees are at most PageTree.MaxDepth deep, so this may recurse.
+    private void Walk(PageNode node)
+    {
+        node.FirstRun = _runs.Count;
+        if (node.Tag == "pre")
+        {
+            Append(node.InnerText(), inLink: false, isBold: false);
+            Flush(node, BlockKind.Code);
+            node.EndRun = _runs.Count;
+            return;
+        }
+
+        if (node.Tag == "tr" && IsDataRow(node))
+        {
+            AddRow(node);
+            node.EndRun = _runs.Count;
+            return;
+        }
+
+        var (before, level) = (_inside, _level);
+        var (lists, quotes) = (node.Tag is "ul" or "ol" ? 1 : 0, node.Tag is "blockquote" ? 1 : 0);
+        _lists += lists;
+        _quotes += quotes;
+        Enter(node);
+        foreach (var child in node.Children)
+        {
+            if (child.IsInline)
+            {
+                AddInline(child, node, isBold: false);
+            }
+            else if (_skips(child))
+            {
+                child.FirstRun = child.EndRun = _runs.Count;
+            }
+            else
+            {
+                Flush(node);
+                Walk(child);
+            }
+        }
+
+        Flush(node);
+        _lists -= lists;
+        _quotes -= quotes;
+        (_inside, _level) = (node.Tag == "summary" && _inside is BlockKind.Question ? BlockKind.Answer : before, level);
+        node.EndRun = _runs.Count;
+    }
+
+    private void Enter(PageNode node)
+    {
+        if (node.Tag == "summary")
+        {
+            _inside = AsksFor(node) ? BlockKind.Question : BlockKind.Heading;
+        }
+        else if (IsQuestionName(node))
+        {
+            _inside = BlockKind.Question;
+        }
+        else if (IsItem(node, "/Answer", height: 1))
+        {
+            _inside = BlockKind.Answer;
+        }
+        else if (node.Tag == "details")
+        {
+            _inside = null;
+        }
+        else if (node.Tag.Length == 2 && node.Tag[0] == 'h' && node.Tag[1] is >= '1' and <= '6')
+        {
+            _inside ??= BlockKind.Heading;
+            _level = node.Tag[1] - '0';
+        }
+        else if (
+            node.Tag is "figcaption" or "caption"
+            || (node.Tag is "div" or "p" && PageHints.Names(node).Contains("caption"))
+        )
+        {
+            _inside = BlockKind.Caption;
+        }
+    }
+
+    // <h3 itemprop="name">, or <h3><span itemprop="name">, of a schema.org question.
+    private static bool IsQuestionName(PageNode node) =>
+        (
+            node["itemprop"] == "name"
+            || (node.Children.Count <= 3 && node.Children.Any(c => c.IsInline && c["itemprop"] == "name"))
+        ) && IsItem(node.Parent, "/Question", height: 3);
+
+    // Whether an element, or one a little above it, is a schema.org item of a type.
+    private static bool IsItem(PageNode? node, string type, int height)
+    {
+        for (; node is not null && height > 0; node = node.Parent, height--)
+        {
+            if (node["itemtype"].EndsWith(type, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AsksFor(PageNode summary)
+    {
+        var text = summary.InnerText().AsSpan().TrimEnd();
+        return !text.IsEmpty && HeadingForm.IsQuestion(text.ToString());
+    }
+
+    private void AddInline(PageNode node, PageNode block, bool isBold)
+    {
+        if (node.Tag == PageNode.TextTag)
+        {
+            Append(node.Text, node.InLink, isBold);
+        }
+        else if (node.Tag == "br")
+        {
+            // Two of them are a paragraph's end.
+            if (++_lineBreaks == 2)
+            {
+                Flush(block);
+            }
+            else
+            {
+                Collect("\n");
+            }
+        }
+        else if (!_skips(node))
+        {
+            isBold |= node.Tag is "b" or "strong";
+            node.FirstRun = _runs.Count;
+            foreach (var child in node.Children)
+            {
+                AddInline(child, block, isBold);
+            }
+
+            node.EndRun = _runs.Count;
+        }
+    }
+
+    private void Append(string text, bool inLink, bool isBold)
+    {
+        var length = 0;
+        foreach (var c in text)
+        {
+            length += char.IsWhiteSpace(c) ? 0 : 1;
+        }
+
+        if (_length + length == 0)
+        {
+            return; // the white space before a run
+        }
+
+        Collect(text);
+        _length += length;
+        _linkLength += inLink ? length : 0;
+        _boldLength += isBold ? length : 0;
+        _lineBreaks = length > 0 ? 0 : _lineBreaks;
+    }
+
+    private void Collect(string piece)
+    {
+        if (_only is null && _text.Length == 0)
+        {
+            _only = piece;
+            return;
+        }
+
+        _text.Append(_only).Append(piece);
+        _only = null;
+    }
+
+    private void Flush(PageNode block, BlockKind? kind = null)
+    {
+        if (_length > 0)
+        {
+            var text = _only ?? _text.ToString();
+            var what = kind ?? KindOf(text);
+            var level = what switch
+            {
+                BlockKind.Heading => _level > 0 ? _level : DeepestHeading,
+                BlockKind.ListItem => _lists,
+                _ => 0,
+            };
+            _runs.Add(new(block, what, level, text, _length, _linkLength));
+        }
+
+        _only = null;
+        _text.Clear();
+        _length = _linkLength = _boldLength = _lineBreaks = 0;
+    }
+
+    private BlockKind KindOf(string text)
+    {
+        if (_inside is { } inside)
+        {
+            return inside;
+        }
+
+        if (_quotes > 0)
+        {
+            return BlockKind.Quote;
+        }
+
+        if (_lists > 0)
+        {
+            return BlockKind.ListItem;
+        }
+
+        // A paragraph all in bold letters that reads like a heading is one.
+        return _boldLength == _length && HeadingForm.Fits(TextNormalizer.Collapse(text))
+            ? BlockKind.Heading
+            : BlockKind.Paragraph;
+    }
+
+    private static bool IsDataRow(PageNode row)
+    {
+        var cells = row.Children.Where(c => c.Tag is "td" or "th").ToArray();
+        return cells.Length > 1
+            && Array.TrueForAll(
+                cells,
+                c => c.IsShort(MaxCell) && !c.Descendants().Any(d => d.Tag is "table" or "h1" or "h2" or "h3")
+            );
+    }
+
+    private void AddRow(PageNode row)
+    {
+        var cells = new List<string>();
+        foreach (var cell in row.Children.Where(c => c.Tag is "td" or "th"))
+        {
+            foreach (var piece in cell.Descendants().Where(d => d.Tag == PageNode.TextTag))
+            {
+                Append(piece.Text, piece.InLink, isBold: false);
+            }
+
+            cells.Add(TextNormalizer.Collapse(TextNormalizer.Normalize(cell.InnerText())));
+        }
+
+        _only = null;
+        _text.Clear().AppendJoin(" | ", cells);
+        Flush(row, BlockKind.TableRow);
+    }
+}

@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Xml;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace Summarizer.Text.Reading.Word;
+
+/// <summary>DOCX (ECMA-376 WordprocessingML): paragraphs, headings by style, lists, tables, core properties.</summary>
+internal sealed class WordReader : IFormatReader
+{
+    private const int MaxEntries = 10_000; // parts of a package; a book with pictures has hundreds
+    private const long MaxExpanded = 256L * 1024 * 1024; // of all its XML: more is a bomb, or a library
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        MaxCharactersInDocument = MaxExpanded,
+    };
+
+    public Recognition Recognise(Upload upload) =>
+        upload.Head.StartsWith("PK\u0003\u0004"u8) && upload.Bytes.Span.IndexOf("word/document"u8) >= 0
+            ? Recognition.ByContent
+            : Recognition.None;
+
+    public ReadResult Read(Upload upload)
+    {
+        try
+        {
+            using var stream = StreamOf(upload.Bytes);
+            if (IsBomb(stream))
+            {
+                return Damaged(
+                    "The DOCX file expands to more than can be read. Save it anew, without what is not text."
+                );
+            }
+
+            stream.Position = 0;
+            using var package = WordprocessingDocument.Open(stream, isEditable: false);
+            return Read(package);
+        }
+        // The package libraries declare no set of exceptions for damaged files, and each release has its own. Whatever
+        // they throw here is about the bytes: nothing else is touched.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Damaged("The DOCX file is damaged. Open it in a word processor, save it again and upload that.");
+        }
+    }
+
+    private static ReadResult Read(WordprocessingDocument package)
+    {
+        if (package.MainDocumentPart is not { } main)
+        {
+            return Damaged("The DOCX file holds no document.");
+        }
+
+        var draft = new ArticleDraft { IsDocument = true };
+        var properties = package.PackageProperties;
+        draft.AddKeywords(
+            (properties.Keywords ?? "").Split(
+                [',', ';'],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
+        );
+        var styles = main.StyleDefinitionsPart is { } part ? WordStyles.Read(Open(part)) : WordStyles.None;
+        using (var xml = Open(main))
+        {
+            new WordBody(draft, styles).Read(xml);
+        }
+
+        // The property is often a template's, or a file name: what stands in the text is the author's.
+        if (
+            draft.Title is null
+            && draft.Blocks is not [{ Kind: BlockKind.Heading }, ..]
+            && !string.IsNullOrWhiteSpace(properties.Title)
+        )
+        {
+            draft.Title = properties.Title;
+        }
+
+        return draft.Finish();
+    }
+
+    private static XmlReader Open(OpenXmlPart part) =>
+        XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), Settings);
+
+    // Expands every XML part once, counting: the sizes that a package declares may lie.
+    private static bool IsBomb(Stream stream)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        if (archive.Entries.Count > MaxEntries)
+        {
+            return true;
+        }
+
+        var buffer = new byte[1 << 16];
+        var expanded = 0L;
+        foreach (var entry in archive.Entries)
+        {
+            if (
+                !entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+                && !entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                continue;
+            }
+
+            using var content = entry.Open();
+            for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
+            {
+                expanded += read;
+                if (expanded > MaxExpanded)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new(array.Array!, array.Offset, array.Count, writable: false)
+            : new(bytes.ToArray(), writable: false);
+
+    private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
+}

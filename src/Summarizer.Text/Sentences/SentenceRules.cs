@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+
+namespace Summarizer.Text.Sentences;
+
+/// <summary>What a splitter knows of one language. Words are looked up without their final stop.</summary>
+internal sealed class SentenceRules
+{
+    private static readonly FrozenDictionary<string, SentenceRules> ByLanguage = LanguageRules.All.ToFrozenDictionary(
+        pair => pair.Key,
+        pair => new SentenceRules(pair.Key == "en" ? [pair.Value] : [pair.Value, LanguageRules.Common]),
+        StringComparer.Ordinal
+    );
+
+    private static readonly SentenceRules Unknown = new([LanguageRules.All["en"], LanguageRules.Common]);
+
+    private readonly WordList _beforeNames;
+    private readonly WordList _beforeNumbers;
+    private readonly WordList _either;
+    private readonly WordList _openers;
+    private readonly WordList _lowerOpeners;
+    private readonly WordList _speech;
+
+    private SentenceRules(LanguageRules[] languages)
+    {
+        _beforeNames = new(languages.Select(l => l.BeforeNames));
+        _beforeNumbers = new(languages.Select(l => l.BeforeNumbers));
+        _either = new(languages.Select(l => l.MayEnd));
+        _openers = new(languages.Select(l => l.Openers));
+        _lowerOpeners = new(languages.Select(l => l.LowerOpeners));
+        _speech = new(languages.Select(l => l.SpeechVerbs));
+        HasOrdinalStops = languages[0].HasOrdinalStops;
+    }
+
+    /// <summary>Whether a stop behind a number may make it an ordinal ("am 3. Oktober").</summary>
+    public bool HasOrdinalStops { get; }
+
+    /// <summary>The rules of a language; for one without, those of English, whose abbreviations travel widest.</summary>
+    public static SentenceRules For(string language) => ByLanguage.GetValueOrDefault(language, Unknown);
+
+    /// <summary>Titles and the like ("Dr", "e.g"): the stop behind them never ends a sentence that goes on.</summary>
+    public bool PrecedesNames(ReadOnlySpan<char> word) => _beforeNames.Contains(word);
+
+    /// <summary>"p", "No", "Fig": no end before a number.</summary>
+    public bool PrecedesNumbers(ReadOnlySpan<char> word) => _beforeNumbers.Contains(word);
+
+    /// <summary>"Inc", "etc": may end a sentence, if the next word looks like an opening.</summary>
+    public bool MayEndSentences(ReadOnlySpan<char> word) => _either.Contains(word);
+
+    /// <summary>Any of the three kinds.</summary>
+    public bool IsAbbreviation(ReadOnlySpan<char> word) =>
+        PrecedesNames(word) || PrecedesNumbers(word) || MayEndSentences(word);
+
+    /// <summary>Words that, with a capital, most likely open a sentence: articles, pronouns, conjunctions, question words.</summary>
+    public bool OpensSentences(ReadOnlySpan<char> word) => _openers.Contains(word);
+
+    /// <summary>Words that open a sentence even where its capital was forgotten.</summary>
+    public bool OpensInLowerCase(ReadOnlySpan<char> word) => _lowerOpeners.Contains(word);
+
+    /// <summary>"said", "asked": they report the quotation before them.</summary>
+    public bool IsSpeechVerb(ReadOnlySpan<char> word) => _speech.Contains(word);
+
+    /// <summary>Whether an opener can also be the speaker of a quotation ("He said").</summary>
+    public static bool IsPronoun(ReadOnlySpan<char> word) =>
+        word.Equals("He", StringComparison.Ordinal)
+        || word.Equals("She", StringComparison.Ordinal)
+        || word.Equals("They", StringComparison.Ordinal)
+        || word.Equals("I", StringComparison.Ordinal);
+
+    /// <summary>Words as listed, and with a capital or all in capitals; "Sat" in the list does not stand for "sat".</summary>
+    private sealed class WordList
+    {
+        private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+        private readonly int _longest;
+
+        public WordList(IEnumerable<string> lists)
+        {
+            var words = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var word in lists.SelectMany(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            {
+                words.Add(word);
+                _longest = Math.Max(_longest, word.Length);
+                if (word.Length == 1)
+                {
+                    continue; // "c. 1800" is no "vitamin C."
+                }
+
+                words.Add(char.ToUpperInvariant(word[0]) + word[1..]);
+                words.Add(word.ToUpperInvariant());
+            }
+
+            _words = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+
+        public bool Contains(ReadOnlySpan<char> word) => word.Length <= _longest && _words.Contains(word);
+    }
+}

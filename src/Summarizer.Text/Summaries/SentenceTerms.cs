@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using Summarizer.Text.Languages;
+using Summarizer.Text.Reading;
+using Summarizer.Text.Sentences;
+
+namespace Summarizer.Text.Summaries;
+
+/// <summary>One term of a sentence.</summary>
+/// <param name="Term">The term's number in the article.</param>
+/// <param name="Count">How often it stands in the sentence.</param>
+/// <param name="Weight">
+/// Its share in the sentence's vector of length 1: (1 + ln count) · ln(1 + sentences / sentences with the term), after
+/// Salton and Buckley, 1988.
+/// </param>
+internal readonly record struct SentenceTerm(int Term, int Count, float Weight);
+
+/// <summary>
+/// The content words of some sentences of an article as rows of a sparse matrix; the dot product of two rows is the cosine
+/// of their sentences. Memory and time grow with the number of words.
+/// </summary>
+internal sealed class SentenceTerms
+{
+    private readonly ArticleTerms _article;
+    private readonly SentenceTerm[] _entries;
+    private readonly int[] _rowStarts;
+    private readonly int[] _words;
+
+    /// <summary>Takes the sentences apart, in order.</summary>
+    public SentenceTerms(ArticleText article, IReadOnlyList<Sentence> sentences)
+    {
+        _article = ArticleTerms.Of(article);
+        (_rowStarts, _words) = (new int[sentences.Count + 1], new int[sentences.Count]);
+        var entries = new List<SentenceTerm>(_article.TokenCount / 2); // the other half are words of grammar
+        var row = new List<int>();
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            var words = _article.OfSentence(sentences[i].Id - 1);
+            _words[i] = words.Length;
+            row.Clear();
+            foreach (var word in words)
+            {
+                if (!_article.IsStopWord(word))
+                {
+                    row.Add(word);
+                }
+            }
+
+            row.Sort();
+            AddRow(entries, CollectionsMarshal.AsSpan(row));
+            _rowStarts[i + 1] = entries.Count;
+        }
+
+        _entries = [.. entries];
+        Weigh(article.Sentences.Count);
+    }
+
+    /// <summary>How many sentences there are.</summary>
+    public int Sentences => _words.Length;
+
+    /// <summary>How many different terms the article has; they are numbered from 0.</summary>
+    public int Terms => _article.Count;
+
+    /// <summary>A sentence's terms, each once, ascending by number.</summary>
+    public ReadOnlySpan<SentenceTerm> this[int sentence] =>
+        _entries.AsSpan(_rowStarts[sentence].._rowStarts[sentence + 1]);
+
+    /// <summary>How often a term stands in the whole article, at least once.</summary>
+    public int Frequency(int term) => _article.Frequency(term);
+
+    /// <summary>How many words a sentence has, words of grammar too.</summary>
+    public int Words(int sentence) => _words[sentence];
+
+    private static void AddRow(List<SentenceTerm> entries, ReadOnlySpan<int> sorted)
+    {
+        for (var at = 0; at < sorted.Length; )
+        {
+            var first = at;
+            while (at < sorted.Length && sorted[at] == sorted[first])
+            {
+                at++;
+            }
+
+            entries.Add(new(sorted[first], at - first, 0));
+        }
+    }
+
+    private void Weigh(int articleSentences)
+    {
+        for (var i = 0; i < Sentences; i++)
+        {
+            var row = _entries.AsSpan(_rowStarts[i].._rowStarts[i + 1]);
+            var square = 0.0;
+            foreach (ref var entry in row)
+            {
+                var rarity = Math.Log(1 + ((double)articleSentences / _article.SentenceFrequency(entry.Term)));
+                var weight = (1 + Math.Log(entry.Count)) * rarity;
+                square += weight * weight;
+                entry = entry with { Weight = (float)weight };
+            }
+
+            var length = (float)Math.Sqrt(square);
+            foreach (ref var entry in row)
+            {
+                entry = entry with { Weight = entry.Weight / length };
+            }
+        }
+    }
+}

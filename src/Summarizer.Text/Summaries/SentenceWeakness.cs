@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Summarizer.Text.Languages;
+using Summarizer.Text.Reading;
+using Summarizer.Text.Sentences;
+
+namespace Summarizer.Text.Summaries;
+
+/// <summary>
+/// What speaks against a sentence as part of a summary, whatever it is about: it cannot stand alone, or it is no statement
+/// of the article's author. The costs are of scores that reach from 0 to about 1; which sentences they touch is measured
+/// to leave ROUGE on news as it is or better, their order is an editor's.
+/// </summary>
+internal sealed class SentenceWeakness(ArticleText article)
+{
+    private const double LeaningCost = 0.3;
+    private const double LinkedCost = 0.1;
+    private const double QuestionCost = 0.3;
+
+    /// <summary>A quotation from end to end: who says so stands elsewhere.</summary>
+    private const double BareQuoteCost = 0.3;
+
+    /// <summary>It opens with a quotation but goes on to name the speaker.</summary>
+    private const double QuoteCost = 0.15;
+
+    /// <summary>"In focus: the mayor opens the bridge", "Reporter: Thank you": a caption's or a speaker's label.</summary>
+    private const double LabelCost = 0.25;
+
+    /// <summary>"The mayor (left) opens the bridge": it describes a picture.</summary>
+    private const double PictureCost = 0.25;
+
+    /// <summary>A phrase from a list or a table of contents, or "The reasons are:".</summary>
+    private const double UnfinishedCost = 0.3;
+
+    /// <summary>Fewer words say too little to stand for an article.</summary>
+    private const int FewWords = 8;
+    private const double FewWordsCost = 0.5;
+
+    /// <summary>More words are hardly a sentence: a line without stops, a table that lost its cells.</summary>
+    private const int ManyWords = 80;
+    private const double ManyWordsCost = 0.5;
+
+    /// <summary>A label is one to a few words: "Ms. Ana de la Cruz:" at the most.</summary>
+    private const int LongestLabel = 30;
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(" .,!?…。、");
+    private static readonly SearchValues<char> NotInLabels = SearchValues.Create("\"“”„«»,;");
+
+    private readonly FrozenSet<string> _pictureWords = TextAnalyzer.For(article.Language).Knowledge.PictureWords;
+    private readonly OpeningWords _openings = OpeningWords.For(article.Language);
+
+    /// <summary>The sum of the costs of a sentence, 0 if nothing speaks against it.</summary>
+    public double Of(Sentence sentence, int words)
+    {
+        var span = sentence.Span;
+        return OfBlock(article.BlockOf(sentence).Kind)
+            + _openings.Of(span) switch
+            {
+                Opening.Leaning => LeaningCost,
+                Opening.Linked => LinkedCost,
+                _ => 0,
+            }
+            + OfEnd(span)
+            + OfQuote(span)
+            + (IsLabelled(span) ? LabelCost : 0)
+            + (PointsAtPicture(span) ? PictureCost : 0)
+            + (words < FewWords ? FewWordsCost : 0)
+            + (words > ManyWords ? ManyWordsCost : 0);
+    }
+
+    private static double OfBlock(BlockKind kind) =>
+        kind switch
+        {
+            BlockKind.Paragraph => 0,
+            BlockKind.Answer => 0.2,
+            BlockKind.ListItem => 0.2,
+            BlockKind.Quote => 0.3,
+            BlockKind.Question => 0.5,
+            BlockKind.Caption => 0.5,
+            BlockKind.TableRow => 0.7,
+            _ => 1,
+        };
+
+    private static double OfEnd(ReadOnlySpan<char> sentence)
+    {
+        var end = sentence.TrimEnd(")]}\"'”’»」』 ");
+        return end.IsEmpty ? UnfinishedCost
+            : end[^1] is '?' or '？' or '؟' ? QuestionCost
+            : end[^1] is '.' or '!' or '…' or '。' or '！' or '．' or '।' or '॥' or '۔' ? 0
+            : UnfinishedCost;
+    }
+
+    private static double OfQuote(ReadOnlySpan<char> sentence)
+    {
+        var closers = sentence[0] switch
+        {
+            '"' => "\"",
+            '“' => "”\"",
+            '„' => "“”\"",
+            '«' => "»",
+            '»' => "«",
+            '‘' or '\'' => "’'",
+            '「' => "」",
+            '『' => "』",
+            _ => "",
+        };
+        if (closers.Length == 0)
+        {
+            // A quotation that began sentences ago ends here.
+            return EndsAQuotation(sentence) ? BareQuoteCost : 0;
+        }
+
+        var close = sentence[1..].LastIndexOfAny(closers);
+        var said = close < 0 ? [] : sentence[(close + 2)..];
+        return said.ContainsAnyExcept(Stops) ? QuoteCost : BareQuoteCost;
+    }
+
+    private static bool EndsAQuotation(ReadOnlySpan<char> sentence) =>
+        sentence[^1] switch
+        {
+            '”' => !sentence.ContainsAny('“', '„'),
+            '"' => sentence.Count('"') == 1,
+            '»' => !sentence.Contains('«'),
+            '」' => !sentence.Contains('「'),
+            _ => false,
+        };
+
+    private static bool IsLabelled(ReadOnlySpan<char> sentence)
+    {
+        var colon = sentence[..Math.Min(sentence.Length, LongestLabel)].IndexOfAny(":：");
+        return colon > 0
+            && colon + 1 < sentence.Length
+            && !char.IsDigit(sentence[colon + 1])
+            && !sentence[..colon].ContainsAny(NotInLabels);
+    }
+
+    // "(pictured)", "(left)", "(right, in blue)"
+    private bool PointsAtPicture(ReadOnlySpan<char> sentence)
+    {
+        if (_pictureWords.Count == 0)
+        {
+            return false;
+        }
+
+        var lookup = _pictureWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = 0; sentence[at..].IndexOf('(') is >= 0 and var found; )
+        {
+            at += found + 1;
+            var end = at;
+            while (end < sentence.Length && char.IsLetter(sentence[end]))
+            {
+                end++;
+            }
+
+            if (lookup.Contains(sentence[at..end]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

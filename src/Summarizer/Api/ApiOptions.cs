@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations;
+using Summarizer.Api.Access;
+
+namespace Summarizer.Api;
+
+/// <summary>The "Api" section: who may use the HTTP API.</summary>
+public sealed class ApiOptions : IValidatableObject
+{
+    /// <summary>A key shorter than this can be guessed.</summary>
+    private const int ShortestKey = 16;
+
+    /// <summary>What a reference to Key Vault begins with. Azure leaves one that it cannot resolve as it stands.</summary>
+    private const string Unresolved = "@Microsoft.KeyVault(";
+
+    /// <summary>
+    /// Who may come in. Without keys the server listens on loopback alone. To change a key without a gap, add the new one
+    /// beside the old, and remove the old when nobody uses it any more.
+    /// </summary>
+    public IList<ApiKeyOptions> Keys { get; } = [];
+
+    /// <summary>
+    /// How many requests one key may make in a minute, or one address where the host admits; 0 for any number. Without
+    /// keys, on loopback alone, there is no limit.
+    /// </summary>
+    [Range(0, 1_000_000, ErrorMessage = "Api:RequestsPerMinute is between 0 and 1,000,000; 0 sets no limit.")]
+    public int RequestsPerMinute { get; set; } = 6000;
+
+    /// <summary>
+    /// The origins whose pages may use the API from a browser (CORS), as <c>https://app.example</c>; none by default. Not
+    /// needed for the service's own page.
+    /// </summary>
+    public IList<string> AllowedOrigins { get; } = [];
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var origin in AllowedOrigins.Where(o => !IsOrigin(o)))
+        {
+            yield return new ValidationResult(
+                $"Api:AllowedOrigins has '{origin}'; an origin is a scheme and a host, as https://app.example, and nothing else."
+            );
+        }
+
+        for (var at = 0; at < Keys.Count; at++)
+        {
+            if (Keys[at].Key.Length < ShortestKey)
+            {
+                yield return new ValidationResult($"Api:Keys:{at}:Key must have at least {ShortestKey} characters.");
+            }
+
+            if (Keys[at].Key.StartsWith(Unresolved, StringComparison.Ordinal))
+            {
+                yield return new ValidationResult(
+                    $"Api:Keys:{at}:Key is a reference to Key Vault that could not be resolved: is the secret there, and may the app read it?"
+                );
+            }
+
+            if (!Enum.IsDefined(Keys[at].Role))
+            {
+                yield return new ValidationResult($"Api:Keys:{at}:Role is Read, Write or Admin.");
+            }
+        }
+
+        if (Keys.Select(k => k.Key).Distinct(StringComparer.Ordinal).Count() < Keys.Count)
+        {
+            yield return new ValidationResult("Api:Keys has the same key twice.");
+        }
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.GetLeftPart(UriPartial.Authority) == text;
+}
+
+/// <summary>One key of the API.</summary>
+public sealed class ApiKeyOptions
+{
+    /// <summary>Whose key it is: for the operator alone, never shown or logged with the key.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The key itself. Keep it in Key Vault or a secret store, and give it here by reference.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>What the key opens: <c>Read</c>, <c>Write</c> or <c>Admin</c>.</summary>
+    public AccessRole Role { get; set; } = AccessRole.Read;
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Summarizer.Api;
+
+/// <summary>
+/// Opaque tokens for <c>after=</c>: what they hold is signed (HMAC-SHA256) together with the query they belong to, so that
+/// a token can neither be forged nor be used with another query.
+/// </summary>
+public sealed class ContinuationTokens(SigningKey key)
+{
+    private const int SignatureBytes = 16;
+
+    /// <summary>Wraps a place in a list.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="query">The query that the list answers, in one spelling.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> WrapAsync(string place, string query, CancellationToken cancellationToken)
+    {
+        var signature = Sign(await key.GetAsync(cancellationToken), place, query);
+        return Base64Url.EncodeToString([.. signature, .. Encoding.UTF8.GetBytes(place)]);
+    }
+
+    /// <summary>The place in a token; null if the token is not one of ours, or belongs to another query.</summary>
+    public async Task<string?> UnwrapAsync(string token, string query, CancellationToken cancellationToken)
+    {
+        if (!Base64Url.IsValid(token))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(token);
+        if (bytes.Length <= SignatureBytes)
+        {
+            return null;
+        }
+
+        var place = Encoding.UTF8.GetString(bytes.AsSpan(SignatureBytes));
+        var signature = Sign(await key.GetAsync(cancellationToken), place, query);
+        return CryptographicOperations.FixedTimeEquals(signature, bytes.AsSpan(0, SignatureBytes)) ? place : null;
+    }
+
+    private static byte[] Sign(byte[] key, string place, string query) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{place}\n{query}"))[..SignatureBytes];
+}

@@ -1,0 +1,65 @@
+using Azure;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using Summarizer.Uploads;
+
+namespace Summarizer.Api;
+
+/// <summary>Turns faults into problem details, once, for all endpoints. What went wrong inside goes to the log alone.</summary>
+internal sealed partial class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> logger)
+    : IExceptionHandler
+{
+    private const int RetryAfterSeconds = 5;
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var details = Describe(exception);
+        if (details.Status == StatusCodes.Status500InternalServerError)
+        {
+            LogFault(exception, httpContext.Request.Method);
+        }
+        else if (details.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            LogStorage(exception, httpContext.Request.Method);
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+        }
+
+        httpContext.Response.StatusCode = details.Status!.Value;
+        await problems.WriteAsync(new() { HttpContext = httpContext, ProblemDetails = details });
+        return true;
+    }
+
+    private static ProblemDetails Describe(Exception exception) =>
+        exception switch
+        {
+            ChecksumException => Problems.Details(ProblemKind.ChecksumMismatch),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Details(
+                ProblemKind.TooLarge,
+                "It has more bytes than are read (setting Uploads:MaxBytes)."
+            ),
+            BadHttpRequestException bad => Problems.Details(ProblemKind.BadRequest with { Status = bad.StatusCode }),
+            RequestFailedException or IOException or HttpRequestException or TimeoutException or AggregateException =>
+                Problems.Details(ProblemKind.StorageUnavailable),
+            _ => Problems.Details(ProblemKind.Internal),
+        };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} request failed.")]
+    private partial void LogFault(Exception e, string method);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage did not answer a {Method} request.")]
+    private partial void LogStorage(Exception e, string method);
+}

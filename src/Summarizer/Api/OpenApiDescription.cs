@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Summarizer.Api;
+
+/// <summary>The OpenAPI document, made of the code: what endpoints say of themselves, and what holds for all of them.</summary>
+internal static class OpenApiDescription
+{
+    private const string ProblemJson = "application/problem+json";
+
+    private const string About = """
+        Upload articles, get digests: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
+
+        Every GET answers HEAD as well, has a strong entity tag and honours conditions. Unknown or malformed parameters are
+        refused, not ignored. Errors are problem details (RFC 9457) whose `type` is stable. Lists continue with the token
+        `next`, also as `Link: rel="next"`; a page may come back short, even empty, and still have a next one.
+        """;
+
+    private static readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal)
+    {
+        ["Articles"] = "Articles and their digests.",
+        ["Across articles"] = "Questions and keywords of all articles, and feeds of new digests.",
+        ["Health"] = "Whether the service runs, and whether it can work.",
+    };
+
+    // What any endpoint may answer with.
+    private static readonly ProblemKind[] _always =
+    [
+        ProblemKind.Unauthorized,
+        ProblemKind.Forbidden,
+        ProblemKind.TooManyRequests,
+        ProblemKind.TooManyGuesses,
+        ProblemKind.Internal,
+        ProblemKind.StorageUnavailable,
+    ];
+
+    /// <summary>Adds the document <c>v1</c>.</summary>
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+                    AddParameters(operation, metadata.OfType<QueryParameters>());
+                    AddProblems(operation, metadata.OfType<EndpointProblems>().SelectMany(p => p.Kinds), context);
+                    AddPathParameters(operation, metadata.OfType<PathParameter>());
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddSchemaTransformer(
+                (schema, _, _) =>
+                {
+                    // What is not there is absent: null is never written.
+                    schema.Type &= ~JsonSchemaType.Null;
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    Describe(document);
+                    return Task.CompletedTask;
+                }
+            );
+        });
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Info = new()
+        {
+            Title = "Summarizer",
+            Version = "v1",
+            Description = About,
+            Contact = new() { Name = "Whoever runs this service" },
+        };
+        document.Servers = [new() { Url = "/", Description = "This server" }];
+        document.Tags = _tags.Select(t => new OpenApiTag { Name = t.Key, Description = t.Value }).ToHashSet();
+    }
+
+    private static void AddParameters(OpenApiOperation operation, IEnumerable<QueryParameters> parameters)
+    {
+        foreach (var parameter in parameters.SelectMany(p => p.All))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = ParameterLocation.Query,
+                    Description = parameter.Description,
+                    Schema = parameter.Schema,
+                    Example = parameter.Example.DeepClone(),
+                }
+            );
+        }
+    }
+
+    private static void AddProblems(
+        OpenApiOperation operation,
+        IEnumerable<ProblemKind> own,
+        OpenApiOperationTransformerContext context
+    )
+    {
+        var isHealth = context.Description.RelativePath?.StartsWith("api/health", StringComparison.Ordinal) == true;
+        foreach (var kinds in own.Concat(isHealth ? [] : _always).Distinct().GroupBy(k => k.Status))
+        {
+            var status = kinds.Key.ToString(CultureInfo.InvariantCulture);
+            operation.Responses ??= [];
+            operation.Responses[status] = new OpenApiResponse
+            {
+                Description = string.Join(" Or: ", kinds.Select(k => k.Title)),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [ProblemJson] = new()
+                    {
+                        Schema = new OpenApiSchemaReference("ProblemDetails", context.Document),
+                        Examples = kinds.ToDictionary(
+                            k => k.Name,
+                            k => (IOpenApiExample)new OpenApiExample { Summary = k.Title, Value = Example(k) }
+                        ),
+                    },
+                },
+            };
+        }
+    }
+
+    private static JsonObject Example(ProblemKind kind) =>
+        new()
+        {
+            ["type"] = kind.Type,
+            ["title"] = kind.Title,
+            ["status"] = kind.Status,
+            ["detail"] = kind.Example,
+        };
+
+    private static void AddPathParameters(OpenApiOperation operation, IEnumerable<PathParameter> own)
+    {
+        foreach (var parameter in own)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Description = parameter.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Example = parameter.Example,
+                }
+            );
+        }
+
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (parameter.In is ParameterLocation.Path && parameter.Description is null)
+            {
+                parameter.Description = "The article's id: 26 characters, as every answer names it.";
+                parameter.Example = "06c1xk7g2m9w4v8q3t5y7z0b1d";
+            }
+        }
+    }
+}

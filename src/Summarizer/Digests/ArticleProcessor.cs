@@ -1,0 +1,335 @@
+using System.Security.Cryptography;
+using Azure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Summarizer.Engines;
+using Summarizer.Telemetry;
+using Summarizer.Text.Reading;
+using Summarizer.Uploads;
+
+namespace Summarizer.Digests;
+
+/// <summary>What came of processing an article.</summary>
+public enum ProcessOutcome
+{
+    /// <summary>There is a new digest.</summary>
+    Digested,
+
+    /// <summary>The article cannot be digested, and its row says why.</summary>
+    Failed,
+
+    /// <summary>Nothing was to be done: the newest upload was finished before.</summary>
+    UpToDate,
+
+    /// <summary>Another processor is at work on it.</summary>
+    HeldByAnother,
+
+    /// <summary>It is to be tried again later; a request for that is queued.</summary>
+    Postponed,
+
+    /// <summary>The upload is gone, and so is what was made of it.</summary>
+    Removed,
+}
+
+/// <summary>
+/// Takes an article from upload to digest. Any number of processes may be told of the same article, at once or again and
+/// again, and any of them may be killed anywhere: the newest upload ends with one digest, or with a recorded failure.
+/// </summary>
+public sealed partial class ArticleProcessor(
+    ArticleClaims claims,
+    UploadStore uploads,
+    DigestStore store,
+    SourceStore sources,
+    Tidier tidier,
+    ArticleCommits commits,
+    ArticleRemoval removal,
+    ArticleFailures failures,
+    IDigestEngine engine,
+    DigestRequests requests,
+    IOptions<DigestOptions> options,
+    IOptions<UploadOptions> uploadOptions,
+    TimeProvider time,
+    ArticleTelemetry telemetry,
+    ILogger<ArticleProcessor> logger
+)
+{
+    /// <summary>How often the upload may change under the work before the next event takes over.</summary>
+    private const int MaxRestarts = 10;
+
+    /// <summary>How long to wait for the answer to whether a claim that was cancelled is still ours.</summary>
+    private static readonly TimeSpan LastLookTime = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Digests the newest upload of an article, unless that is done or somebody is doing it. Throws only when storage
+    /// itself cannot be reached, or the process stops.
+    /// </summary>
+    /// <param name="name">The exact name of the blob, from wherever it comes.</param>
+    /// <param name="cancellationToken">Stops the work; the claim is given back.</param>
+    public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
+    {
+        var outcome = await SettleAsync(name, cancellationToken);
+        telemetry.Processed(outcome);
+        return outcome;
+    }
+
+    private async Task<ProcessOutcome> SettleAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!ArticleName.TryParse(name, out var article))
+        {
+            await failures.RecordUnaddressableAsync(name, cancellationToken);
+            return ProcessOutcome.Failed;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.Value.Timeout);
+        for (var restart = 0; restart < MaxRestarts; restart++)
+        {
+            switch (await claims.ClaimAsync(article, deadline.Token))
+            {
+                case ClaimResult.Granted granted:
+                    await using (granted.Claim)
+                    {
+                        using var work = telemetry.StartWork(granted.Claim.Row.Id, granted.Claim.Upload);
+                        if (await WorkAsync(granted.Claim, cancellationToken) is { } outcome)
+                        {
+                            return outcome;
+                        }
+                    }
+
+                    break; // another version of the upload, or another processor, has come between
+                case ClaimResult.Finished finished:
+                    await tidier.TidyAsync(finished.Row, cancellationToken);
+                    return ProcessOutcome.UpToDate;
+                case ClaimResult.HeldByAnother:
+                    return ProcessOutcome.HeldByAnother;
+                case ClaimResult.Waiting waiting:
+                    await requests.SendAsync(new(name, "waiting"), waiting.Delay, cancellationToken);
+                    return ProcessOutcome.Postponed;
+                case ClaimResult.Gone gone:
+                    if (await removal.RemoveAsync(gone, cancellationToken))
+                    {
+                        return ProcessOutcome.Removed;
+                    }
+
+                    break;
+            }
+        }
+
+        await requests.SendAsync(new(name, "changing"), FirstRetryDelay, cancellationToken);
+        return ProcessOutcome.Postponed;
+    }
+
+    // Null: the claim was lost, begin again.
+    private async Task<ProcessOutcome?> WorkAsync(ArticleClaim claim, CancellationToken stopping)
+    {
+        try
+        {
+            return claim.Row.Attempts > options.Value.MaxAttempts
+                ? await FailAsync(claim, TooManyAttempts(claim.Row.Attempts - 1))
+                : await DigestAsync(claim);
+        }
+        catch (OperationCanceledException) when (claim.Lost.IsCancellationRequested)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await commits.ReleaseAsync(
+                    claim,
+                    "The server was stopped while it worked on the article.",
+                    TimeSpan.Zero,
+                    counts: false
+                );
+                throw;
+            }
+
+            return await IsStillOursAsync(claim)
+                ? await PostponeAsync(claim, "The article took too long.", RetryDelay(claim.Row.Attempts), counts: true)
+                : null;
+        }
+        catch (Exception e) when (IsTransient(e))
+        {
+            LogTransient(e, claim.Row.Id);
+            return await PostponeAsync(
+                claim,
+                "Storage did not answer; it is tried again.",
+                RetryDelay(claim.Row.Attempts),
+                counts: false
+            );
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFault(e, claim.Row.Id, claim.Row.Attempts);
+            return claim.Row.Attempts >= options.Value.MaxAttempts
+                ? await FailAsync(claim, TooManyAttempts(claim.Row.Attempts))
+                : await PostponeAsync(
+                    claim,
+                    "An unexpected fault; it is tried again.",
+                    RetryDelay(claim.Row.Attempts),
+                    counts: true
+                );
+        }
+    }
+
+    private async Task<ProcessOutcome?> DigestAsync(ArticleClaim claim)
+    {
+        var upload = claim.Upload;
+        if (upload.Size > uploadOptions.Value.MaxBytes)
+        {
+            return await FailAsync(
+                claim,
+                FormattableString.Invariant(
+                    $"The file has {upload.Size:N0} bytes; at most {uploadOptions.Value.MaxBytes:N0} are read (Uploads:MaxBytes)."
+                )
+            );
+        }
+
+        string revision;
+        ReadResult? read;
+        using (telemetry.Stage("read"))
+        {
+            if (await uploads.ReadAsync(upload, claim.Lost) is not { } bytes)
+            {
+                return null;
+            }
+
+            revision = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes.Span))}";
+            read = IsDigested(claim.Row, revision) ? null : ArticleReader.Read(bytes, upload.ContentType, upload.Name);
+        }
+
+        switch (read)
+        {
+            case null:
+                // The same bytes again: the same digest, which costs nothing, at its new place in the lists.
+                return await FinishAsync(
+                    claim,
+                    Ready(claim.Row, claim.Row.Digest! with { UploadedAt = upload.UploadedAt })
+                );
+            case ReadResult.Unreadable unreadable:
+                return await FailAsync(claim, unreadable.Explanation);
+            case ReadResult.Readable readable:
+                return await DigestAsync(claim, readable.Article, revision);
+            default:
+                throw new InvalidOperationException("A read result of an unknown kind.");
+        }
+    }
+
+    private bool IsDigested(ArticleRow row, string revision) =>
+        row.Digest is { } known && known.Revision == revision && known.Fingerprint == engine.Fingerprint && !row.Again;
+
+    private async Task<ProcessOutcome?> DigestAsync(ArticleClaim claim, ArticleText article, string revision)
+    {
+        EngineOutcome came;
+        using (telemetry.Stage("digest"))
+        {
+            came = await engine.DigestAsync(article, claim.Lost);
+        }
+
+        switch (came)
+        {
+            case EngineOutcome.Completed completed:
+                var written = completed.Digest;
+                var digest = new Digest(
+                    written.Content,
+                    revision,
+                    engine.Fingerprint,
+                    written.Grounding,
+                    written.Coverage,
+                    written.Engine,
+                    written.Usage,
+                    claim.Upload.UploadedAt,
+                    time.GetUtcNow()
+                );
+                if (completed.ImproveAfter is { } delay)
+                {
+                    // Asked for before the commit: a kill between the two must not forget it.
+                    await requests.SendAsync(new(claim.Row.Name, DigestRequest.Improve), delay, claim.Lost);
+                }
+
+                var isFirst = !claim.Row.Again;
+                using (telemetry.Stage("save"))
+                {
+                    await sources.WriteAsync(claim.Row.Id, revision, SourceDocument.Of(article), claim.Lost);
+                    if (await FinishAsync(claim, Ready(claim.Row, digest)) is null)
+                    {
+                        return null;
+                    }
+                }
+
+                telemetry.Digested(digest, isFirst);
+                return ProcessOutcome.Digested;
+            case EngineOutcome.Postponed postponed:
+                return await PostponeAsync(claim, postponed.Reason, postponed.Delay, counts: false);
+            case EngineOutcome.Failed failed:
+                return await FailAsync(claim, failed.Reason);
+            default:
+                throw new InvalidOperationException("An engine outcome of an unknown kind.");
+        }
+    }
+
+    private static ArticleRow Ready(ArticleRow row, Digest digest) =>
+        row with
+        {
+            Status = ArticleStatus.Ready,
+            Digest = digest,
+        };
+
+    private Task<ProcessOutcome?> FailAsync(ArticleClaim claim, string reason) =>
+        FinishAsync(claim, claim.Row with { Status = ArticleStatus.Failed, Reason = reason });
+
+    private async Task<ProcessOutcome?> FinishAsync(ArticleClaim claim, ArticleRow finished) =>
+        !await commits.FinishAsync(claim, finished) ? null
+        : finished.Status is ArticleStatus.Ready ? ProcessOutcome.Digested
+        : ProcessOutcome.Failed;
+
+    private async Task<ProcessOutcome?> PostponeAsync(ArticleClaim claim, string reason, TimeSpan delay, bool counts)
+    {
+        if (!await commits.ReleaseAsync(claim, reason, delay, counts))
+        {
+            return null;
+        }
+
+        await requests.SendAsync(new(claim.Row.Name, "postponed"), delay, CancellationToken.None);
+        return ProcessOutcome.Postponed;
+    }
+
+    private async Task<bool> IsStillOursAsync(ArticleClaim claim)
+    {
+        using var limit = new CancellationTokenSource(LastLookTime, time);
+        var reading = await store.ReadAsync(claim.Row.Id, limit.Token);
+        return reading.Row?.RowVersion == claim.Row.RowVersion;
+    }
+
+    private static TimeSpan RetryDelay(int attempts)
+    {
+        var delay = FirstRetryDelay * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20));
+        return delay < LongestRetryDelay ? delay : LongestRetryDelay;
+    }
+
+    private static string TooManyAttempts(int attempts) =>
+        FormattableString.Invariant(
+            $"Work on this article began {attempts} times and never came to an end; the server's log tells why. Upload it again, or ask for a retry."
+        );
+
+    // What says nothing about the article: storage is slow, busy or away.
+    private static bool IsTransient(Exception e) =>
+        e
+            is RequestFailedException { Status: 0 or 408 or 429 or >= 500 }
+                or IOException
+                or HttpRequestException
+                or TimeoutException
+        || (e is AggregateException many && many.InnerExceptions.All(IsTransient));
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Storage did not answer while article {Article} was worked on; it is tried again."
+    )]
+    private partial void LogTransient(Exception e, ArticleId article);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "An unexpected fault while article {Article} was worked on, attempt {Attempt}."
+    )]
+    private partial void LogFault(Exception e, ArticleId article, int attempt);
+}

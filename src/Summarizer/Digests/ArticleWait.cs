@@ -1,0 +1,31 @@
+using Summarizer.Uploads;
+
+namespace Summarizer.Digests;
+
+/// <summary>
+/// Waits until an article is finished: woken by this process where it does the work, otherwise by looking again at
+/// growing intervals, since another instance may be doing it.
+/// </summary>
+internal sealed class ArticleWait(DigestStore store, WorkSignal signal, TimeProvider time)
+{
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+
+    /// <summary>The row once it is ready or failed, or as it is when the time is over.</summary>
+    public async Task<RowReading> ReadAsync(ArticleId article, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        for (var pause = FirstLook; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            using var watch = signal.Watch(article);
+            var reading = await store.ReadAsync(article, cancellationToken);
+            var left = atMost - time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero || reading.Row?.Status is ArticleStatus.Ready or ArticleStatus.Failed)
+            {
+                return reading;
+            }
+
+            await Task.WhenAny(watch.Change, Task.Delay(pause < left ? pause : left, time, cancellationToken));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Summarizer.Api;
+using Summarizer.Engines;
+using Summarizer.Uploads;
+
+namespace Summarizer.Digests;
+
+/// <summary>How one digest is asked for over HTTP.</summary>
+internal static class DigestEndpoints
+{
+    private const int LongestWaitSeconds = 60;
+    private const string Json = "application/json";
+    private const string Markdown = "text/markdown";
+    private const string PlainText = "text/plain";
+
+    private static readonly string[] _representations = [Json, Markdown, PlainText];
+
+    public static IEndpointRouteBuilder MapDigests(this IEndpointRouteBuilder routes)
+    {
+        var articles = routes.MapGroup("/api/articles").WithTags("Articles");
+        articles
+            .MapGet("/{article}", GetArticle)
+            .WithName("GetArticle")
+            .WithSummary("The digest of one article")
+            .WithDescription(
+                "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest stays served while a newer upload is worked on; `status` and `outdated` tell. With `wait` the answer is held until the article is ready or failed."
+            )
+            .WithQuery(
+                QueryParameter.Number(
+                    "wait",
+                    "Hold the answer until the article is ready or failed, so many seconds at most.",
+                    1,
+                    LongestWaitSeconds,
+                    30
+                ),
+                DigestFields.Parameter
+            )
+            .Produces<DigestResponse>(200, Json, Markdown, PlainText)
+            .Produces(304)
+            .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.NotAcceptable, ProblemKind.PreconditionFailed);
+        articles
+            .MapGet("/{article}/source", GetSource)
+            .WithName("GetSource")
+            .WithSummary("The clean text and its sentences, which citations point into")
+            .WithDescription(
+                "Offsets count UTF-16 units, as JavaScript, Java and .NET do. With `sentence` the answer is that one sentence with its heading and the two sentences on either side (schema SentenceInContext)."
+            )
+            .WithQuery(
+                QueryParameter.Number(
+                    "sentence",
+                    "Only the sentence of this number, in its context.",
+                    1,
+                    int.MaxValue,
+                    17
+                )
+            )
+            .Produces<SourceDocument>()
+            .Produces(304)
+            .WithProblems(
+                ProblemKind.NoSuchArticle,
+                ProblemKind.NoSource,
+                ProblemKind.NoSuchSentence,
+                ProblemKind.PreconditionFailed
+            );
+        articles
+            .MapPost("/{article}/retry", RetryArticle)
+            .WithName("RetryArticle")
+            .WithSummary("Digest an article again")
+            .WithDescription(
+                "For a failed article, and for one whose digest is outdated. The last good digest stays served meanwhile. An article that is being worked on is left alone."
+            )
+            .WithQuery()
+            .WithProblems(ProblemKind.NoSuchArticle);
+        articles
+            .MapDelete("/{article}", DeleteArticle)
+            .WithName("DeleteArticle")
+            .WithSummary("Delete an article and everything made of it")
+            .WithDescription("The upload, the digest, the clean text and all places in lists. It cannot be undone.")
+            .WithQuery()
+            .WithProblems(ProblemKind.NoSuchArticle);
+        return routes;
+    }
+
+    private static async Task<IResult> GetArticle(
+        string article,
+        HttpContext context,
+        DigestStore store,
+        WorkSignal signal,
+        IDigestEngine engine,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ArticleId.TryParse(article, out var id))
+        {
+            return Problems.NoSuchArticle(article);
+        }
+
+        var query = context.Request.Query;
+        if (!TryParseNumber(query["wait"], LongestWaitSeconds, out var wait))
+        {
+            return Problems.InvalidParameter($"'wait' is a number of seconds from 1 to {LongestWaitSeconds}.");
+        }
+
+        if (!DigestFields.TryParse(query["fields"], out var fields, out var error))
+        {
+            return Problems.InvalidParameter(error);
+        }
+
+        if (Negotiation.MediaType(context.Request, _representations) is not { } mediaType)
+        {
+            return Problems.NotAcceptable(_representations);
+        }
+
+        var (row, now) = await new ArticleWait(store, signal, time).ReadAsync(
+            id,
+            TimeSpan.FromSeconds(wait ?? 0),
+            cancellationToken
+        );
+        if (row is not { Status: not ArticleStatus.Deleted })
+        {
+            return Problems.NoSuchArticle(article);
+        }
+
+        var response = DigestResponse.From(row, engine.Fingerprint);
+        return new Representation(Write(response, mediaType, fields), $"{mediaType}; charset=utf-8")
+        {
+            IsNegotiated = true,
+            LastModified = LastModified(row, now),
+        };
+    }
+
+    private static async Task<IResult> GetSource(
+        string article,
+        HttpContext context,
+        DigestStore store,
+        SourceStore sources,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!TryParseNumber(context.Request.Query["sentence"], int.MaxValue, out var sentence))
+        {
+            return Problems.InvalidParameter("'sentence' is the number of a sentence, from 1.");
+        }
+
+        if (
+            !ArticleId.TryParse(article, out var id)
+            || (await store.ReadAsync(id, cancellationToken)).Row is not { Status: not ArticleStatus.Deleted } row
+        )
+        {
+            return Problems.NoSuchArticle(article);
+        }
+
+        if (
+            row.Digest is not { } digest
+            || await sources.ReadAsync(id, digest.Revision, cancellationToken) is not { } source
+        )
+        {
+            return Problems.NoSource();
+        }
+
+        if (sentence is null)
+        {
+            return new Representation(
+                JsonSerializer.SerializeToUtf8Bytes(source, SourceJson.Readable.SourceDocument),
+                Representation.Json
+            );
+        }
+
+        return SentenceInContext.Of(source, sentence.Value) is { } quoted
+            ? new Representation(
+                JsonSerializer.SerializeToUtf8Bytes(quoted, SourceJson.Readable.SentenceInContext),
+                Representation.Json
+            )
+            : Problems.NoSuchSentence(source.Sentences.Count);
+    }
+
+    private static async Task<Results<Accepted<UploadResponse>, ProblemHttpResult>> RetryArticle(
+        string article,
+        DigestRetries retries,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ArticleId.TryParse(article, out var id) || await retries.RetryAsync(id, cancellationToken) is not { } row)
+        {
+            return Problems.NoSuchArticle(article);
+        }
+
+        var links = DigestLinks.Of(id);
+        return TypedResults.Accepted(links.Self, new UploadResponse(article, row.Name, row.Status, links));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteArticle(
+        string article,
+        DigestStore store,
+        UploadStore uploads,
+        ArticleProcessor processor,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !ArticleId.TryParse(article, out var id)
+            || (await store.ReadAsync(id, cancellationToken)).Row is not { Status: not ArticleStatus.Deleted } row
+            || !ArticleName.TryParse(row.Name, out var name)
+        )
+        {
+            return Problems.NoSuchArticle(article);
+        }
+
+        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper takes away.
+        await uploads.DeleteAsync(name, cancellationToken);
+        await processor.ProcessAsync(name.Value, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static byte[] Write(DigestResponse response, string mediaType, DigestFields fields) =>
+        mediaType switch
+        {
+            Markdown => Encoding.UTF8.GetBytes(DigestMarkdown.Markdown(response)),
+            PlainText => Encoding.UTF8.GetBytes(DigestMarkdown.PlainText(response)),
+            _ => fields.Write(response),
+        };
+
+    // The second in which the row was written, rounded up and only once it is over: then no later change has this date.
+    private static DateTimeOffset? LastModified(ArticleRow row, DateTimeOffset now)
+    {
+        var end = new DateTimeOffset(
+            (row.WrittenAt.UtcTicks / TimeSpan.TicksPerSecond + 1) * TimeSpan.TicksPerSecond,
+            TimeSpan.Zero
+        );
+        return end <= now ? end : null;
+    }
+
+    private static bool TryParseNumber(string? text, int most, out int? number)
+    {
+        number = null;
+        if (text is null)
+        {
+            return true;
+        }
+
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed);
+        number = parsed;
+        return isNumber && parsed >= 1 && parsed <= most;
+    }
+}

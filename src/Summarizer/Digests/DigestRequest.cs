@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Summarizer.Storage;
+using Summarizer.Telemetry;
+
+namespace Summarizer.Digests;
+
+/// <summary>Work that no blob event brings: a retry, a second digest, what the sweeper found.</summary>
+/// <param name="Name">The exact name of the blob.</param>
+/// <param name="Reason">What asked for it: <c>retry</c>, <c>sweep</c>, <c>postponed</c> …</param>
+/// <param name="NotBefore">When the work was to begin, by the sender's clock. The queue itself holds the message back until then.</param>
+/// <param name="TraceParent">The trace that it was sent in (W3C trace context).</param>
+public sealed record DigestRequest(
+    string Name,
+    string Reason,
+    DateTimeOffset? NotBefore = null,
+    string? TraceParent = null
+)
+{
+    /// <summary>The reason of a request to make a better digest in place of one that stands in for it.</summary>
+    public const string Improve = "improve";
+
+    /// <summary>Reads a message of the queue; null if it is none of ours.</summary>
+    public static DigestRequest? Parse(string message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(message, DigestJson.Default.DigestRequest) is { Name: not null } request
+                ? request
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The queue <c>digest-requests</c>.</summary>
+public sealed class DigestRequests(StorageClients storage, WorkSignal signal, TimeProvider time)
+{
+    /// <summary>A queue hides a message for at most 7 days; longer waits are taken up again by the sweeper.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
+
+    private readonly QueueClient _queue = storage.Queues.GetQueueClient(StorageNames.DigestRequests);
+
+    /// <summary>Asks for work, now or after a while.</summary>
+    /// <param name="request">The work.</param>
+    /// <param name="delay">How long the message stays hidden.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SendAsync(DigestRequest request, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var hidden =
+            delay < TimeSpan.Zero ? TimeSpan.Zero
+            : delay > LongestDelay ? LongestDelay
+            : delay;
+        var sent = request with { NotBefore = time.GetUtcNow() + hidden, TraceParent = ArticleTelemetry.TraceParent };
+        await _queue.SendMessageAsync(
+            QueueText.Encode(JsonSerializer.Serialize(sent, DigestJson.Default.DigestRequest)),
+            visibilityTimeout: hidden,
+            cancellationToken: cancellationToken
+        );
+        if (hidden == TimeSpan.Zero)
+        {
+            signal.RequestSent();
+        }
+    }
+
+    /// <summary>Takes messages from the queue, hidden from others for a while.</summary>
+    public async Task<QueueMessage[]> ReceiveAsync(
+        int count,
+        TimeSpan hiddenFor,
+        CancellationToken cancellationToken
+    ) => await _queue.ReceiveMessagesAsync(count, hiddenFor, cancellationToken);
+
+    /// <summary>Takes a message off the queue for good: its work is done.</summary>
+    public async Task CompleteAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+        }
+        catch (Azure.RequestFailedException e) when (e.Status is 404 or 400)
+        {
+            // Hidden for too short a time: another receiver has it now, and will find nothing to do.
+        }
+    }
+}

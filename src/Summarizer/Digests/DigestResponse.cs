@@ -1,0 +1,152 @@
+using Summarizer.Engines;
+using Summarizer.Search;
+using Summarizer.Text.Faqs;
+using Summarizer.Text.Grounding;
+using Summarizer.Text.Keywords;
+using Summarizer.Text.Summaries;
+using Summarizer.Uploads;
+
+namespace Summarizer.Digests;
+
+/// <summary>An article as the API tells it: its state and, once there is one, its last good digest.</summary>
+public sealed record DigestResponse
+{
+    /// <summary>The article's id: 26 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name under which it was uploaded.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>queued</c>, <c>processing</c>, <c>ready</c> or <c>failed</c>, of the newest upload.</summary>
+    public required ArticleStatus Status { get; init; }
+
+    /// <summary>Why the article waits or has failed, in words for the person who uploaded it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The bytes that the digest below was made of: <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>True if the digest is of an older upload, or would come out differently under today's engine.</summary>
+    public bool? Outdated { get; init; }
+
+    /// <summary>The article's title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The primary language subtag, or <c>und</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The summary, each claim with the ids of the sentences that support it.</summary>
+    public SummaryResponse? Summary { get; init; }
+
+    /// <summary>Keywords, best first.</summary>
+    public IReadOnlyList<Keyword>? Keywords { get; init; }
+
+    /// <summary>Questions and answers, the article's own first.</summary>
+    public IReadOnlyList<Faq>? Faqs { get; init; }
+
+    /// <summary>How the statements came through the check against the article.</summary>
+    public GroundingReport? Grounding { get; init; }
+
+    /// <summary>How much of the article was read.</summary>
+    public Coverage? Coverage { get; init; }
+
+    /// <summary>Which engine wrote the digest.</summary>
+    public EngineInfo? Engine { get; init; }
+
+    /// <summary>What the digest cost.</summary>
+    public Usage? Usage { get; init; }
+
+    /// <summary>When the newest bytes were uploaded, by the storage service's clock.</summary>
+    public DateTimeOffset? UploadedAt { get; init; }
+
+    /// <summary>When the digest was written.</summary>
+    public DateTimeOffset? DigestedAt { get; init; }
+
+    /// <summary>In the answer to a search: where its words stand.</summary>
+    public IReadOnlyList<Highlight>? Highlights { get; init; }
+
+    /// <summary>Where to go from here.</summary>
+    public DigestLinks? Links { get; init; }
+
+    /// <summary>What the API tells of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="fingerprint">The fingerprint of today's engine.</param>
+    public static DigestResponse From(ArticleRow row, string fingerprint) =>
+        (row.Digest is { } digest ? From(digest) : Empty) with
+        {
+            Id = row.Id.Value,
+            Name = row.Name,
+            Status = row.Status,
+            Reason = row.Status is ArticleStatus.Ready ? null : row.Reason,
+            Outdated = row.Digest is { } d
+                ? d.Fingerprint != fingerprint || row.Status is not ArticleStatus.Ready
+                : null,
+            UploadedAt = row.UploadedAt,
+            Links = DigestLinks.Of(row.Id),
+        };
+
+    /// <summary>A digest that is not stored: of a file on the command line.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="digest">The digest.</param>
+    public static DigestResponse From(string name, Digest digest) =>
+        From(digest) with
+        {
+            Id = ArticleId.Of(name).Value,
+            Name = name,
+            Status = ArticleStatus.Ready,
+        };
+
+    private static readonly DigestResponse Empty = new()
+    {
+        Id = "",
+        Name = "",
+        Status = ArticleStatus.Queued,
+    };
+
+    private static DigestResponse From(Digest digest) =>
+        Empty with
+        {
+            Revision = digest.Revision,
+            Title = digest.Content.Title,
+            Language = digest.Content.Language,
+            Summary = SummaryResponse.Of(digest.Content.Summary),
+            Keywords = digest.Content.Keywords,
+            Faqs = digest.Content.Faqs,
+            Grounding = digest.Grounding,
+            Coverage = digest.Coverage,
+            Engine = digest.Engine,
+            Usage = digest.Usage,
+            UploadedAt = digest.UploadedAt,
+            DigestedAt = digest.DigestedAt,
+        };
+}
+
+/// <summary>A summary: the whole, and claim by claim.</summary>
+/// <param name="Text">The claims as one text.</param>
+/// <param name="Claims">The claims, each with its citations.</param>
+public sealed record SummaryResponse(string Text, IReadOnlyList<Claim> Claims)
+{
+    internal static SummaryResponse Of(IReadOnlyList<Claim> claims) =>
+        new(string.Join(' ', claims.Select(c => c.Text)), claims);
+}
+
+/// <summary>Addresses of an article, relative to the server.</summary>
+/// <param name="Self">The digest.</param>
+/// <param name="Source">The clean text and its sentences.</param>
+/// <param name="Blob">In the answer to an upload: where it is in storage, for those who upload straight to it.</param>
+public sealed record DigestLinks(string Self, string Source, string? Blob = null)
+{
+    internal static DigestLinks Of(ArticleId id) => new($"/api/articles/{id}", $"/api/articles/{id}/source");
+}
+
+/// <summary>One page of articles, newest first.</summary>
+/// <param name="Items">The articles.</param>
+/// <param name="Next">The token for <c>after=</c> that continues the list; absent at its end.</param>
+public sealed record DigestPage(IReadOnlyList<DigestResponse> Items, string? Next);
+
+/// <summary>The answer to an upload.</summary>
+/// <param name="Id">The article's id.</param>
+/// <param name="Name">The article's name.</param>
+/// <param name="Status">Where the article stands now.</param>
+/// <param name="Links">Where to go from here.</param>
+public sealed record UploadResponse(string Id, string Name, ArticleStatus Status, DigestLinks Links);

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.Prompts;
+using Summarizer.Text;
+
+namespace Summarizer.Engines;
+
+/// <summary>
+/// Brings a digest into another language once it has been checked in its own, where every word can be. What the article
+/// itself holds, its own keywords and questions, stays as it is.
+/// </summary>
+internal sealed class DigestTranslator(StructuredCalls calls, string language, int maxOutputTokens)
+{
+    /// <summary>
+    /// Translates what the model wrote. A translation that loses or invents a number is not used: its statement stays in
+    /// the article's language.
+    /// </summary>
+    public async Task<Asked<DigestContent>> TranslateAsync(
+        DigestContent content,
+        ArticleFence fence,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        var texts = new List<string>();
+        _ = Map(
+            content,
+            text =>
+            {
+                texts.Add(text);
+                return text;
+            }
+        );
+        var request = TranslationPrompt.For(fence, texts, language, maxOutputTokens);
+        return await calls.AskAsync(request, AnswerReader.Translations, account, cancellationToken) switch
+        {
+            Asked<IReadOnlyList<Correction>>.Answer answer => new Asked<DigestContent>.Answer(
+                Apply(content, texts, answer.Value)
+            ),
+            Asked<IReadOnlyList<Correction>>.Unavailable unavailable => new Asked<DigestContent>.Unavailable(
+                unavailable.Reply
+            ),
+            Asked<IReadOnlyList<Correction>>.Unusable unusable => new Asked<DigestContent>.Unusable(unusable.Reason),
+            _ => new Asked<DigestContent>.TooLong(),
+        };
+    }
+
+    private DigestContent Apply(DigestContent content, List<string> texts, IReadOnlyList<Correction> translations)
+    {
+        var translated = texts.ToArray();
+        foreach (var translation in translations)
+        {
+            if (
+                translation.Item >= 1
+                && translation.Item <= texts.Count
+                && translation.Text.Length > 0
+                && Numbers(translation.Text).SequenceEqual(Numbers(texts[translation.Item - 1]), StringComparer.Ordinal)
+            )
+            {
+                translated[translation.Item - 1] = translation.Text;
+            }
+        }
+
+        var next = 0;
+        return Map(content, _ => translated[next++]) with { Language = language };
+    }
+
+    // Calls the function for each text in a fixed order.
+    private static DigestContent Map(DigestContent content, Func<string, string> map) =>
+        content with
+        {
+            Summary = [.. content.Summary.Select(c => c with { Text = map(c.Text) })],
+            Keywords =
+            [
+                .. content.Keywords.Select(k => k.Origin is Origin.Article ? k : k with { Text = map(k.Text) }),
+            ],
+            Faqs =
+            [
+                .. content.Faqs.Select(f =>
+                    f.Origin is Origin.Article ? f : f with { Question = map(f.Question), Answer = map(f.Answer) }
+                ),
+            ],
+        };
+
+    // Runs of digits, whatever marks part them: 3.50 is 3,50 in another language. In order of value, since the order of
+    // words changes.
+    private static IEnumerable<string> Numbers(string text)
+    {
+        var numbers = new List<string>();
+        var run = new StringBuilder();
+        foreach (var c in text + " ")
+        {
+            if (char.IsDigit(c))
+            {
+                run.Append(CultureInfo.InvariantCulture, $"{(int)char.GetNumericValue(c)}");
+            }
+            else if (run.Length > 0)
+            {
+                numbers.Add(run.ToString());
+                run.Clear();
+            }
+        }
+
+        return numbers.Order(StringComparer.Ordinal);
+    }
+}

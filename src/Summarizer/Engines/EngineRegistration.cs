@@ -1,0 +1,132 @@
+using System.Reflection;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Storage;
+using Summarizer.Telemetry;
+
+namespace Summarizer.Engines;
+
+/// <summary>Chooses the engine that the configuration asks for.</summary>
+public static class EngineRegistration
+{
+    /// <summary>
+    /// Adds the <see cref="IDigestEngine"/>: the extractive one without <c>Model:Endpoint</c>, else the model with all
+    /// that stands around it. Wrong settings stop the host at its start.
+    /// </summary>
+    public static IServiceCollection AddDigestEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ArticleTelemetry>();
+        services
+            .AddOptions<ModelOptions>()
+            .Bind(configuration.GetSection("Model"))
+            .ValidateDataAnnotations()
+            .Validate(
+                _ => UnknownSettings(configuration).Length == 0,
+                $"There is no such setting: {string.Join(", ", UnknownSettings(configuration))}."
+            )
+            .ValidateOnStart();
+        services
+            .AddOptions<DigestShape>()
+            .Bind(configuration.GetSection("Digests"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(CreateLedger);
+        services.TryAddSingleton<IDigestEngine>(provider =>
+            provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
+                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestShape>>().Value.ToExtractive())
+                : CreateModelEngine(provider)
+        );
+        return services;
+    }
+
+    // A misspelt setting would otherwise be swallowed, and its default taken for the user's choice.
+    private static string[] UnknownSettings(IConfiguration configuration) =>
+        [
+            .. configuration
+                .GetSection("Model")
+                .GetChildren()
+                .Where(setting =>
+                    typeof(ModelOptions).GetProperty(
+                        setting.Key,
+                        BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase
+                    )
+                        is null
+                )
+                .Select(setting => setting.Path),
+        ];
+
+    private static ModelEngine CreateModelEngine(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
+        var time = provider.GetRequiredService<TimeProvider>();
+        TokenCredential? credential = options.ApiKey is null
+            ? new DefaultAzureCredential(
+                new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId }
+            )
+            : null;
+        var prices = new ModelPrices(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens);
+        var logs = provider.GetRequiredService<ILoggerFactory>();
+        var telemetry = provider.GetRequiredService<ArticleTelemetry>();
+        var cache = new AnswerCache(
+            provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
+            options,
+            time,
+            logs.CreateLogger<AnswerCache>()
+        );
+        // From the outside in: find the answer, or try until there is one; wait for a slot, pay for the try, watch, ask.
+        var model = new CachedLanguageModel(
+            new ResilientLanguageModel(
+                new PacedLanguageModel(
+                    new MeteredLanguageModel(
+                        new ObservedLanguageModel(
+                            new OpenAiLanguageModel(options, credential, time),
+                            options.Name!,
+                            options.Endpoint!.Host,
+                            prices,
+                            telemetry
+                        ),
+                        prices,
+                        provider.GetRequiredService<SpendLedger>()
+                    ),
+                    options.MaxConcurrentCalls,
+                    time
+                ),
+                options.MaxTries,
+                time
+            ),
+            cache,
+            telemetry
+        );
+        return new(
+            model,
+            cache,
+            options,
+            provider.GetRequiredService<IOptions<DigestShape>>().Value,
+            time,
+            logs.CreateLogger<ModelEngine>()
+        );
+    }
+
+    private static SpendLedger CreateLedger(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
+        return new(
+            provider.GetRequiredService<TableServiceClient>().GetTableClient(StorageNames.UsageTable),
+            // One row a process: two never write the same.
+            $"{Environment.MachineName}-{Guid.NewGuid():n}",
+            options.DailyBudgetUsd,
+            new(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SpendLedger>>()
+        );
+    }
+}

@@ -1,0 +1,37 @@
+using Summarizer.Text;
+using Summarizer.Text.Grounding;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Engines;
+
+/// <summary>The built-in <see cref="ExtractiveEngine"/> as the service's engine: no network, no cost.</summary>
+public sealed class ExtractiveDigestEngine(ExtractiveOptions options) : IDigestEngine
+{
+    /// <summary>Raise it when the extractive engine's digests change for the better, so that older ones count as outdated.</summary>
+    private const int Version = 1;
+
+    /// <inheritdoc />
+    public string Fingerprint =>
+        FormattableString.Invariant(
+            $"extractive/{Version}/{options.SummarySentences}/{options.SummaryWords}/{options.MaxKeywords}/{options.MaxFaqs}"
+        );
+
+    /// <inheritdoc />
+    public Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
+    {
+        var content = ExtractiveEngine.Digest(article, options);
+        var statements = content.Summary.Count + content.Faqs.Count;
+        var report = DigestGrounder.Ground(article, content).Report;
+        return Task.FromResult<EngineOutcome>(
+            new EngineOutcome.Completed(
+                new(
+                    content,
+                    new GroundingReport(report.Supported, statements, report.Score, Dropped: 0),
+                    new Coverage(article.Sentences.Count, article.Sentences.Count),
+                    new EngineInfo("extractive"),
+                    Usage.None
+                )
+            )
+        );
+    }
+}

@@ -1,0 +1,16 @@
+namespace Summarizer.Engines.LanguageModels;
+
+/// <summary>What tokens cost.</summary>
+/// <param name="InputUsdPerMillion">US dollars for a million tokens of input.</param>
+/// <param name="OutputUsdPerMillion">US dollars for a million tokens of output.</param>
+public sealed record ModelPrices(decimal InputUsdPerMillion, decimal OutputUsdPerMillion)
+{
+    private const decimal Million = 1_000_000;
+
+    /// <summary>The cost in US dollars.</summary>
+    public decimal CostOf(TokenUsage usage) =>
+        ((usage.InputTokens * InputUsdPerMillion) + (usage.OutputTokens * OutputUsdPerMillion)) / Million;
+
+    /// <summary>The most that a request can cost, in US dollars: all the input, and an answer of the greatest length.</summary>
+    public decimal MostFor(ModelRequest request) => CostOf(new(request.EstimatedInputTokens, request.MaxOutputTokens));
+}

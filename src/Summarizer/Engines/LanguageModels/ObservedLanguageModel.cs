@@ -1,0 +1,48 @@
+using Summarizer.Telemetry;
+
+namespace Summarizer.Engines.LanguageModels;
+
+/// <summary>Tells of every call that is made: how long it took, what it cost, how it ended. Never what was said.</summary>
+public sealed class ObservedLanguageModel(
+    ILanguageModel model,
+    string name,
+    string server,
+    ModelPrices prices,
+    ArticleTelemetry telemetry
+) : ILanguageModel
+{
+    /// <inheritdoc />
+    public async Task<ModelReply> AskAsync(
+        ModelRequest request,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        using var call = telemetry.StartCall(name, server);
+        try
+        {
+            var reply = await model.AskAsync(request, account, cancellationToken);
+            var usage = reply switch
+            {
+                ModelReply.Answered answered => answered.Usage,
+                ModelReply.Refused refused => refused.Usage,
+                _ => (TokenUsage?)null,
+            };
+            call.End(usage, usage is { } tokens ? prices.CostOf(tokens) : 0, Fault(reply));
+            return reply;
+        }
+        catch (Exception e)
+        {
+            call.End(usage: null, costUsd: 0, e.GetType().FullName);
+            throw;
+        }
+    }
+
+    private static string? Fault(ModelReply reply) =>
+        reply switch
+        {
+            ModelReply.Answered => null,
+            ModelReply.Unavailable unavailable => unavailable.Cause.ToString(),
+            _ => reply.GetType().Name,
+        };
+}

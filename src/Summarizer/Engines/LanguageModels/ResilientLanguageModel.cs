@@ -1,0 +1,105 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace Summarizer.Engines.LanguageModels;
+
+/// <summary>
+/// Tries a call again when the server is busy or broken or the line to it is, after a pause that grows and varies, or
+/// that the server asks for. A server that keeps failing is left alone for a while.
+/// </summary>
+public sealed class ResilientLanguageModel : ILanguageModel
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    // Half of at least this many calls within the period: a server that is down, not one that stumbles.
+    private const double BreakingRatio = 0.5;
+    private const int BreakingCalls = 8;
+    private static readonly TimeSpan BreakingPeriod = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BreakTime = TimeSpan.FromSeconds(30);
+
+    private readonly ILanguageModel _model;
+    private readonly ResiliencePipeline<ModelReply> _pipeline;
+
+    /// <summary>Stands around <paramref name="model"/>.</summary>
+    /// <param name="model">What is tried.</param>
+    /// <param name="maxTries">How often, at least once.</param>
+    /// <param name="time">The clock of pauses.</param>
+    public ResilientLanguageModel(ILanguageModel model, int maxTries, TimeProvider time)
+    {
+        _model = model;
+        var builder = new ResiliencePipelineBuilder<ModelReply> { TimeProvider = time };
+        if (maxTries > 1)
+        {
+            builder.AddRetry(
+                new RetryStrategyOptions<ModelReply>
+                {
+                    MaxRetryAttempts = maxTries - 1,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = FirstPause,
+                    MaxDelay = LongestPause,
+                    ShouldHandle = static a => ValueTask.FromResult(IsWorthAnotherTry(a.Outcome.Result)),
+                    DelayGenerator = static a =>
+                        ValueTask.FromResult((a.Outcome.Result as ModelReply.Unavailable)?.RetryAfter),
+                }
+            );
+        }
+
+        _pipeline = builder
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<ModelReply>
+                {
+                    FailureRatio = BreakingRatio,
+                    MinimumThroughput = BreakingCalls,
+                    SamplingDuration = BreakingPeriod,
+                    BreakDuration = BreakTime,
+                    ShouldHandle = static a => ValueTask.FromResult(IsDown(a.Outcome.Result)),
+                }
+            )
+            .Build();
+    }
+
+    /// <inheritdoc />
+    public async Task<ModelReply> AskAsync(
+        ModelRequest request,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                async token => await _model.AskAsync(request, account, token),
+                cancellationToken
+            );
+        }
+        catch (BrokenCircuitException e)
+        {
+            return new ModelReply.Unavailable(
+                UnavailableCause.Broken,
+                "The model's server keeps failing and is left alone for a while.",
+                e.RetryAfter ?? BreakTime
+            );
+        }
+    }
+
+    private static bool IsWorthAnotherTry(ModelReply? reply) =>
+        reply
+            is ModelReply.Unavailable
+            {
+                Cause: UnavailableCause.Busy
+                    or UnavailableCause.Broken
+                    or UnavailableCause.Unreachable
+                    or UnavailableCause.Lost
+            } unavailable
+        && (unavailable.RetryAfter is not { } rest || rest <= LongestPause);
+
+    private static bool IsDown(ModelReply? reply) =>
+        reply
+            is ModelReply.Unavailable
+            {
+                Cause: UnavailableCause.Broken or UnavailableCause.Unreachable or UnavailableCause.Lost
+            };
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Summarizer.Engines.LanguageModels;
+
+namespace Summarizer.Engines;
+
+/// <summary>How long an article waits for a model that does not answer.</summary>
+internal static class Outages
+{
+    // Long enough for a server to recover, short enough that nobody looks for the article in vain.
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+
+    // Nothing changes before somebody has read the log.
+    private static readonly TimeSpan UntilSettingsChange = TimeSpan.FromMinutes(10);
+
+    // Articles that wait for the same thing do not come back in the same second.
+    private const int MostSpreadSeconds = 30;
+
+    /// <summary>The pause before the work on a long article goes on.</summary>
+    public static TimeSpan AfterDeadline { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The pause after storage failed beside the model.</summary>
+    public static TimeSpan AfterStorageFault { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to wait after <paramref name="reply"/>.</summary>
+    public static TimeSpan DelayAfter(ModelReply.Unavailable reply, DateTimeOffset now)
+    {
+        var delay = reply.Cause switch
+        {
+            UnavailableCause.OverBudget => reply.RetryAfter ?? (now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime),
+            UnavailableCause.Misconfigured => reply.RetryAfter ?? UntilSettingsChange,
+            _ when reply.RetryAfter > Usual => reply.RetryAfter.Value,
+            _ => Usual,
+        };
+        return delay + TimeSpan.FromSeconds(RandomNumberGenerator.GetInt32(MostSpreadSeconds));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Summarizer.Api;
+using Summarizer.Digests;
+
+namespace Summarizer.Feeds;
+
+/// <summary>New digests for feed readers.</summary>
+internal static class FeedEndpoints
+{
+    private const string JsonRoute = "/api/feed.json";
+    private const string AtomRoute = "/api/feed.atom";
+    private const string Title = "Summarizer";
+
+    private static readonly QueryParameter[] _parameters =
+    [
+        .. DigestQuery.Parameters.Where(p => p.Name is "q" or "keyword" or "language" or "limit" or "after"),
+    ];
+
+    public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(JsonRoute, GetJson)
+            .WithTags("Across articles")
+            .WithName("GetJsonFeed")
+            .WithSummary("New digests as JSON Feed 1.1")
+            .WithDescription("The newest ready articles, narrowed by the same conditions as the list of articles.")
+            .WithQuery(_parameters)
+            .Produces<JsonFeed>(200, "application/feed+json")
+            .Produces(304);
+        routes
+            .MapGet(AtomRoute, GetAtom)
+            .WithTags("Across articles")
+            .WithName("GetAtomFeed")
+            .WithSummary("New digests as Atom")
+            .WithDescription("The same items as the JSON feed (RFC 4287).")
+            .WithQuery(_parameters)
+            .Produces<string>(200, "application/atom+xml")
+            .Produces(304);
+        return routes;
+    }
+
+    private static async Task<IResult> GetJson(
+        HttpContext context,
+        DigestLists lists,
+        CancellationToken cancellationToken
+    ) =>
+        await ReadAsync(context, lists, cancellationToken) is var (feed, problem) && feed is not null
+            ? new Representation(
+                JsonSerializer.SerializeToUtf8Bytes(feed, FeedJson.Readable.JsonFeed),
+                "application/feed+json; charset=utf-8"
+            )
+            : problem!;
+
+    private static async Task<IResult> GetAtom(
+        HttpContext context,
+        DigestLists lists,
+        CancellationToken cancellationToken
+    ) =>
+        await ReadAsync(context, lists, cancellationToken) is var (feed, problem) && feed is not null
+            ? new Representation(
+                AtomFeed.Write(feed, Server(context.Request) + AtomRoute),
+                "application/atom+xml; charset=utf-8"
+            )
+            : problem!;
+
+    private static async Task<(JsonFeed? Feed, IResult? Problem)> ReadAsync(
+        HttpContext context,
+        DigestLists lists,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!DigestQuery.TryParse(context.Request.Query, out var query, out var error))
+        {
+            return (null, Problems.InvalidParameter(error));
+        }
+
+        var ready = query with { Status = ArticleStatus.Ready };
+        if (await lists.ListAsync(ready, cancellationToken) is not { } page)
+        {
+            return (null, Problems.InvalidParameter(ListEndpoints.BadToken));
+        }
+
+        var server = Server(context.Request);
+        return (
+            new JsonFeed(
+                "https://jsonfeed.org/version/1.1",
+                Title,
+                server + "/",
+                server + JsonRoute,
+                page.Next is { } next ? server + ListEndpoints.PathWith(context.Request, next) : null,
+                [.. page.Items.Select(i => ItemOf(i, server))]
+            ),
+            null
+        );
+    }
+
+    private static JsonFeedItem ItemOf(DigestResponse article, string server)
+    {
+        var address = $"{server}/articles/{article.Id}";
+        return new(
+            address,
+            address,
+            article.Title!,
+            article.Summary!.Text,
+            article.UploadedAt!.Value,
+            article.DigestedAt!.Value,
+            [.. article.Keywords!.Select(k => k.Text)],
+            article.Language is "und" ? null : article.Language
+        );
+    }
+
+    private static string Server(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+}
+
+/// <summary>Feeds as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(JsonFeed))]
+internal sealed partial class FeedJson : JsonSerializerContext
+{
+    /// <summary>For answers: letters of every script stand as they are; see <see cref="DigestJson.Readable"/>.</summary>
+    public static FeedJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = DigestJson.Readable.Options.Encoder });
+}

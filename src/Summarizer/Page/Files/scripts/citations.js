@@ -1,0 +1,172 @@
+// Statements and the sentences they rest on: pointing at one lights up the others.
+
+import { calm } from "./dom.js";
+
+const settle = 90; // milliseconds that a pointer rests before the source moves
+const marks = { statement: "[data-statement]", sentence: "[data-sentence]" };
+
+export class Citations {
+  #digest; // the element that holds the statements
+  #source;
+  #statements = []; // { element, ids }
+  #lit = [];
+  #pinned = null;
+  #timer = 0;
+  #done = new AbortController();
+
+  constructor(digest) {
+    this.#digest = digest;
+  }
+
+  // Called while a digest is rendered. Returns the statement's number.
+  add(element, ids) {
+    element.dataset.statement = this.#statements.length;
+    this.#statements.push({ element, ids });
+  }
+
+  get ids() {
+    return new Set(this.#statements.flatMap((statement) => statement.ids));
+  }
+
+  connect(source) {
+    this.#source = source;
+    this.#listen(this.#digest, marks.statement, (element) => this.#lightStatement(element));
+    this.#listen(source.pane, marks.sentence, (element) => this.#lightSentence(element));
+    const options = { signal: this.#done.signal };
+    this.#digest.addEventListener("click", (event) => this.#choose(event), options);
+    source.pane.addEventListener("click", (event) => this.#goBack(event), options);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.#unpin(), options);
+    this.openAddressed();
+  }
+
+  disconnect() {
+    this.#done.abort();
+    clearTimeout(this.#timer);
+  }
+
+  // An address may name a sentence.
+  openAddressed() {
+    const id = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
+    if (id) {
+      this.#source.dock(true);
+      this.#light([...this.#source.elementsOf(id), ...this.#citing(id)]);
+      this.#source.reveal(id);
+    }
+  }
+
+  #listen(root, selector, light) {
+    const { signal } = this.#done;
+    const target = (event) => event.target.closest?.(selector);
+    root.addEventListener(
+      "pointerover",
+      (event) => {
+        clearTimeout(this.#timer);
+        if (event.pointerType !== "touch") {
+          const element = target(event);
+          this.#timer = setTimeout(() => (element ? light(element) : this.#settleBack()), settle);
+        }
+      },
+      { signal },
+    );
+    root.addEventListener(
+      "pointerleave",
+      () => {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#settleBack(), settle);
+      },
+      { signal },
+    );
+    root.addEventListener(
+      "focusin",
+      (event) => {
+        const element = target(event);
+        if (element && event.target.matches(":focus-visible")) {
+          light(element);
+        }
+      },
+      { signal },
+    );
+    root.addEventListener("focusout", () => this.#settleBack(), { signal });
+  }
+
+  #lightStatement(element) {
+    const { ids } = this.#statements[element.dataset.statement];
+    this.#light([element, ...ids.flatMap((id) => this.#source.elementsOf(id))]);
+    if (ids.length > 0) {
+      this.#source.reveal(ids[0], ids.at(-1));
+    }
+  }
+
+  #lightSentence(element) {
+    const id = Number(element.dataset.sentence);
+    this.#light([...this.#source.elementsOf(id), ...this.#citing(id)]);
+  }
+
+  #citing(id) {
+    return this.#statements.filter((statement) => statement.ids.includes(id)).map((statement) => statement.element);
+  }
+
+  // A number leads to its sentence; the words of a statement keep its sentences lit.
+  #choose(event) {
+    const statement = event.target.closest(marks.statement);
+    if (!statement || event.target.closest("summary") || !getSelection().isCollapsed) {
+      return;
+    }
+    const number = event.target.closest("a.cite");
+    this.#source.dock(true);
+    this.#pinned = () => this.#lightStatement(statement);
+    this.#pinned();
+    statement.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" }); // the docked source may cover it
+    if (number) {
+      event.preventDefault();
+      const id = Number(number.dataset.cites);
+      history.replaceState(history.state, "", `#s${id}`);
+      this.#source.reveal(id);
+      this.#source.elementsOf(id)[0]?.focus({ preventScroll: true });
+    }
+  }
+
+  // A sentence leads back to the first statement that rests on it.
+  #goBack(event) {
+    const sentence = event.target.closest(marks.sentence);
+    if (!sentence) {
+      return;
+    }
+    event.preventDefault();
+    if (!getSelection().isCollapsed) {
+      return;
+    }
+    const [first] = this.#citing(Number(sentence.dataset.sentence));
+    this.#pinned = () => this.#lightSentence(sentence);
+    this.#pinned();
+    if (first) {
+      first.closest("details")?.setAttribute("open", "");
+      first.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+      first.querySelector("a.cite")?.focus({ preventScroll: true });
+    }
+  }
+
+  #unpin() {
+    this.#pinned = null;
+    this.#source.dock(false);
+    this.#light([]);
+  }
+
+  #settleBack() {
+    if (this.#pinned) {
+      this.#pinned();
+    } else {
+      this.#light([]);
+    }
+  }
+
+  #light(elements) {
+    for (const element of this.#lit) {
+      element.classList.remove("lit");
+    }
+    for (const element of elements) {
+      element.classList.add("lit");
+    }
+    this.#lit = elements;
+  }
+}

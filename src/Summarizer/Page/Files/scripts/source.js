@@ -1,0 +1,195 @@
+// The article itself, beside its digest. A long one is laid out in chunks, of which the browser renders those in view;
+// they are built a few at a time, and at once where a citation leads.
+
+import { calm, h } from "./dom.js";
+
+const chunkLength = 6_000; // UTF-16 units
+const longestPiece = 12_000; // of a block: beyond it, a paragraph takes long to lay out
+const slice = 8; // milliseconds of building at a time
+const widthGuess = 62; // characters in a line, for the height of what is not rendered yet
+const lineGuess = 27; // pixels
+
+export class Source {
+  #text;
+  #chunks = [];
+  #cited; // sentences that statements rest on, in the order of the text
+  #elements = new Map(); // sentence id → its elements
+  #closed = false;
+
+  // pane: the element that scrolls. article: the API's source document. cited: the ids that statements rest on.
+  constructor(pane, body, article, cited) {
+    this.pane = pane;
+    this.#text = article.text;
+    this.#cited = article.sentences.filter((sentence) => cited.has(sentence.id)).sort((a, b) => a.start - b.start);
+    body.lang = article.language === "und" ? "" : article.language;
+    for (const pieces of inChunks(inPieces(article))) {
+      const start = pieces[0].start;
+      const end = pieces.at(-1).end;
+      const element = h("div", { class: "chunk" });
+      const lines = pieces.reduce((sum, piece) => sum + 1 + Math.ceil((piece.end - piece.start) / widthGuess), 0);
+      element.style.setProperty("contain-intrinsic-block-size", `auto ${lines * lineGuess}px`);
+      this.#chunks.push({ start, end, pieces, element, isBuilt: false });
+    }
+    body.replaceChildren(...this.#chunks.map((chunk) => chunk.element));
+    this.#buildOn(0);
+  }
+
+  close() {
+    this.#closed = true;
+  }
+
+  // The elements of a sentence, built now if they are not yet.
+  elementsOf(id) {
+    const sentence = this.#cited.find((s) => s.id === id);
+    if (sentence && !this.#elements.has(id)) {
+      this.#chunks.filter((chunk) => chunk.start < sentence.start + sentence.length && chunk.end > sentence.start).forEach((chunk) => this.#build(chunk));
+    }
+    return this.#elements.get(id) ?? [];
+  }
+
+  // Brings a sentence into view, and the last of several too if both fit. Does not move what is in view already.
+  reveal(id, lastId = id) {
+    const first = this.elementsOf(id)[0];
+    if (!first) {
+      return;
+    }
+    const last = this.elementsOf(lastId).at(-1) ?? first;
+    if (this.#isInView(first) && this.#isInView(last)) {
+      return;
+    }
+    const distance = this.#distance(first);
+    const isFar = Math.abs(distance) > 2.5 * this.pane.clientHeight;
+    this.pane.scrollBy({ top: distance, behavior: isFar || calm() ? "instant" : "smooth" });
+    if (isFar) {
+      // On the way, guessed heights became real ones.
+      requestAnimationFrame(() => requestAnimationFrame(() => this.pane.scrollBy({ top: this.#distance(first), behavior: "instant" })));
+    }
+  }
+
+  // On a narrow screen the source comes up over the foot of the page while it is pointed at.
+  dock(isDocked) {
+    this.pane.classList.toggle("docked", isDocked);
+    document.body.classList.toggle("has-dock", isDocked);
+  }
+
+  #distance(element) {
+    return element.getBoundingClientRect().top - this.pane.getBoundingClientRect().top - this.pane.clientHeight * 0.3;
+  }
+
+  #isInView(element) {
+    const box = element.getBoundingClientRect();
+    const frame = this.pane.getBoundingClientRect();
+    const head = this.pane.firstElementChild?.offsetHeight ?? 0;
+    return box.height > 0 && box.top >= frame.top + head && Math.min(box.bottom, box.top + frame.height / 2) <= frame.bottom;
+  }
+
+  #buildOn(at) {
+    const start = performance.now();
+    while (at < this.#chunks.length && performance.now() - start < slice) {
+      this.#build(this.#chunks[at++]);
+    }
+    if (at < this.#chunks.length && !this.#closed) {
+      setTimeout(() => this.#buildOn(at), 16);
+    }
+  }
+
+  #build(chunk) {
+    if (chunk.isBuilt) {
+      return;
+    }
+    chunk.isBuilt = true;
+    let list = null;
+    for (const piece of chunk.pieces) {
+      const element = h(tagOf(piece), { class: piece.isContinued ? `${piece.kind} continued` : piece.kind, dir: "auto" }, this.#runs(piece));
+      if (piece.kind === "listItem") {
+        list ??= chunk.element.appendChild(h("ul"));
+        list.append(element);
+      } else {
+        list = null;
+        chunk.element.append(element);
+      }
+    }
+  }
+
+  // The text of a piece, its cited sentences as elements of their own.
+  #runs({ start, end }) {
+    const runs = [];
+    let at = start;
+    for (let index = firstAfter(this.#cited, start); index < this.#cited.length && this.#cited[index].start < end; index++) {
+      const sentence = this.#cited[index];
+      const from = Math.max(at, sentence.start);
+      const to = Math.min(end, sentence.start + sentence.length);
+      if (from < to) {
+        runs.push(this.#text.slice(at, from), this.#sentence(sentence.id, this.#text.slice(from, to)));
+        at = to;
+      }
+    }
+    runs.push(this.#text.slice(at, end));
+    return runs;
+  }
+
+  #sentence(id, text) {
+    const element = h("a", { class: "cited", href: `#s${id}`, "data-sentence": id }, text);
+    const others = this.#elements.get(id) ?? [];
+    others.push(element);
+    this.#elements.set(id, others);
+    return element;
+  }
+}
+
+const tags = { heading: "h3", listItem: "li", quote: "blockquote", code: "pre" };
+
+const tagOf = (piece) => tags[piece.kind] ?? "p";
+
+// Blocks, the longest cut where a sentence ends, or anywhere if none does.
+function* inPieces({ text, blocks, sentences }) {
+  const ends = sentences.map((sentence) => sentence.start + sentence.length);
+  let next = 0;
+  for (const block of blocks) {
+    const blockEnd = block.start + block.length;
+    for (let start = block.start; start < blockEnd; ) {
+      let end = Math.min(blockEnd, start + longestPiece);
+      if (end < blockEnd) {
+        while (next < ends.length && ends[next] <= end) {
+          next++;
+        }
+        end = ends[next - 1] > start ? ends[next - 1] : end;
+        end -= /[\uD800-\uDBFF]/.test(text[end - 1]) ? 1 : 0;
+      }
+      yield { kind: block.kind, start, end, isContinued: start > block.start };
+      start = end;
+    }
+  }
+}
+
+function* inChunks(pieces) {
+  let chunk = [];
+  let length = 0;
+  for (const piece of pieces) {
+    chunk.push(piece);
+    length += piece.end - piece.start;
+    if (length >= chunkLength) {
+      yield chunk;
+      chunk = [];
+      length = 0;
+    }
+  }
+  if (chunk.length > 0) {
+    yield chunk;
+  }
+}
+
+// The index of the first sentence that ends after a place.
+function firstAfter(sentences, place) {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle].start + sentences[middle].length > place) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Summarizer.Page;
+
+/// <summary>Serves the page: static files that hold no data and need no key.</summary>
+internal static class PageEndpoints
+{
+    /// <summary>
+    /// Everything comes from this origin, nothing is inline, and no text can become markup or script (Trusted Types):
+    /// what an article says stays text whatever it says.
+    /// </summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private const string KeptForGood = "public, max-age=31536000, immutable";
+    private const string AskedForAnew = "no-cache";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
+    {
+        var files = PageFiles.Load();
+        var page = routes.MapGroup("").ExcludeFromDescription();
+
+        // An article's permalink is the page too, which reads the id out of its own address.
+        page.MapMethods("/", Methods, (HttpContext context) => Send(context, files.Index, AskedForAnew));
+        page.MapMethods("/articles/{id}", Methods, (HttpContext context) => Send(context, files.Index, AskedForAnew));
+        page.MapMethods(
+            "/page/{version}/{**path}",
+            Methods,
+            Results<FileContentHttpResult, NotFound> (HttpContext context, string version, string path) =>
+                files.Find(path) is not { } file
+                    ? TypedResults.NotFound()
+                    : Send(context, file, version == files.Version ? KeptForGood : AskedForAnew)
+        );
+        return routes;
+    }
+
+    private static FileContentHttpResult Send(HttpContext context, PageFile file, string cacheControl)
+    {
+        var encoded = file.For(context.Request.GetTypedHeaders().AcceptEncoding);
+        var headers = context.Response.Headers;
+        headers.CacheControl = cacheControl;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (encoded.Name != "identity")
+        {
+            headers.ContentEncoding = encoded.Name;
+        }
+
+        return TypedResults.Bytes(encoded.Content, file.ContentType, entityTag: encoded.Tag);
+    }
+}

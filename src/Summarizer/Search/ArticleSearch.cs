@@ -1,0 +1,269 @@
+using Summarizer.Digests;
+
+namespace Summarizer.Search;
+
+/// <summary>An article that was found.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Here">The place to begin at to find it again.</param>
+internal sealed record FoundArticle(ArticleRow Row, SearchPlace Here);
+
+/// <summary>A page of what was found.</summary>
+/// <param name="Articles">The articles.</param>
+/// <param name="Next">Where to go on; null at the end.</param>
+internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, SearchPlace? Next);
+
+/// <summary>
+/// Finds articles by any combination of conditions. The lists of the conditions are intersected by row key; each
+/// article's own row then has the last word, so that a list that is not tidied yet does no harm.
+/// </summary>
+/// <remarks>
+/// Without words, newest first. With words, the newest 1,000 hits by where the words stand in them, then the others,
+/// newest first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
+/// one whose budget is spent comes back short.
+/// </remarks>
+public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
+{
+    /// <summary>So many hits are ranked.</summary>
+    public const int RankedHits = 1000;
+
+    /// <summary>A page may look at so many articles for each that it gives.</summary>
+    private const int RowsAnItem = 5;
+
+    /// <summary>After the first look into each list, a page may read on in them so many times.</summary>
+    private const int IndexCalls = 60;
+
+    private const int Parallel = 8;
+
+    /// <summary>The most rows of one answer of the Table service.</summary>
+    private const int MaxPage = 1000;
+
+    /// <summary>One page.</summary>
+    /// <param name="query">The conditions.</param>
+    /// <param name="place">Where to begin; null for the start.</param>
+    /// <param name="places">Where in a digest every word must stand; null for anywhere.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal Task<FoundArticles> FindAsync(
+        DigestQuery query,
+        SearchPlace? place,
+        WordPlaces? places,
+        CancellationToken cancellationToken
+    ) =>
+        place switch
+        {
+            SearchPlace.Scan scan => ScanAsync(query, scan.RowKey, places, cancellationToken),
+            SearchPlace.Ranked ranked => RankAsync(query, ranked, places, cancellationToken),
+            _ when query.Search is null => ScanAsync(query, query.FirstRowKey, places, cancellationToken),
+            _ => RankAsync(query, place: null, places, cancellationToken),
+        };
+
+    private async Task<FoundArticles> ScanAsync(
+        DigestQuery query,
+        string from,
+        WordPlaces? places,
+        CancellationToken cancellationToken
+    )
+    {
+        var budget = new ReadBudget(IndexCalls);
+        var hits = await OpenAsync(query, from, query.Limit + 1, budget, cancellationToken);
+        var found = new List<FoundArticle>();
+        var rows = query.Limit * RowsAnItem;
+        while (true)
+        {
+            var batch = new List<Posting>();
+            Posting? hit;
+            while ((hit = await hits.SeekAsync(from, cancellationToken)) is not null)
+            {
+                if (found.Count + batch.Count >= query.Limit || batch.Count >= rows)
+                {
+                    break;
+                }
+
+                from = Postings.Behind(hit.Value.RowKey);
+                if (Stands(hit.Value, places))
+                {
+                    batch.Add(hit.Value);
+                }
+            }
+
+            rows -= batch.Count;
+            found.AddRange(
+                (await ReadAsync(batch, query, cancellationToken)).Select(f => new FoundArticle(
+                    f.Row,
+                    new SearchPlace.Scan(f.Hit.RowKey)
+                ))
+            );
+            if (hit is null)
+            {
+                return new(found, budget.IsSpent ? new SearchPlace.Scan(hits.Reached) : null);
+            }
+
+            if (found.Count >= query.Limit || rows <= 0)
+            {
+                return new(found, new SearchPlace.Scan(hit.Value.RowKey));
+            }
+        }
+    }
+
+    private async Task<FoundArticles> RankAsync(
+        DigestQuery query,
+        SearchPlace.Ranked? place,
+        WordPlaces? places,
+        CancellationToken cancellationToken
+    )
+    {
+        var (ranked, start, end) = await NewestAsync(query, place, places, cancellationToken);
+        var found = new List<FoundArticle>();
+        var rows = query.Limit * RowsAnItem;
+        var at = 0;
+        while (at < ranked.Count && found.Count < query.Limit && rows > 0)
+        {
+            var batch = ranked.Slice(at, Math.Min(Math.Min(query.Limit - found.Count, rows), ranked.Count - at));
+            at += batch.Count;
+            rows -= batch.Count;
+            found.AddRange(
+                (await ReadAsync(batch, query, cancellationToken)).Select(f => new FoundArticle(f.Row, PlaceOf(f.Hit)))
+            );
+        }
+
+        return new(
+            found,
+            at < ranked.Count ? PlaceOf(ranked[at])
+                : end == Postings.End ? null
+                : new SearchPlace.Scan(end)
+        );
+
+        SearchPlace.Ranked PlaceOf(Posting hit) => new(start, end, hit.Score, hit.RowKey);
+    }
+
+    // The newest hits in the order of their scores, from a place on, with the row keys between which they lie.
+    private async Task<(List<Posting> Ranked, string Start, string End)> NewestAsync(
+        DigestQuery query,
+        SearchPlace.Ranked? place,
+        WordPlaces? places,
+        CancellationToken cancellationToken
+    )
+    {
+        var budget = new ReadBudget(IndexCalls);
+        var from = place?.Start ?? query.FirstRowKey;
+        var end = place?.End ?? Postings.End;
+        var hits = await OpenAsync(query, from, MaxPage, budget, cancellationToken);
+        var newest = new List<Posting>();
+        while (await hits.SeekAsync(from, cancellationToken) is { } hit)
+        {
+            if (string.CompareOrdinal(hit.RowKey, end) >= 0)
+            {
+                break;
+            }
+
+            if (newest.Count == RankedHits)
+            {
+                end = hit.RowKey;
+                break;
+            }
+
+            from = Postings.Behind(hit.RowKey);
+            if (Stands(hit, places))
+            {
+                newest.Add(hit);
+            }
+        }
+
+        if (budget.IsSpent)
+        {
+            end = hits.Reached;
+        }
+
+        var start = place?.Start ?? (newest.Count > 0 ? newest[0].RowKey : from);
+        newest.Sort(InRank);
+        if (place is not null)
+        {
+            newest.RemoveAll(hit => InRank(hit, new(place.RowKey, place.Score, WordPlaces.None)) < 0);
+        }
+
+        return (newest, start, end);
+    }
+
+    private static bool Stands(Posting hit, WordPlaces? places) =>
+        places is not { } wanted || (hit.Places & wanted) == wanted;
+
+    private static int InRank(Posting a, Posting b) =>
+        a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.RowKey, b.RowKey);
+
+    private async Task<Intersection> OpenAsync(
+        DigestQuery query,
+        string from,
+        int pageSize,
+        ReadBudget budget,
+        CancellationToken cancellationToken
+    )
+    {
+        Postings Open(ListRange range) => new ListPostings(index, range, query.EndRowKey, pageSize, budget);
+        Postings OpenList(string list) => Open(ListRange.Of(list));
+
+        var needed = new List<Postings>();
+        if (query.Keyword is { } keyword)
+        {
+            needed.Add(OpenList(IndexKeys.Keyword(keyword)));
+        }
+
+        foreach (var word in query.Search?.Words ?? [])
+        {
+            // An article in whose language the word is mere grammar is not indexed by it, and has it all the same.
+            var languages = word.StopLanguages.Except(query.Search!.EmptyLanguages).Select(IndexKeys.Language);
+            needed.Add(
+                word.IsPrefix
+                    ? await PrefixPostings.OpenAsync(word, index, OpenList, query.EndRowKey, cancellationToken)
+                    : new UnionPostings([.. word.Forms.Select(IndexKeys.Word).Concat(languages).Select(OpenList)])
+            );
+        }
+
+        List<Postings> others = [];
+        if (query.Language is { } language)
+        {
+            others.Add(OpenList(IndexKeys.Language(language)));
+        }
+
+        if (query.Status is { } status && (status is not ArticleStatus.Ready || query.IsStatusAlone))
+        {
+            others.Add(OpenList(IndexKeys.Status(status)));
+        }
+
+        await Task.WhenAll(needed.Concat(others).Select(l => l.SeekAsync(from, cancellationToken).AsTask()));
+        if (needed.Count > 0)
+        {
+            // A list denser than one that is read anyway leaves out little; the rows tell the same.
+            var sparsest = needed.Select(l => l.Reach).Max(StringComparer.Ordinal)!;
+            others.RemoveAll(l => string.CompareOrdinal(l.Reach, sparsest) < 0);
+        }
+
+        needed.AddRange(others);
+        return new(needed.Count > 0 ? needed : [Open(ListRange.Everything)], budget);
+    }
+
+    private async Task<IEnumerable<(Posting Hit, ArticleRow Row)>> ReadAsync(
+        List<Posting> hits,
+        DigestQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new ArticleRow?[hits.Count];
+        await System.Threading.Tasks.Parallel.ForAsync(
+            0,
+            hits.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+            async (at, cancel) =>
+            {
+                if (
+                    IndexKey.ParseRowKey(hits[at].RowKey) is { } key
+                    && (await store.ReadAsync(key.Article, cancel)).Row is { } row
+                    && row.ListedAt.UtcTicks == key.Ticks
+                    && query.Matches(row)
+                )
+                {
+                    rows[at] = row;
+                }
+            }
+        );
+        return hits.Zip(rows, (hit, row) => (hit, row)).Where(r => r.row is not null).Select(r => (r.hit, r.row!));
+    }
+}

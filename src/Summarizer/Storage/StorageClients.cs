@@ -1,0 +1,84 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace Summarizer.Storage;
+
+/// <summary>The clients of one storage account, made once for the process.</summary>
+public sealed class StorageClients
+{
+    /// <summary>How long one call to storage may take before it is tried again.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Opens the account that <paramref name="options"/> name. Sends nothing yet.</summary>
+    /// <param name="options">The account.</param>
+    /// <param name="transport">What carries the requests; another one in tests that break the line.</param>
+    public StorageClients(StorageOptions options, HttpPipelineTransport? transport = null)
+    {
+        var blobOptions = Configure(new BlobClientOptions(), transport);
+        var queueOptions = Configure(new QueueClientOptions(), transport);
+        var tableOptions = Configure(new TableClientOptions(), transport);
+        if (options.AccountName is { } account)
+        {
+            var credential = new DefaultAzureCredential(
+                new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId }
+            );
+            Uri Endpoint(string service) => new($"https://{account}.{service}.{options.EndpointSuffix}");
+            Blobs = new BlobServiceClient(Endpoint("blob"), credential, blobOptions);
+            Queues = new QueueServiceClient(Endpoint("queue"), credential, queueOptions);
+            Tables = new TableServiceClient(Endpoint("table"), credential, tableOptions);
+        }
+        else
+        {
+            Blobs = new BlobServiceClient(options.ConnectionString, blobOptions);
+            Queues = new QueueServiceClient(options.ConnectionString, queueOptions);
+            Tables = new TableServiceClient(options.ConnectionString, tableOptions);
+        }
+    }
+
+    /// <summary>The account's blobs.</summary>
+    public BlobServiceClient Blobs { get; }
+
+    /// <summary>The account's queues. Messages are raw: see <see cref="QueueText"/>.</summary>
+    public QueueServiceClient Queues { get; }
+
+    /// <summary>The account's tables.</summary>
+    public TableServiceClient Tables { get; }
+
+    /// <summary>Makes every container, table and queue that is not there yet.</summary>
+    public async Task CreateAllAsync(CancellationToken cancellationToken)
+    {
+        IEnumerable<Task> creations =
+        [
+            .. StorageNames.Containers.Select(c =>
+                Blobs.GetBlobContainerClient(c).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+            ),
+            .. StorageNames.Tables.Select(t => Tables.GetTableClient(t).CreateIfNotExistsAsync(cancellationToken)),
+            .. StorageNames.Queues.Select(q =>
+                Queues.GetQueueClient(q).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+            ),
+        ];
+        await Task.WhenAll(creations);
+    }
+
+    private static T Configure<T>(T options, HttpPipelineTransport? transport)
+        where T : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 4;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+        options.Retry.NetworkTimeout = CallTimeout;
+        // Blob names and keys are the users' words: they stay out of logs and traces.
+        options.Diagnostics.IsLoggingEnabled = false;
+        if (transport is not null)
+        {
+            options.Transport = transport;
+        }
+
+        return options;
+    }
+}

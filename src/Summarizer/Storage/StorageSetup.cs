@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Summarizer.Storage;
+
+/// <summary>
+/// Makes the containers, tables and queues when the process starts. Storage that is out of reach does not keep the
+/// process from starting: it is tried again until it answers, and readiness tells.
+/// </summary>
+internal sealed partial class StorageSetup(StorageClients storage, TimeProvider time, ILogger<StorageSetup> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(FirstPatience);
+        if (!await TryCreateAsync(patience.Token))
+        {
+            await base.StartAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await Task.Delay(Pause, time, stoppingToken);
+        } while (!await TryCreateAsync(stoppingToken));
+    }
+
+    private async Task<bool> TryCreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.CreateAllAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e)
+            when (e is Azure.RequestFailedException or AggregateException or OperationCanceledException or IOException)
+        {
+            LogUnreachable(e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Storage cannot be set up; /api/health/ready names what is out of reach. Trying again."
+    )]
+    private partial void LogUnreachable(Exception e);
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Summarizer.Api;
+using Summarizer.Digests;
+using Summarizer.Engines;
+using Summarizer.Search;
+using Summarizer.Storage;
+using Summarizer.Telemetry;
+using Summarizer.Uploads;
+
+namespace Summarizer;
+
+/// <summary>Registers the whole service. Both heads call this and nothing else.</summary>
+public static class SummarizerService
+{
+    /// <summary>Adds storage, engines, the protocol and the HTTP pipeline.</summary>
+    public static IServiceCollection AddSummarizer(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddTelemetry(configuration)
+            .AddStorage(configuration)
+            .AddUploads(configuration)
+            .AddDigestEngine(configuration)
+            .AddDigests(configuration)
+            .AddApi(configuration);
+    }
+
+    /// <summary>Adds the watcher, which does in a server of one's own what triggers and timers do in Azure.</summary>
+    public static IServiceCollection AddSummarizerWatcher(this IServiceCollection services) =>
+        services.AddHostedService<Watcher>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection("Storage"), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(provider => new StorageClients(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value
+        ));
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Blobs);
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Tables);
+        return services.AddHostedService<StorageSetup>();
+    }
+
+    private static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<ApiOptions>()
+            .Bind(configuration.GetSection("Api"), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services.AddSummarizerApi();
+    }
+
+    private static IServiceCollection AddUploads(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<UploadOptions>()
+            .Bind(configuration.GetSection("Uploads"), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        return services.AddSingleton<UploadStore>().AddSingleton<UploadIntake>();
+    }
+
+    private static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<DigestOptions>()
+            .Bind(configuration.GetSection("Digests"), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IOptions<DigestShape>>(provider =>
+            provider.GetRequiredService<IOptions<DigestOptions>>()
+        );
+        return services
+            .AddSingleton<SourceStore>()
+            .AddSingleton<DigestStore>()
+            .AddSingleton<KeywordCounts>()
+            .AddSingleton<ArticleIndex>()
+            .AddSingleton<ArticleSearch>()
+            .AddSingleton<DigestLists>()
+            .AddSingleton<FaqLists>()
+            .AddSingleton<WorkSignal>()
+            .AddSingleton<DigestRequests>()
+            .AddSingleton<DigestRetries>()
+            .AddSingleton<ArticleClaims>()
+            .AddSingleton<Tidier>()
+            .AddSingleton<ArticleCommits>()
+            .AddSingleton<ArticleRemoval>()
+            .AddSingleton<ArticleFailures>()
+            .AddSingleton<ArticleProcessor>()
+            .AddSingleton<DigestRequestProcessor>()
+            .AddSingleton<Sweeper>();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenTelemetry;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Summarizer.Telemetry;
+
+/// <summary>Where telemetry goes: to an OTLP endpoint if the standard variable names one, else nowhere.</summary>
+public static class TelemetryExport
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Adds what the service tells, and its export if one is configured.</summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<ArticleTelemetry>();
+        if (!string.IsNullOrWhiteSpace(configuration[Endpoint]))
+        {
+            services.AddOpenTelemetry().WithSummarizer().UseOtlpExporter();
+        }
+
+        return services;
+    }
+
+    /// <summary>
+    /// Collects the traces, metrics and logs of the service and of the HTTP server below it. Not the traces of the HTTP
+    /// client: their addresses hold the names of articles.
+    /// </summary>
+    public static OpenTelemetryBuilder WithSummarizer(this OpenTelemetryBuilder telemetry) =>
+        telemetry
+            .ConfigureResource(resource =>
+                resource.AddService("summarizer", serviceVersion: Version).AddEnvironmentVariableDetector()
+            )
+            .WithTracing(traces =>
+                traces.AddSource(ArticleTelemetry.Name, "Microsoft.AspNetCore").AddProcessor(new WithoutNames())
+            )
+            .WithMetrics(metrics =>
+                metrics.AddMeter(
+                    ArticleTelemetry.Name,
+                    "Microsoft.AspNetCore.Hosting",
+                    "Microsoft.AspNetCore.Server.Kestrel",
+                    "System.Net.Http",
+                    "System.Runtime"
+                )
+            )
+            .WithLogging();
+
+    private static string Version => typeof(TelemetryExport).Assembly.GetName().Version!.ToString(3);
+
+    // The path of an upload is its article's name, a query may be a search: the route tells enough.
+    private sealed class WithoutNames : BaseProcessor<Activity>
+    {
+        private static readonly string[] Addresses = ["url.path", "url.full", "url.query", "http.target", "http.url"];
+
+        public override void OnEnd(Activity data)
+        {
+            foreach (var address in Addresses)
+            {
+                if (data.GetTagItem(address) is not null)
+                {
+                    data.SetTag(address, null);
+                }
+            }
+        }
+    }
+}

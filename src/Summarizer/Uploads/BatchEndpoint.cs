@@ -1,0 +1,153 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Summarizer.Api;
+using Summarizer.Digests;
+
+namespace Summarizer.Uploads;
+
+/// <summary>What came of one file of several.</summary>
+/// <param name="Name">The name that it was sent under.</param>
+/// <param name="Article">Where the article is now, if it was taken in.</param>
+/// <param name="Problem">What is wrong with it, if it was not.</param>
+public sealed record BatchItem(string Name, UploadResponse? Article, ProblemDetails? Problem);
+
+/// <summary>What came of several files.</summary>
+/// <param name="Items">One for each file, in the order in which they were sent.</param>
+public sealed record BatchResponse(IReadOnlyList<BatchItem> Items);
+
+/// <summary>
+/// <c>POST /api/articles</c>: several files in one request (multipart/form-data, RFC 7578). They are stored as they
+/// stream in, one after the other; none is kept in memory or on disk.
+/// </summary>
+internal static class BatchEndpoint
+{
+    /// <summary>More files than this make a request that fails late; send them in several.</summary>
+    private const int MaxFiles = 1000;
+
+    private const int LongestBoundary = 70; // RFC 2046, 5.1.1
+    private const string ContentMd5 = "Content-MD5";
+
+    public static async Task<IResult> PostArticles(
+        HttpContext context,
+        UploadIntake intake,
+        IOptions<UploadOptions> options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!TryFindBoundary(context.Request.ContentType, out var boundary))
+        {
+            return Problems.Unsupported("Send the files as multipart/form-data, each as a part with a file name.");
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null; // each file has its own
+        }
+
+        var items = new List<BatchItem>();
+        try
+        {
+            var reader = new MultipartReader(boundary, context.Request.Body)
+            {
+                // What is left of a file that was refused is read over, but not without end.
+                BodyLengthLimit = options.Value.MaxBytes + 1,
+            };
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (items.Count == MaxFiles)
+                {
+                    return Problems.BadRequest($"At most {MaxFiles} files are taken in one request.");
+                }
+
+                if (FileNameOf(section) is not { } name)
+                {
+                    return Problems.BadRequest("A part has no file name.");
+                }
+
+                var item = await TakeAsync(name, section, context.Request, intake, options.Value, cancellationToken);
+                items.Add(item);
+                if (item.Problem?.Status == StatusCodes.Status413PayloadTooLarge)
+                {
+                    break; // what follows lies behind bytes that nobody wants to read
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException || (e is IOException && items.Count == 0))
+        {
+            return Problems.BadRequest("The body does not follow multipart/form-data, or ends early.");
+        }
+
+        if (items.Count == 0)
+        {
+            return Problems.EmptyUpload();
+        }
+
+        var status = items.TrueForAll(i => i.Problem is null)
+            ? StatusCodes.Status202Accepted
+            : StatusCodes.Status207MultiStatus;
+        return TypedResults.Json(new BatchResponse(items), DigestJson.Readable.BatchResponse, statusCode: status);
+    }
+
+    private static async Task<BatchItem> TakeAsync(
+        string name,
+        MultipartSection section,
+        HttpRequest request,
+        UploadIntake intake,
+        UploadOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var checksum = section.Headers?.TryGetValue(ContentMd5, out var md5) == true ? md5.ToString() : null;
+            var type = MediaTypeHeaderValue.TryParse(section.ContentType, out var parsed) ? parsed.ToString() : null;
+            var (response, problem) = await intake.TakeAsync(
+                new(name, section.Body, type, checksum, Replace: request.Headers.IfNoneMatch != "*"),
+                cancellationToken
+            );
+            return new(name, response, problem?.ProblemDetails);
+        }
+        catch (ChecksumException)
+        {
+            return new(name, Article: null, Problems.Details(ProblemKind.ChecksumMismatch));
+        }
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+            )
+        {
+            return new(name, Article: null, Problems.TooLarge(options.MaxBytes).ProblemDetails);
+        }
+    }
+
+    private static string? FileNameOf(MultipartSection section)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+        {
+            return null;
+        }
+
+        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+        return name.HasValue ? HeaderUtilities.RemoveQuotes(name).ToString() : null;
+    }
+
+    private static bool TryFindBoundary(string? contentType, [NotNullWhen(true)] out string? boundary)
+    {
+        boundary = null;
+        if (
+            MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
+        }
+
+        return boundary is { Length: > 0 and <= LongestBoundary };
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Summarizer.Api;
+using Summarizer.Digests;
+
+namespace Summarizer.Uploads;
+
+/// <summary>A file that somebody wants to upload.</summary>
+/// <param name="Name">The name that it was given.</param>
+/// <param name="Content">Its bytes, as they come in.</param>
+/// <param name="ContentType">The media type that it was declared with.</param>
+/// <param name="ContentMd5">The checksum of its bytes in Base64, if it was announced (Content-MD5, RFC 1864).</param>
+/// <param name="Replace">Whether it may take the place of an article of this name.</param>
+internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace);
+
+/// <summary>Takes one file in: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
+public sealed class UploadIntake(
+    UploadStore uploads,
+    ArticleClaims claims,
+    WorkSignal signal,
+    IOptions<UploadOptions> options
+)
+{
+    /// <summary>Takes a file in.</summary>
+    /// <returns>Where the article is now, or what is wrong with the file.</returns>
+    internal async Task<(UploadResponse? Response, ProblemHttpResult? Problem)> TakeAsync(
+        IncomingFile file,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!ArticleName.TryParse(file.Name, out var name))
+        {
+            return (null, Problems.InvalidName(ArticleName.WhyNot(file.Name)!));
+        }
+
+        byte[]? checksum = null;
+        if (file.ContentMd5 is { } md5 && !TryParseMd5(md5, out checksum))
+        {
+            return (null, Problems.BadRequest("Content-MD5 is the Base64 of 16 bytes."));
+        }
+
+        await using var body = await UploadStream.OpenAsync(
+            file.Content,
+            options.Value.MaxBytes,
+            checksum,
+            cancellationToken
+        );
+        if (body.IsEmpty)
+        {
+            return (null, Problems.EmptyUpload());
+        }
+
+        if (UploadStream.WhyUnsupported(body.Head) is { } explanation)
+        {
+            return (null, Problems.Unsupported(explanation));
+        }
+
+        if (await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken) is null)
+        {
+            return (null, Problems.AlreadyThere(name.Value));
+        }
+
+        // The upload is safe; should anything fail from here on, the sweeper finds it.
+        var row = await claims.AnnounceAsync(name, cancellationToken);
+        signal.Uploaded(name);
+        var id = ArticleId.Of(name);
+        var links = DigestLinks.Of(id) with { Blob = uploads.AddressOf(name).AbsoluteUri };
+        return (new UploadResponse(id.Value, name.Value, row?.Status ?? ArticleStatus.Queued, links), null);
+    }
+
+    private static bool TryParseMd5(string text, out byte[]? checksum)
+    {
+        checksum = new byte[MD5.HashSizeInBytes];
+        return Convert.TryFromBase64String(text, checksum, out var length) && length == MD5.HashSizeInBytes;
+    }
+}

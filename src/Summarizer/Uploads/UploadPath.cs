@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Summarizer.Uploads;
+
+/// <summary>
+/// Reads an article's name out of the address as the client sent it. The path that the framework offers will not do: it
+/// has resolved dot segments, and leaves <c>%2F</c> encoded so that it looks like <c>%252F</c>.
+/// </summary>
+public static class UploadPath
+{
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
+    /// <summary>The name behind a route; null if the address is not percent-encoded UTF-8, or is not under the route.</summary>
+    /// <param name="rawTarget">The request target: a path, or a whole address, with or without a query.</param>
+    /// <param name="route">The path that comes before the name, with a slash at its end.</param>
+    public static string? NameIn(string rawTarget, string route)
+    {
+        var end = rawTarget.IndexOfAny(['?', '#']);
+        var path = end < 0 ? rawTarget : rawTarget[..end];
+        var start = path.IndexOf(route, StringComparison.OrdinalIgnoreCase);
+        return start < 0 ? null : Decode(path[(start + route.Length)..]);
+    }
+
+    private static string? Decode(string encoded)
+    {
+        var bytes = new List<byte>(encoded.Length);
+        for (var at = 0; at < encoded.Length; at++)
+        {
+            if (encoded[at] != '%')
+            {
+                bytes.AddRange(Encoding.UTF8.GetBytes([encoded[at]]));
+            }
+            else if (
+                at + 2 < encoded.Length
+                && char.IsAsciiHexDigit(encoded[at + 1])
+                && char.IsAsciiHexDigit(encoded[at + 2])
+            )
+            {
+                bytes.Add(Convert.FromHexString(encoded.AsSpan(at + 1, 2))[0]);
+                at += 2;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        try
+        {
+            return Strict.GetString([.. bytes]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

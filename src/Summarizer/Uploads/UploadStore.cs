@@ -1,0 +1,146 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Options;
+using Summarizer.Storage;
+using Summarizer.Telemetry;
+
+namespace Summarizer.Uploads;
+
+/// <summary>One version of an upload, as storage tells it.</summary>
+/// <param name="Name">The exact name of the blob.</param>
+/// <param name="ETag">The version; every write gives another.</param>
+/// <param name="UploadedAt">When it was written, by the clock of the storage service.</param>
+/// <param name="Size">How many bytes it has.</param>
+/// <param name="ContentType">The declared media type, if any.</param>
+public sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt, long Size, string? ContentType)
+{
+    /// <summary>The trace that the upload was made in (W3C trace context), if whoever made it wrote it beside the bytes.</summary>
+    public string? TraceParent { get; init; }
+}
+
+/// <summary>The container of uploads: written once by a user, read once for each digest, never changed by us.</summary>
+public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
+{
+    /// <summary>An upload goes to storage in pieces of this size, of which one at a time is in memory.</summary>
+    private const int TransferSize = 4 << 20;
+
+    /// <summary>The metadata that takes the trace along.</summary>
+    private const string TraceParent = "traceparent";
+
+    private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Articles);
+
+    /// <summary>The address for those who upload straight to storage.</summary>
+    public Uri AddressOf(ArticleName name) => _container.GetBlobClient(name.Value).Uri;
+
+    /// <summary>The newest version of an upload; null if there is none.</summary>
+    public async Task<Upload?> FindAsync(ArticleName name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties found = await _container
+                .GetBlobClient(name.Value)
+                .GetPropertiesAsync(cancellationToken: cancellationToken);
+            return new(name.Value, found.ETag, found.LastModified, found.ContentLength, found.ContentType)
+            {
+                TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
+            };
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The bytes of exactly this version, or null if it is gone or another has taken its place. Ask for no more than
+    /// <see cref="UploadOptions.MaxBytes"/>.
+    /// </summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Upload upload, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(upload.Size, options.Value.MaxBytes, nameof(upload));
+        try
+        {
+            using var content = new MemoryStream((int)upload.Size);
+            await _container
+                .GetBlobClient(upload.Name)
+                .DownloadToAsync(
+                    content,
+                    new BlobDownloadToOptions
+                    {
+                        Conditions = new BlobRequestConditions { IfMatch = upload.ETag },
+                        TransferOptions = new() { MaximumConcurrency = 1, InitialTransferSize = TransferSize },
+                    },
+                    cancellationToken
+                );
+            return content.GetBuffer().AsMemory(0, (int)content.Length);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Stores an upload as it streams in; it is there whole or not at all.</summary>
+    /// <returns>The new version, or null if there is one already and <paramref name="replace"/> is false.</returns>
+    public async Task<Upload?> WriteAsync(
+        ArticleName name,
+        Stream content,
+        string? contentType,
+        bool replace,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            BlobContentInfo written = await _container
+                .GetBlockBlobClient(name.Value)
+                .UploadAsync(
+                    content,
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                        Metadata = ArticleTelemetry.TraceParent is { } parent
+                            ? new Dictionary<string, string> { [TraceParent] = parent }
+                            : null,
+                        Conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All },
+                        TransferOptions = new()
+                        {
+                            MaximumConcurrency = 1,
+                            InitialTransferSize = TransferSize,
+                            MaximumTransferSize = TransferSize,
+                        },
+                    },
+                    cancellationToken
+                );
+            return new(name.Value, written.ETag, written.LastModified, Size: -1, contentType);
+        }
+        catch (RequestFailedException e) when (!replace && e.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes an upload. False if there was none.</summary>
+    public async Task<bool> DeleteAsync(ArticleName name, CancellationToken cancellationToken) =>
+        await _container.GetBlobClient(name.Value).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Every upload, by name, as the pages of the listing come in.</summary>
+    public async IAsyncEnumerable<Upload> ListAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            yield return new(
+                blob.Name,
+                // Listings write versions without the quotes that headers have.
+                new ETag(blob.Properties.ETag?.ToString("H") ?? ""),
+                blob.Properties.LastModified ?? default,
+                blob.Properties.ContentLength ?? 0,
+                blob.Properties.ContentType
+            );
+        }
+    }
+}

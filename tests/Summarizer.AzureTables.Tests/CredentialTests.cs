@@ -1,0 +1,181 @@
+using System.Net;
+using Azure;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace Summarizer.AzureTables.Tests;
+
+public sealed class CredentialTests
+{
+    private const string Row = """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r"}""";
+
+    private static readonly Uri Endpoint = new("https://account.table.core.windows.net");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_token_for_storage_goes_with_every_request()
+    {
+        var credential = new OneToken();
+        var recorded = new RecordedService(
+            RecordedService.Answer(HttpStatusCode.OK, Row),
+            RecordedService.Answer(HttpStatusCode.OK, Row)
+        );
+        var table = Table(recorded, credential);
+
+        await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Stop);
+        await table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Stop);
+
+        Assert.Equal(["https://storage.azure.com/.default"], credential.Scopes);
+        Assert.All(recorded.Requests, request => Assert.Equal("Bearer the-token", $"{request.Headers.Authorization}"));
+        Assert.Equal("account", table.AccountName);
+        Assert.Equal(
+            "https://account.table.core.windows.net/articles(PartitionKey='p',RowKey='r')",
+            recorded.Requests[0].RequestUri!.AbsoluteUri
+        );
+    }
+
+    [Fact]
+    public void A_token_is_not_shown_on_an_open_line() =>
+        Assert.Throws<ArgumentException>(() =>
+            new TableServiceClient(new Uri("http://account.example"), new OneToken())
+        );
+
+    [Fact]
+    public async Task A_busy_service_is_asked_again_under_the_same_request_id()
+    {
+        var recorded = new RecordedService(
+            RecordedService.Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", "0")),
+            RecordedService.Error(HttpStatusCode.InternalServerError, "OperationTimedOut"),
+            RecordedService.Answer(HttpStatusCode.NoContent, headers: ("ETag", "W/\"1\""))
+        );
+
+        var added = await Table(recorded).AddEntityAsync(new TableEntity("p", "r") { ["A"] = 1 }, Stop);
+
+        Assert.Equal(new ETag("W/\"1\""), added.Headers.ETag);
+        Assert.Equal(3, recorded.Requests.Count);
+        Assert.Single(recorded.Requests.Select(r => r.Headers.GetValues("x-ms-client-request-id").Single()).Distinct());
+        Assert.Single(recorded.Bodies.Distinct(), """{"PartitionKey":"p","RowKey":"r","A":1}""");
+    }
+
+    [Fact]
+    public async Task A_retried_insert_meets_its_own_first_success_as_a_conflict()
+    {
+        var recorded = new RecordedService(
+            RecordedService.Error(HttpStatusCode.InternalServerError, "OperationTimedOut"),
+            RecordedService.Error(HttpStatusCode.Conflict, "EntityAlreadyExists")
+        );
+
+        var conflict = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Table(recorded).AddEntityAsync(new TableEntity("p", "r"), Stop)
+        );
+
+        Assert.True(conflict.ErrorCode == TableErrorCode.EntityAlreadyExists);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, "KeyValueTooLarge")]
+    [InlineData(HttpStatusCode.BadRequest, "PropertyNameTooLong")]
+    [InlineData(HttpStatusCode.BadRequest, "TooManyProperties")]
+    [InlineData(HttpStatusCode.BadRequest, "OutOfRangeInput")]
+    [InlineData(HttpStatusCode.Forbidden, "AuthorizationPermissionMismatch")]
+    [InlineData(HttpStatusCode.NotFound, "EntityNotFound")]
+    [InlineData(HttpStatusCode.Conflict, "TableBeingDeleted")]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, "ContentLengthExceeded")]
+    public async Task A_refusal_that_only_the_real_service_knows_keeps_its_status_and_code(
+        HttpStatusCode status,
+        string code
+    )
+    {
+        var recorded = new RecordedService(RecordedService.Error(status, code));
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Table(recorded).AddEntityAsync(new TableEntity("p", "r"), Stop)
+        );
+
+        Assert.Equal(((int)status, code), (refused.Status, refused.ErrorCode));
+        Assert.StartsWith("It failed.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "ServerBusy")]
+    [InlineData(HttpStatusCode.InternalServerError, "OperationTimedOut")]
+    public async Task A_fault_that_outlasts_the_retries_keeps_its_status_and_code(HttpStatusCode status, string code)
+    {
+        var recorded = new RecordedService([
+            .. Enumerable.Range(0, 4).Select(_ => RecordedService.Error(status, code)),
+        ]);
+
+        var fault = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Table(recorded).GetEntityIfExistsAsync<TableEntity>("p", "r", cancellationToken: Stop)
+        );
+
+        Assert.Equal(((int)status, code), (fault.Status, fault.ErrorCode));
+        Assert.Equal(4, recorded.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_table_on_its_way_out_is_not_taken_for_one_that_exists()
+    {
+        var recorded = new RecordedService(RecordedService.Error(HttpStatusCode.Conflict, "TableBeingDeleted"));
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Table(recorded).CreateIfNotExistsAsync(Stop)
+        );
+
+        Assert.True(refused.ErrorCode == TableErrorCode.TableBeingDeleted);
+    }
+
+    [Theory]
+    [InlineData("<html>Bad gateway</html>", null)]
+    [InlineData("<html>Bad gateway</html>", "InternalError")]
+    [InlineData("[1]", null)]
+    [InlineData("""{"odata.error":"odd"}""", null)]
+    [InlineData("", "InternalError")]
+    public async Task An_answer_that_is_not_the_services_is_an_error_all_the_same(string body, string? code)
+    {
+        (string, string)[] headers = code is null ? [] : [("x-ms-error-code", code)];
+        var recorded = new RecordedService(RecordedService.Answer(HttpStatusCode.BadRequest, body, headers));
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Table(recorded).AddEntityAsync(new TableEntity("p", "r"), Stop)
+        );
+
+        Assert.Equal((400, code), (refused.Status, refused.ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_refused_as_a_whole_names_no_action()
+    {
+        var recorded = new RecordedService(
+            RecordedService.Error(HttpStatusCode.RequestEntityTooLarge, "ContentLengthExceeded")
+        );
+
+        var refused = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            Table(recorded)
+                .SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "r"))], Stop)
+        );
+
+        Assert.Equal((413, null), (refused.Status, refused.FailedTransactionActionIndex));
+    }
+
+    private static TableClient Table(RecordedService recorded, TokenCredential? credential = null) =>
+        new TableServiceClient(Endpoint, credential ?? new OneToken(), recorded.Options()).GetTableClient("articles");
+
+    private sealed class OneToken : TokenCredential
+    {
+        public List<string> Scopes { get; } = [];
+
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        {
+            Scopes.AddRange(requestContext.Scopes);
+            return new AccessToken("the-token", DateTimeOffset.MaxValue);
+        }
+
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => new(GetToken(requestContext, cancellationToken));
+    }
+}

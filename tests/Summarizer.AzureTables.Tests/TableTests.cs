@@ -1,0 +1,71 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using Summarizer.Testing;
+
+namespace Summarizer.AzureTables.Tests;
+
+public sealed class TableTests(AzuriteServer azurite) : AzuriteTables(azurite)
+{
+    [Fact]
+    public async Task A_table_is_created_once()
+    {
+        var table = NewTable();
+
+        var created = await table.CreateAsync(Stop);
+        var again = await Assert.ThrowsAsync<RequestFailedException>(() => table.CreateAsync(Stop));
+
+        Assert.Equal(table.Name, created.Value.Name);
+        Assert.Equal(409, again.Status);
+        Assert.True(again.ErrorCode == TableErrorCode.TableAlreadyExists);
+    }
+
+    [Fact]
+    public async Task Creating_a_table_that_exists_is_fine_when_asked_so()
+    {
+        var table = NewTable();
+
+        var first = await table.CreateIfNotExistsAsync(Stop);
+        var second = await table.CreateIfNotExistsAsync(Stop);
+
+        Assert.Equal(table.Name, second.Value.Name);
+        Assert.Equal((204, 409), (first.GetRawResponse().Status, second.GetRawResponse().Status));
+    }
+
+    [Fact]
+    public async Task A_deleted_table_is_gone_and_deleting_it_again_is_no_error()
+    {
+        var table = NewTable();
+        await table.CreateAsync(Stop);
+
+        var first = await table.DeleteAsync(Stop);
+        var second = await table.DeleteAsync(Stop);
+
+        Assert.Equal((204, 404), (first.Status, second.Status));
+        var gone = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            table.AddEntityAsync(new TableEntity("p", "r"), Stop)
+        );
+        Assert.True(gone.ErrorCode == TableErrorCode.TableNotFound);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("1numbersfirst")]
+    [InlineData("has-hyphen")]
+    [InlineData("o'quote")]
+    public async Task A_name_that_no_table_can_have_is_refused(string name)
+    {
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Service.GetTableClient(name).CreateAsync(Stop)
+        );
+
+        Assert.Equal(400, refused.Status);
+    }
+
+    [Fact]
+    public void A_table_knows_its_name_its_account_and_its_address()
+    {
+        Assert.Equal(AzuriteServer.AccountName, Table.AccountName);
+        Assert.EndsWith($"/{AzuriteServer.AccountName}/{Table.Name}", Table.Uri.AbsoluteUri, StringComparison.Ordinal);
+    }
+}

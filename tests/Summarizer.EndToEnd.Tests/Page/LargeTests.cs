@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Summarizer.EndToEnd.Tests.Page;
+
+/// <summary>Many articles, and long ones.</summary>
+[Collection(PageTests.Name)]
+public sealed class LargeTests(PageRig rig)
+{
+    private const int All = 10_000;
+
+    [Fact]
+    public async Task Ten_thousand_articles_are_scrolled_through_page_by_page()
+    {
+        await using var tab = await rig.OpenAsync();
+        var page = tab.Page;
+        var pages = 0;
+        await page.RouteAsync(
+            "**/api/articles?*",
+            route =>
+            {
+                pages++;
+                return AnswerAsync(route);
+            }
+        );
+
+        await tab.GoToAsync();
+        await Expect(page.Locator("#list > .card").First).ToBeVisibleAsync();
+        Assert.InRange(pages, 1, 2); // not more than is soon seen
+
+        for (var wanted = 300; wanted <= 1_500; wanted += 300)
+        {
+            await page.EvaluateAsync(
+                """
+                wanted => new Promise(resolve => {
+                  const on = () => document.querySelectorAll('#list > .card').length >= wanted ? resolve() : (scrollTo(0, document.body.scrollHeight), setTimeout(on, 10));
+                  on();
+                })
+                """,
+                wanted
+            );
+        }
+
+        // What is out of sight is not rendered, however long the list has become.
+        var rendered = await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('#list > .card h3')].filter(title => title.checkVisibility({ contentVisibilityAuto: true })).length"
+        );
+        Assert.InRange(rendered, 1, 100);
+        tab.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task A_source_of_a_megabyte_is_read_from_its_citations()
+    {
+        var text = new StringBuilder("The Long Chronicle of the Island\n\n");
+        for (var year = 0; text.Length < 1_000_000; year++)
+        {
+            text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"In the year {year} the island of Storen counted {year * 7 % 911} boats and {year * 13 % 577} goats. "
+                )
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"The keeper of the island wrote that winter number {year} was colder than the one before. "
+                )
+                .Append("Nobody on the mainland answered the letter of the keeper.\n\n");
+        }
+
+        var id = await rig.Server.DigestAsync("long.txt", text.ToString());
+        await using var tab = await rig.OpenAsync();
+        var page = tab.Page;
+        await tab.GoToAsync($"/articles/{id}");
+        await page.Locator(".source .chunk").First.WaitForAsync();
+
+        var numbers = page.Locator(".claim .cite");
+        foreach (var number in await numbers.AllAsync())
+        {
+            var sentence = page.Locator($".source [data-sentence='{await number.InnerTextAsync()}']").First;
+            await number.ClickAsync();
+            await Expect(sentence).ToContainClassAsync("lit");
+            await Expect(sentence).ToBeInViewportAsync();
+        }
+
+        var length = await page.EvaluateAsync<int>("document.querySelectorAll('.source .chunk').length");
+        Assert.InRange(length, 50, 500);
+        tab.AssertNoFault();
+    }
+
+    private static Task AnswerAsync(IRoute route)
+    {
+        var query = System.Web.HttpUtility.ParseQueryString(new Uri(route.Request.Url).Query);
+        var first = int.Parse(query["after"] ?? "0", CultureInfo.InvariantCulture);
+        var limit = int.Parse(query["limit"]!, CultureInfo.InvariantCulture);
+        var items = Enumerable.Range(first, Math.Min(limit, All - first)).Select(Item);
+        var next = first + limit < All ? (first + limit).ToString(CultureInfo.InvariantCulture) : null;
+        return route.FulfillAsync(
+            new() { ContentType = "application/json", Body = JsonSerializer.Serialize(new { items, next }) }
+        );
+    }
+
+    private static object Item(int number) =>
+        new
+        {
+            id = number.ToString("D26", CultureInfo.InvariantCulture),
+            name = $"many/{number}.txt",
+            status = "ready",
+            title = $"Report number {number} of the harbour office",
+            language = "en",
+            summary = new
+            {
+                text = "",
+                claims = new[]
+                {
+                    new
+                    {
+                        text = $"The harbour office counted {number} boats on that day, more than on the day before.",
+                        citations = new[] { 1 },
+                    },
+                },
+            },
+            keywords = new[]
+            {
+                new
+                {
+                    text = "harbour office",
+                    score = 0.9,
+                    origin = "generated",
+                },
+            },
+            faqs = Array.Empty<object>(),
+            uploadedAt = "2026-11-20T10:00:00Z",
+        };
+}

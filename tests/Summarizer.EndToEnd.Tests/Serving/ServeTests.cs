@@ -1,0 +1,195 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Summarizer.Testing;
+
+namespace Summarizer.EndToEnd.Tests.Serving;
+
+public class ServeTests(AzuriteServer azurite)
+{
+    private const string Article = "Bees Return to the Harbour\n\nThe council has opened forty hives on its roofs.";
+
+    private static readonly Regex ServingAgain = new(
+        "Serving on .*Serving on ",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking
+    );
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task The_server_starts_its_own_Azurite_and_takes_it_along_when_it_stops(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var data = new TemporaryFolder();
+        var (storage, ports) = FreePorts.Storage();
+        var settings = new Dictionary<string, string> { ["Azurite:Location"] = data.Path };
+        var (server, address) = await ServerProcess.ServeAsync(storage, settings);
+        await using var stopping = server;
+        using var http = new HttpClient { BaseAddress = address };
+        var self = await UploadAsync(http);
+        await WaitUntilReadyAsync(http, self);
+
+        await server.SignalAsync(signal);
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+        Assert.Contains("Started Azurite", server.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Stopping ...\nStopped Azurite.\n",
+            server.Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(server.Errors);
+        foreach (var port in ports)
+        {
+            Assert.False(await FreePorts.IsListeningAsync(port));
+        }
+
+        // What was digested is still there for the next server.
+        var (next, nextAddress) = await ServerProcess.ServeAsync(storage, settings);
+        await using var stoppingNext = next;
+        using var nextHttp = new HttpClient { BaseAddress = nextAddress };
+        var digest = await nextHttp.GetFromJsonAsync<JsonElement>(self, Cancel);
+        Assert.Equal("ready", digest.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_leaves_no_Azurite_behind()
+    {
+        using var data = new TemporaryFolder();
+        var (storage, ports) = FreePorts.Storage();
+        var (server, _) = await ServerProcess.ServeAsync(
+            storage,
+            new Dictionary<string, string> { ["Azurite:Location"] = data.Path }
+        );
+
+        await server.DisposeAsync(); // kills
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        foreach (var port in ports)
+        {
+            while (await FreePorts.IsListeningAsync(port))
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_Azurite_that_runs_already_is_used_and_left_running()
+    {
+        var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
+        await using var stopping = server;
+        using var http = new HttpClient { BaseAddress = address };
+
+        using var ready = await http.GetAsync("/api/health/ready", Cancel);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Contains("already runs", server.Output, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            await server.SignalAsync("TERM");
+            Assert.Equal(0, await server.WaitForExitAsync());
+        }
+
+        Assert.True(await FreePorts.IsListeningAsync(azurite.BlobEndpoint.Port));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_told_with_who_holds_it_and_what_to_do()
+    {
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+
+        var (code, _, errors) = await ServerProcess.RunAsync(
+            ["serve", "--urls", $"http://localhost:{port}"],
+            new Dictionary<string, string> { ["Storage:ConnectionString"] = azurite.ConnectionString }
+        );
+
+        Assert.Equal(1, code);
+        Assert.Contains($"Port {port} is held by", errors, StringComparison.Ordinal);
+        Assert.Contains($"(process {Environment.ProcessId})", errors, StringComparison.Ordinal);
+        Assert.Contains("--urls", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_storage_port_is_told_with_who_holds_it_and_what_to_do()
+    {
+        var (storage, ports) = FreePorts.Storage();
+        using var holder = new TcpListener(IPAddress.Loopback, ports[1]);
+        holder.Start();
+
+        var (code, _, errors) = await ServerProcess.RunAsync(
+            ["serve", "--urls", "http://127.0.0.1:0"],
+            new Dictionary<string, string> { ["Storage:ConnectionString"] = storage }
+        );
+
+        Assert.Equal(1, code);
+        Assert.Contains($"port {ports[1]} (queue) is held by", errors, StringComparison.Ordinal);
+        Assert.Contains("Storage:ConnectionString", errors, StringComparison.Ordinal);
+        Assert.False(await FreePorts.IsListeningAsync(ports[0]));
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_the_server_with_a_sentence_that_names_the_key()
+    {
+        var (code, _, errors) = await ServerProcess.RunAsync(
+            ["serve", "--urls", "http://127.0.0.1:0"],
+            new Dictionary<string, string>
+            {
+                ["Storage:ConnectionString"] = azurite.ConnectionString,
+                ["Uploads:MaxBytes"] = "0",
+            }
+        );
+
+        Assert.Equal(1, code);
+        Assert.Contains("Uploads:MaxBytes", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_given_to_serve_are_uploaded_and_their_digests_printed()
+    {
+        var (server, address) = await ServerProcess.ServeAsync(
+            azurite.ConnectionString,
+            settings: null,
+            "--upload",
+            ServerProcess.Sample("tidal-barrier.txt"),
+            ServerProcess.Sample("stadtbaeume.txt")
+        );
+        await using var stopping = server;
+
+        await server.WaitForAsync(ServingAgain);
+
+        Assert.Contains(
+            "Norhaven Votes for a Tidal Barrier After Six Years of Argument",
+            server.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Q When will the Orle barrier be finished?", server.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wie Lindenau seine Stadtbäume durch den Sommer bringt",
+            server.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, server.Output.Split($"{address}api/articles/").Length - 1);
+        Assert.Empty(server.Errors);
+    }
+
+    private static async Task<string> UploadAsync(HttpClient http)
+    {
+        using var answer = await http.PutAsync("/api/articles/bees.txt", new StringContent(Article), Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+
+    private static async Task WaitUntilReadyAsync(HttpClient http, string self)
+    {
+        var digest = await http.GetFromJsonAsync<JsonElement>($"{self}?wait=60", Cancel);
+        Assert.Equal("ready", digest.GetProperty("status").GetString());
+    }
+}

@@ -1,0 +1,347 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Summarizer.Testing.FakeModels;
+
+/// <summary>
+/// A server on a free port of 127.0.0.1 that speaks chat completions with strict JSON schema output, as far as the
+/// service uses them. It reads the article in the request and answers from it; on request it fails in any way that
+/// servers do. Every call is kept, so that tests can count what was asked, paid, and paid twice. It lives in the test's
+/// own process; a server under test reaches it through <see cref="Endpoint"/>.
+/// </summary>
+public sealed class FakeModel : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<FakeCall> _calls = new();
+    private readonly ConcurrentDictionary<FakeHold, byte> _holds = new();
+    private readonly Stopwatch _busy = new();
+    private readonly Lock _lock = new();
+    private int _arrived;
+    private int _underWay;
+    private int _mostAtOnce;
+
+    private FakeModel(WebApplication app) => _app = app;
+
+    /// <summary>The only key that the server accepts.</summary>
+    public const string Key = "fake-key";
+
+    /// <summary>The name of the model; any is accepted.</summary>
+    public const string Name = "fake-model";
+
+    /// <summary>The address for <c>Model:Endpoint</c>.</summary>
+    public Uri Endpoint { get; private set; } = null!;
+
+    /// <summary>The model's window in tokens: a longer request is answered with 400 <c>context_length_exceeded</c>.</summary>
+    public int ContextTokens { get; set; } = 128_000;
+
+    /// <summary>How long every answer takes at least.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Decides for each call, given its number from 0 and its schema's name, what goes wrong; null: nothing.</summary>
+    public Func<int, string, FakeFault?> Faults { get; set; } = (_, _) => null;
+
+    /// <summary>Every call that was answered or dropped so far, in the order of the answers.</summary>
+    public IReadOnlyList<FakeCall> Calls => [.. _calls];
+
+    /// <summary>How many calls arrived, answered or not.</summary>
+    public int Arrived => Volatile.Read(ref _arrived);
+
+    /// <summary>How many calls were under way at once, at most.</summary>
+    public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
+
+    /// <summary>How long at least one call was under way, since the start or <see cref="Forget"/>.</summary>
+    public TimeSpan BusyTime
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _busy.Elapsed;
+            }
+        }
+    }
+
+    /// <summary>How many calls were paid for although an equal one had been paid for before.</summary>
+    public int PaidTwice => _calls.Where(c => c.IsPaid).GroupBy(c => c.Body).Sum(g => g.Count() - 1);
+
+    /// <summary>Starts a server.</summary>
+    public static async Task<FakeModel> StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = null);
+        var app = builder.Build();
+        var model = new FakeModel(app);
+        app.MapPost("/v1/chat/completions", model.CompleteAsync);
+        await app.StartAsync(cancellationToken);
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
+        model.Endpoint = new(address + "/v1/");
+        return model;
+    }
+
+    /// <summary>Forgets all calls so far.</summary>
+    public void Forget()
+    {
+        _calls.Clear();
+        lock (_lock)
+        {
+            _mostAtOnce = _underWay;
+            _busy.Reset();
+        }
+    }
+
+    /// <summary>Keeps every answer back, from now on, until the hold is disposed.</summary>
+    public FakeHold Hold()
+    {
+        var hold = new FakeHold(h => _holds.TryRemove(h, out _));
+        _holds.TryAdd(hold, 0);
+        return hold;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var hold in _holds.Keys)
+        {
+            hold.Dispose();
+        }
+
+        await _app.DisposeAsync();
+    }
+
+    private async Task CompleteAsync(HttpContext context)
+    {
+        var number = Interlocked.Increment(ref _arrived) - 1;
+        lock (_lock)
+        {
+            _busy.Start();
+            _mostAtOnce = Math.Max(_mostAtOnce, ++_underWay);
+        }
+
+        try
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            await AnswerAsync(context, number, await reader.ReadToEndAsync(context.RequestAborted));
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller went away; a real server would have charged all the same, so the call was counted before.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (--_underWay == 0)
+                {
+                    _busy.Stop();
+                }
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, int number, string body)
+    {
+        if (context.Request.Headers.Authorization != "Bearer " + Key)
+        {
+            await FailAsync(context, new(body, "", "", 0, 0, 401, false), "invalid_api_key", "No such key.");
+            return;
+        }
+
+        var (request, parameter) = FakeRequest.Read(body);
+        if (request is null)
+        {
+            await FailAsync(
+                context,
+                new(body, "", "", 0, 0, 400, false),
+                "unsupported_parameter",
+                $"Unsupported parameter: '{parameter}'."
+            );
+            return;
+        }
+
+        var tokens = FakeTokens.Count(request.Prompt) + FakeTokens.Count(request.SchemaJson);
+        var call = new FakeCall(body, request.Schema, request.Prompt, tokens, 0, 200, true);
+        var fault = Faults(number, request.Schema);
+        if (fault is FakeFault.Status status)
+        {
+            context.Response.Headers.RetryAfter = status.RetryAfter;
+            await FailAsync(
+                context,
+                call with
+                {
+                    Status = status.Code,
+                    IsPaid = false,
+                },
+                status.ErrorCode,
+                status.Message
+            );
+            return;
+        }
+
+        if (fault is FakeFault.PromptFilter)
+        {
+            await FailAsync(
+                context,
+                call with
+                {
+                    Status = 400,
+                    IsPaid = false,
+                },
+                "content_filter",
+                "The response was filtered due to the prompt triggering a content management policy."
+            );
+            return;
+        }
+
+        if (tokens + request.MaxOutputTokens > ContextTokens)
+        {
+            await FailAsync(
+                context,
+                call with
+                {
+                    Status = 400,
+                    IsPaid = false,
+                },
+                "context_length_exceeded",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This model's maximum context length is {ContextTokens} tokens. However, you requested {tokens + request.MaxOutputTokens} tokens."
+                )
+            );
+            return;
+        }
+
+        await PayAndSendAsync(context, call, request, fault);
+    }
+
+    private async Task PayAndSendAsync(HttpContext context, FakeCall call, FakeRequest request, FakeFault? fault)
+    {
+        var content = Content(request, fault);
+        var output = FakeTokens.Count(content);
+        var finish = fault is FakeFault.ContentFilter ? "content_filter" : "stop";
+        if (output > request.MaxOutputTokens || fault is FakeFault.CutAtLimit)
+        {
+            // Whatever the tokens are, the text that they make is shorter than this share of it.
+            content = content[
+                ..(int)Math.Min(content.Length / 2, (long)content.Length * request.MaxOutputTokens / output)
+            ];
+            (output, finish) = (Math.Min(output, request.MaxOutputTokens), "length");
+        }
+
+        call = call with { OutputTokens = output };
+        var delay = fault is FakeFault.Slow slow ? slow.Delay : Latency;
+        try
+        {
+            foreach (var hold in _holds.Keys)
+            {
+                await hold.ReleasedAsync(context.RequestAborted);
+            }
+
+            if (delay > TimeSpan.Zero)
+            {
+                await Task.Delay(delay, context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _calls.Enqueue(call with { Status = 0 });
+            return;
+        }
+
+        if (fault is FakeFault.Drop)
+        {
+            _calls.Enqueue(call with { Status = 0 });
+            context.Abort();
+            return;
+        }
+
+        _calls.Enqueue(call);
+        if (fault is FakeFault.Body raw)
+        {
+            await context.Response.WriteAsync(raw.Text, context.RequestAborted);
+            return;
+        }
+
+        var refusal = fault is FakeFault.Refusal ? "I cannot help with that." : null;
+        await context.Response.WriteAsJsonAsync(
+            new
+            {
+                id = "chatcmpl-fake",
+                @object = "chat.completion",
+                created = 0,
+                model = Name,
+                choices = new[]
+                {
+                    new
+                    {
+                        index = 0,
+                        message = new
+                        {
+                            role = "assistant",
+                            content = refusal is null ? content : null,
+                            refusal,
+                        },
+                        finish_reason = finish,
+                    },
+                },
+                usage = new
+                {
+                    prompt_tokens = call.InputTokens,
+                    completion_tokens = output,
+                    total_tokens = call.InputTokens + output,
+                },
+            },
+            context.RequestAborted
+        );
+    }
+
+    private static string Content(FakeRequest request, FakeFault? fault)
+    {
+        if (fault is FakeFault.Content fixedText)
+        {
+            return fixedText.Text;
+        }
+
+        var answer = FakeAnswers.To(request, fault);
+        return fault switch
+        {
+            FakeFault.CutJson => answer[..(answer.Length / 2)],
+            FakeFault.CodeFence => $"Here you are:\n```json\n{answer}\n```\nAnything else?",
+            FakeFault.ContentFilter => "",
+            _ => answer,
+        };
+    }
+
+    private async Task FailAsync(HttpContext context, FakeCall call, string? code, string message)
+    {
+        _calls.Enqueue(call);
+        context.Response.StatusCode = call.Status;
+        await context.Response.WriteAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    error = new
+                    {
+                        message,
+                        type = "fake_error",
+                        code,
+                    },
+                }
+            ),
+            context.RequestAborted
+        );
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Summarizer.Testing;
+
+namespace Summarizer.Tests.Api;
+
+public class OpenApiTests(AzuriteServer azurite)
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_document_has_nothing_that_the_linter_warns_of()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var file = Path.Combine(Path.GetTempPath(), $"openapi-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, await service.Http.GetStringAsync("/api/openapi/v1.json", Cancel), Cancel);
+        try
+        {
+            var (exitCode, said) = await LintAsync(file);
+
+            Assert.True(exitCode == 0, said);
+            Assert.Contains("No results", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Every_operation_tells_what_it_is_and_how_it_fails()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject().Where(o => Methods.Contains(o.Name)))
+            {
+                var at = $"{operation.Name} {path.Name}";
+                Assert.True(operation.Value.TryGetProperty("description", out _), at);
+                Assert.True(operation.Value.TryGetProperty("operationId", out _), at);
+                foreach (var response in operation.Value.GetProperty("responses").EnumerateObject())
+                {
+                    if (
+                        response.Name[0] is '4' or '5'
+                        && !path.Name.StartsWith("/api/health", StringComparison.Ordinal)
+                    )
+                    {
+                        var problem = response.Value.GetProperty("content").GetProperty("application/problem+json");
+                        Assert.NotEmpty(problem.GetProperty("examples").EnumerateObject());
+                    }
+                }
+
+                foreach (var parameter in Parameters(operation.Value))
+                {
+                    Assert.True(parameter.TryGetProperty("description", out _), at);
+                    Assert.True(parameter.TryGetProperty("example", out _), at);
+                }
+            }
+        }
+    }
+
+    private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
+
+    private static async Task<(int ExitCode, string Said)> LintAsync(string file)
+    {
+        var root = Root();
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                Path.Combine(root, "node_modules", "@stoplight", "spectral-cli", "dist", "index.js"),
+                "lint",
+                "--fail-severity=hint",
+                file,
+            },
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var errors = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, ".spectral.yaml")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No .spectral.yaml above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Digests;
+using Summarizer.Storage;
+using Summarizer.Testing;
+using Summarizer.Uploads;
+
+namespace Summarizer.Tests.Digests;
+
+public class ArticleFailuresTests(AzuriteServer azurite)
+{
+    private const string Text = "Bees on the Roof\n\nForty hives stand on the roofs of the old harbour today.";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(
+        """{"FunctionId":"Host.Functions.SummarizeArticle","BlobType":"BlockBlob","ContainerName":"articles","BlobName":"$","ETag":"x"}"""
+    )]
+    [InlineData("""{"name":"$","reason":"sweep"}""")]
+    public async Task A_poison_message_is_recorded_on_its_article_and_a_retry_works(string message)
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+
+        await Failures(service).RecordAsync(message.Replace("$", name.Value, StringComparison.Ordinal), Cancel);
+
+        var failed = await service.GetAsync(name);
+        Assert.Equal("failed", failed.GetProperty("status").GetString());
+        Assert.NotEmpty(failed.GetProperty("reason").GetString()!);
+        await service.Http.PostAsync($"/api/articles/{ArticleId.Of(name)}/retry", content: null, Cancel);
+        Assert.Equal(ProcessOutcome.Digested, await service.Processor.ProcessAsync(name.Value, Cancel));
+        await service.AssertNothingIsLeftOverAsync(name);
+    }
+
+    [Fact]
+    public async Task A_late_poison_message_does_not_spoil_a_good_digest()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+
+        await Failures(service).RecordAsync(JsonSerializer.Serialize(new { BlobName = name.Value }), Cancel);
+
+        Assert.Equal(ArticleStatus.Ready, (await service.RowAsync(name))!.Status);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("""{"name":17}""")]
+    [InlineData("")]
+    public async Task A_poison_message_that_names_no_article_is_kept(string message)
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        await Failures(service).RecordAsync(message, Cancel);
+
+        var kept = new List<string>();
+        var container = service.Storage.Blobs.GetBlobContainerClient(StorageNames.Service);
+        await foreach (var blob in container.GetBlobsAsync(prefix: "poison/", cancellationToken: Cancel))
+        {
+            var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(Cancel);
+            kept.Add(content.Value.Content.ToString());
+        }
+
+        Assert.Contains(message, kept);
+    }
+
+    private static ArticleFailures Failures(ServiceHost service) =>
+        service.Services.GetRequiredService<ArticleFailures>();
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Summarizer.Engines;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Testing.FakeModels;
+
+namespace Summarizer.Tests.Engines;
+
+/// <summary>An engine on a fake model, without storage.</summary>
+internal sealed class EngineRig : IAsyncDisposable
+{
+    private EngineRig(FakeModel model) => Model = model;
+
+    public FakeModel Model { get; }
+
+    public DigestShape Shape { get; } = new();
+
+    public ModelOptions Options { get; private init; } = null!;
+
+    public static async Task<EngineRig> StartAsync(Func<int, string, FakeFault?>? faults = null)
+    {
+        var model = await FakeModel.StartAsync(TestContext.Current.CancellationToken);
+        model.Faults = faults ?? model.Faults;
+        return new(model)
+        {
+            Options = new()
+            {
+                Endpoint = model.Endpoint,
+                Name = FakeModel.Name,
+                ApiKey = FakeModel.Key,
+                MaxOutputTokens = 4_000,
+                MaxTries = 1,
+                InputUsdPerMillionTokens = 1,
+                OutputUsdPerMillionTokens = 4,
+            },
+        };
+    }
+
+    public ModelEngine Engine() =>
+        new(
+            new MeteredLanguageModel(
+                new OpenAiLanguageModel(Options, credential: null, TimeProvider.System),
+                new(Options.InputUsdPerMillionTokens, Options.OutputUsdPerMillionTokens),
+                ledger: null
+            ),
+            cache: null,
+            Options,
+            Shape,
+            TimeProvider.System,
+            NullLogger<ModelEngine>.Instance
+        );
+
+    public Task<EngineOutcome> DigestAsync(string text) =>
+        Engine().DigestAsync(Samples.Read(text), TestContext.Current.CancellationToken);
+
+    public async Task<EngineDigest> CompleteAsync(string text) =>
+        Assert.IsType<EngineOutcome.Completed>(await DigestAsync(text)).Digest;
+
+    public ValueTask DisposeAsync() => Model.DisposeAsync();
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Summarizer.Engines;
+using Summarizer.Engines.LanguageModels;
+
+namespace Summarizer.Tests.Engines;
+
+/// <summary>A model whose server reads only so many tokens of a prompt, counts those, and says nothing.</summary>
+internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) : ILanguageModel
+{
+    private readonly OpenAiLanguageModel _model = new(options, credential: null, TimeProvider.System);
+
+    public async Task<ModelReply> AskAsync(
+        ModelRequest request,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    ) =>
+        await _model.AskAsync(request, account, cancellationToken) is ModelReply.Answered answered
+            ? answered with
+            {
+                Usage = answered.Usage with { InputTokens = Math.Min(answered.Usage.InputTokens, windowTokens) },
+            }
+            : throw new InvalidOperationException("The fake model did not answer.");
+
+    public ModelEngine Engine(DigestShape shape) =>
+        new(
+            new MeteredLanguageModel(this, new(0, 0), ledger: null),
+            cache: null,
+            options,
+            shape,
+            TimeProvider.System,
+            NullLogger<ModelEngine>.Instance
+        );
+}

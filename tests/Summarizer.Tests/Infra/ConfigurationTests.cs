@@ -1,0 +1,127 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Summarizer.Api;
+using Summarizer.Digests;
+using Summarizer.Engines;
+using Summarizer.Storage;
+using Summarizer.Uploads;
+
+namespace Summarizer.Tests.Infra;
+
+public partial class ConfigurationTests
+{
+    private static readonly Dictionary<string, object> Sections = new()
+    {
+        ["Storage"] = new StorageOptions(),
+        ["Uploads"] = new UploadOptions(),
+        ["Digests"] = new DigestOptions(),
+        ["Model"] = new ModelOptions(),
+        ["Api"] = new ApiOptions(),
+        ["Api:Keys:0"] = new ApiKeyOptions(),
+    };
+
+    /// <summary>Every setting that is read, with its default as the document writes it.</summary>
+    private static Dictionary<string, string> Read =>
+        Sections
+            .SelectMany(section =>
+                section
+                    .Value.GetType()
+                    .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(property => property.CanWrite)
+                    .Select(property =>
+                        (Key: $"{section.Key}:{property.Name}", Default: Write(property.GetValue(section.Value)))
+                    )
+            )
+            .Append((Key: $"Api:{nameof(ApiOptions.AllowedOrigins)}:0", Default: Write(null)))
+            .Concat(AzuriteSettings())
+            .ToDictionary(setting => setting.Key, setting => setting.Default);
+
+    private static Dictionary<string, string> Documented =>
+        Row()
+            .Matches(Repository.Text("docs", "configuration.md"))
+            .ToDictionary(row => row.Groups["key"].Value, row => row.Groups["default"].Value.Trim());
+
+    [Fact]
+    public void Every_setting_that_is_read_is_documented_and_every_documented_one_is_read() =>
+        Assert.Equal(Read.Keys.Order(), Documented.Keys.Order());
+
+    [Fact]
+    public void Documented_defaults_are_the_true_ones()
+    {
+        var documented = Documented;
+        // It depends on the machine.
+        Assert.All(
+            Read.Where(setting => setting.Key != "Digests:MaxConcurrency"),
+            setting => Assert.Equal($"{setting.Key} {setting.Value}", $"{setting.Key} {documented[setting.Key]}")
+        );
+    }
+
+    [Fact]
+    public void Every_section_of_the_code_is_looked_at()
+    {
+        // An options class that is added to the service must be added above, and to the document.
+        var classes = typeof(StorageOptions)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type is { IsClass: true, IsPublic: true, IsAbstract: false }
+                && type.Name.EndsWith("Options", StringComparison.Ordinal)
+                && type.GetProperties().Any(p => p.GetCustomAttributes<ValidationAttribute>().Any())
+            );
+
+        Assert.Empty(classes.Except(Sections.Values.Select(section => section.GetType())));
+    }
+
+    [Fact]
+    public void Settings_of_the_deployment_are_settings_of_the_code()
+    {
+        var read = Read;
+        var given = BicepFiles
+            .OfThisRepository.Module("functions")
+            .Keys.Select(key => key.Replace("${at}", "0").Split("__"))
+            .Where(parts => parts.Length > 1 && parts[0] is not ("AzureWebJobsStorage" or "ArticleStorage"))
+            .Select(parts => string.Join(':', parts))
+            .ToList();
+
+        Assert.Contains("Storage:AccountName", given);
+        Assert.Contains("Model:Endpoint", given);
+        Assert.Contains("Api:Keys:0:Key", given);
+        Assert.Empty(given.Except(read.Keys));
+    }
+
+    // The server's own section; the server is not a reference of these tests.
+    private static IEnumerable<(string Key, string Default)> AzuriteSettings() =>
+        Property()
+            .Matches(Repository.Text("src", "Summarizer.Server", "Azurite", "AzuriteOptions.cs"))
+            .Select(property =>
+                (
+                    $"Azurite:{property.Groups[1].Value}",
+                    property.Groups[2].Success ? $"`{property.Groups[2].Value}`" : "none"
+                )
+            );
+
+    private static string Write(object? value) =>
+        value switch
+        {
+            null or "" => "none",
+            bool truth => truth ? "`true`" : "`false`",
+            TimeSpan time => $"`{time:c}`",
+            IFormattable number => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",
+            _ => $"`{value}`",
+        };
+
+    [GeneratedRegex(
+        @"^\| `(?<key>[A-Z]\w*(:\w+)+)` \| (?<default>[^|]+) \|",
+        RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Row();
+
+    [GeneratedRegex(
+        @"public [\w?]+ (\w+) \{ get; set; \}(?: = (\w+);)?",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Property();
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Summarizer.Storage;
+
+namespace Summarizer.Tests.Infra;
+
+/// <summary>The hook that subscribes to uploads, run with stand-ins for the Azure CLI and for the app.</summary>
+public sealed class SubscribeHookTests : IDisposable
+{
+    private const string Key = "not-a-real-key";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("summarizer-hook-");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_waits_for_the_hosts_key_and_puts_one_subscription()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hook is subscribe.ps1 on Windows.");
+
+        var (code, said) = await RunAsync(failures: 0);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Uploads to 'articles' reach SummarizeArticle.", said);
+        using var put = JsonDocument.Parse(await File.ReadAllTextAsync(InFolder("body-1.json"), Cancel));
+        var properties = put.RootElement.GetProperty("properties");
+        Assert.Equal(
+            $"https://func.example/runtime/webhooks/blobs?functionName=Host.Functions.SummarizeArticle&code={Key}",
+            properties.GetProperty("destination").GetProperty("properties").GetProperty("endpointUrl").GetString()
+        );
+        var filter = properties.GetProperty("filter");
+        Assert.Equal(
+            $"/blobServices/default/containers/{StorageNames.Articles}/",
+            filter.GetProperty("subjectBeginsWith").GetString()
+        );
+        Assert.Equal(
+            ["PutBlob", "PutBlockList", "CopyBlob", "FlushWithClose"],
+            filter.GetProperty("advancedFilters")[0].GetProperty("values").EnumerateArray().Select(v => v.GetString())
+        );
+        Assert.Equal(
+            "dead-letters",
+            properties
+                .GetProperty("deadLetterWithResourceIdentity")
+                .GetProperty("deadLetterDestination")
+                .GetProperty("properties")
+                .GetProperty("blobContainerName")
+                .GetString()
+        );
+    }
+
+    [Fact]
+    public async Task An_address_that_does_not_answer_yet_is_tried_again()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hook is subscribe.ps1 on Windows.");
+
+        var (code, _) = await RunAsync(failures: 2);
+
+        Assert.Equal(0, code);
+        Assert.True(File.Exists(InFolder("body-3.json")));
+        Assert.False(File.Exists(InFolder("body-4.json")));
+    }
+
+    [Fact]
+    public async Task The_key_is_neither_printed_nor_on_a_command_line_nor_left_behind()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hook is subscribe.ps1 on Windows.");
+
+        var (_, said) = await RunAsync(failures: 0);
+
+        Assert.DoesNotContain(Key, said);
+        Assert.DoesNotContain(Key, await File.ReadAllTextAsync(InFolder("arguments"), Cancel));
+        var body = (await File.ReadAllTextAsync(InFolder("body-path"), Cancel)).Trim();
+        Assert.False(File.Exists(body));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+
+    // az: tells the key, keeps what is put, and lets the first puts fail.
+    private async Task<(int Code, string Said)> RunAsync(int failures)
+    {
+        Script("curl", "exit 0");
+        Script("sleep", "exit 0");
+        Script(
+            "az",
+            $$"""
+            echo "$*" >>"{{InFolder("arguments")}}"
+            case "$*" in
+              *"keys list"*) echo {{Key}} ;;
+              *"--method put"*)
+                count=$(($(cat "{{InFolder("count")}}" 2>/dev/null || echo 0) + 1))
+                echo "$count" >"{{InFolder("count")}}"
+                body=$(echo "$*" | sed 's/.*--body @//; s/ .*//')
+                echo "$body" >"{{InFolder("body-path")}}"
+                cp "$body" "{{InFolder("body-")}}$count.json" ;;
+              *"--method get"*)
+                if [ "$(cat "{{InFolder("count")}}")" -gt {{failures}} ]; then echo Succeeded; else echo Failed; fi ;;
+            esac
+            """
+        );
+        var start = new ProcessStartInfo("bash")
+        {
+            ArgumentList = { Path.Combine(Repository.Root, "infra", "hooks", "subscribe.sh") },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["PATH"] = $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}",
+                ["AZURE_SUBSCRIPTION_ID"] = "00000000-0000-0000-0000-000000000000",
+                ["AZURE_RESOURCE_GROUP"] = "rg-example",
+                ["AZURE_FUNCTION_APP_NAME"] = "func",
+                ["AZURE_STORAGE_ACCOUNT_NAME"] = "stexample",
+                ["AZURE_EVENT_TOPIC_NAME"] = "evgt-example",
+                ["AZURE_DEAD_LETTER_CONTAINER"] = "dead-letters",
+                ["SERVICE_API_URI"] = "https://func.example",
+            },
+        };
+        using var bash = Process.Start(start)!;
+        var output = bash.StandardOutput.ReadToEndAsync(Cancel);
+        var errors = bash.StandardError.ReadToEndAsync(Cancel);
+        await bash.WaitForExitAsync(Cancel);
+        return (bash.ExitCode, await output + await errors);
+    }
+
+    private void Script(string name, string text)
+    {
+        File.WriteAllText(InFolder(name), $"#!/bin/sh\n{text}\n".ReplaceLineEndings("\n"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                InFolder(name),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Api;
+using Summarizer.Digests;
+using Summarizer.Storage;
+using Summarizer.Testing;
+using Summarizer.Uploads;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
+
+namespace Summarizer.Tests;
+
+/// <summary>The service on Kestrel at a free port, over the real Azurite of the test run.</summary>
+public sealed class ServiceHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ServiceHost(WebApplication app)
+    {
+        _app = app;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    /// <summary>Speaks to the service.</summary>
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public ArticleProcessor Processor => Services.GetRequiredService<ArticleProcessor>();
+
+    public DigestStore Store => Services.GetRequiredService<DigestStore>();
+
+    public ArticleIndex Index => Services.GetRequiredService<ArticleIndex>();
+
+    public UploadStore Uploads => Services.GetRequiredService<UploadStore>();
+
+    public StorageClients Storage => Services.GetRequiredService<StorageClients>();
+
+    /// <summary>Starts the service.</summary>
+    /// <param name="connectionString">The storage account.</param>
+    /// <param name="watch">Whether a watcher works in the background; without it nothing happens unless the test says so.</param>
+    /// <param name="settings">Settings, by their full key.</param>
+    /// <param name="configure">Changes services before the host is built.</param>
+    public static async Task<ServiceHost> StartAsync(
+        string connectionString,
+        bool watch = false,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Storage:ConnectionString"] = connectionString }
+        );
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        configure?.Invoke(builder.Services);
+        builder.Services.AddSummarizer(builder.Configuration);
+        if (watch)
+        {
+            builder.Services.AddSummarizerWatcher();
+        }
+
+        var app = builder.Build();
+        app.UseSummarizerApi();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app);
+    }
+
+    /// <summary>The service's parts without a host or an HTTP port: what one process would run.</summary>
+    public static ServiceProvider Build(
+        string connectionString,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection> configure
+    )
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings)
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:ConnectionString"] = connectionString })
+            .Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        configure(services);
+        return services.AddSummarizer(configuration).BuildServiceProvider();
+    }
+
+    /// <summary>A name that no other test uses.</summary>
+    public static ArticleName NewName(string ending = "txt") =>
+        ArticleName.TryParse($"{Guid.NewGuid():N}.{ending}", out var name)
+            ? name
+            : throw new InvalidOperationException();
+
+    /// <summary>Puts a blob straight into the container, as a tool of the user's would.</summary>
+    public async Task<Upload> StoreAsync(ArticleName name, string text) =>
+        (
+            await Uploads.WriteAsync(
+                name,
+                new MemoryStream(Encoding.UTF8.GetBytes(text)),
+                "text/plain",
+                replace: true,
+                TestContext.Current.CancellationToken
+            )
+        )!;
+
+    /// <summary>The digest as the API tells it.</summary>
+    public async Task<JsonElement> GetAsync(ArticleName name, string query = "") =>
+        await Http.GetFromJsonAsync<JsonElement>(
+            $"/api/articles/{ArticleId.Of(name)}{query}",
+            TestContext.Current.CancellationToken
+        );
+
+    public async Task<ArticleRow?> RowAsync(ArticleName name) =>
+        (await Store.ReadAsync(ArticleId.Of(name), TestContext.Current.CancellationToken)).Row;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+    }
+}

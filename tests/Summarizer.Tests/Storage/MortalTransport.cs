@@ -1,0 +1,26 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Summarizer.Tests.Storage;
+
+/// <summary>The process that held the line is dead: nothing it wanted to send is sent any more.</summary>
+public sealed class ProcessKilledException() : Exception("The process is dead.");
+
+/// <summary>Carries so many requests to storage and then none: what storage sees of a process that is killed.</summary>
+public sealed class MortalTransport(int requests) : HttpPipelineTransport, IDisposable
+{
+    private readonly HttpClientTransport _alive = new();
+    private int _left = requests;
+
+    /// <summary>Whether the process came to its end by itself.</summary>
+    public bool Survived => Volatile.Read(ref _left) >= 0;
+
+    public void Dispose() => _alive.Dispose();
+
+    public override Request CreateRequest() => _alive.CreateRequest();
+
+    public override void Process(HttpMessage message) => throw new NotSupportedException();
+
+    public override ValueTask ProcessAsync(HttpMessage message) =>
+        Interlocked.Decrement(ref _left) >= 0 ? _alive.ProcessAsync(message) : throw new ProcessKilledException();
+}

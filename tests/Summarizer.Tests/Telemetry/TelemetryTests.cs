@@ -1,0 +1,260 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Digests;
+using Summarizer.Telemetry;
+using Summarizer.Testing;
+using Summarizer.Testing.FakeModels;
+using Summarizer.Tests.Infra;
+using Summarizer.Uploads;
+
+namespace Summarizer.Tests.Telemetry;
+
+public class TelemetryTests(AzuriteServer azurite)
+{
+    private const string Text =
+        "Wardens of the Lagoon\n\nThe lagoon council has hired twelve wardens. They count the seals each morning. "
+        + "The seals had left the lagoon in 1990, and came back when the mill was closed.";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_trace_leads_from_the_upload_to_the_digest()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var name = ServiceHost.NewName();
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/articles/{name.Value}");
+        request.Content = new StringContent(Text, Encoding.UTF8, "text/plain");
+        var trace = ActivityTraceId.CreateRandom();
+        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        (await service.Http.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
+
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+
+        Assert.All(["digest article", "read", "digest", "save"], stage => Assert.Equal(trace, heard.Trace(stage)));
+    }
+
+    [Fact]
+    public async Task A_request_from_the_queue_goes_on_with_the_trace_that_it_was_sent_in()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var telemetry = service.Services.GetRequiredService<ArticleTelemetry>();
+        using var heard = new Heard(telemetry);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        var trace = ActivityTraceId.CreateRandom();
+        var message =
+            $$"""{"name":"{{name.Value}}","reason":"retry","traceParent":"00-{{trace}}-00f067aa0ba902b7-01"}""";
+
+        await service.Services.GetRequiredService<DigestRequestProcessor>().ProcessAsync(message, Cancel);
+
+        Assert.Equal(trace, heard.Trace("process digest-requests"));
+        Assert.Equal(trace, heard.Trace("digest article"));
+    }
+
+    [Fact]
+    public async Task A_trace_that_is_none_does_not_keep_an_article_from_its_digest()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var name = ServiceHost.NewName();
+        await service
+            .Storage.Blobs.GetBlobContainerClient("articles")
+            .GetBlobClient(name.Value)
+            .UploadAsync(
+                BinaryData.FromString(Text),
+                new Azure.Storage.Blobs.Models.BlobUploadOptions
+                {
+                    Metadata = new Dictionary<string, string> { ["traceparent"] = "00-nonsense" },
+                },
+                Cancel
+            );
+
+        Assert.Equal(ProcessOutcome.Digested, await service.Processor.ProcessAsync(name.Value, Cancel));
+    }
+
+    [Fact]
+    public async Task A_digest_is_counted_and_timed_by_stage()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+
+        Assert.Equal(1, heard.Sum("summarizer.articles", "digested"));
+        Assert.Equal(1, heard.Sum("summarizer.articles", "up_to_date"));
+        Assert.Single(heard.Of("summarizer.time_to_digest"));
+        Assert.Single(heard.Of("summarizer.grounding.score"));
+        Assert.Equal(["digest", "read", "save"], heard.Of("summarizer.stage.duration").SelectMany(m => m.Tags).Order());
+    }
+
+    [Fact]
+    public async Task Calls_to_the_model_are_told_by_the_conventions_and_the_cache_saves_the_second()
+    {
+        await using var model = await FakeModel.StartAsync(Cancel);
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            settings: new Dictionary<string, string?>
+            {
+                ["Model:Endpoint"] = model.Endpoint.ToString(),
+                ["Model:Name"] = FakeModel.Name,
+                ["Model:ApiKey"] = FakeModel.Key,
+                ["Model:InputUsdPerMillionTokens"] = "1",
+                ["Model:OutputUsdPerMillionTokens"] = "2",
+            }
+        );
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var text = $"{Text} This article has the number {Guid.NewGuid():N}.";
+        var (first, second) = (ServiceHost.NewName(), ServiceHost.NewName());
+        await service.StoreAsync(first, text);
+        await service.StoreAsync(second, text);
+
+        await service.Processor.ProcessAsync(first.Value, Cancel);
+        var calls = heard.Of("gen_ai.client.operation.duration").ToList();
+        await service.Processor.ProcessAsync(second.Value, Cancel);
+
+        Assert.NotEmpty(calls);
+        Assert.All(calls, call => Assert.Equal(["chat", "openai", FakeModel.Name, model.Endpoint.Host], call.Tags));
+        Assert.Equal(calls, heard.Of("gen_ai.client.operation.duration"));
+        Assert.Equal(calls.Count, heard.Sum("summarizer.model.cache", "miss"));
+        Assert.Equal(calls.Count, heard.Sum("summarizer.model.cache", "hit"));
+        var (input, output) = (
+            heard.Sum("gen_ai.client.token.usage", "input"),
+            heard.Sum("gen_ai.client.token.usage", "output")
+        );
+        Assert.True(input > 0 && output > 0);
+        Assert.Equal((input + (2 * output)) / 1e6, heard.Of("summarizer.model.cost").Sum(m => m.Value), precision: 6);
+    }
+
+    [Fact]
+    public async Task The_sweeper_tells_what_it_repaired_and_how_long_the_oldest_has_waited()
+    {
+        await using var storage = new AzuriteServer();
+        await storage.StartAsync(Cancel);
+        await using var service = await ServiceHost.StartAsync(storage.ConnectionString);
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+
+        await service.Services.GetRequiredService<Sweeper>().SweepAsync(Cancel);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        await service.Services.GetRequiredService<Sweeper>().SweepAsync(Cancel);
+
+        Assert.Equal(1, heard.Of("summarizer.sweeper.repairs").Sum(m => m.Value));
+        var ages = heard.Of("summarizer.oldest_unfinished").Select(m => m.Value).ToList();
+        Assert.Equal(2, ages.Count);
+        Assert.Equal(0, ages[1]);
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_told_holds_a_name_or_a_text()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        Assert.True(ArticleName.TryParse($"secret-name-{Guid.NewGuid():N}.txt", out var name));
+        await service.StoreAsync(name, Text);
+
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+
+        Assert.Contains(ArticleId.Of(name).Value, heard.Everything);
+        Assert.DoesNotContain("secret-name", heard.Everything);
+        Assert.DoesNotContain("lagoon", heard.Everything, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Instruments_are_those_of_the_document_the_alerts_and_the_workbook()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var used = string.Concat(
+            Repository.Text("infra", "modules", "alerts.bicep"),
+            Repository.Text("infra", "modules", "workbook.json")
+        );
+
+        var document = Repository.Text("docs", "telemetry.md");
+        Assert.All(heard.Instruments, instrument => Assert.Contains($"`{instrument}`", document));
+        var names = used.Split('"', '\'').Where(word => word.StartsWith("summarizer.", StringComparison.Ordinal));
+        Assert.Empty(
+            names
+                .Where(n => n is not ("summarizer.outcome" or "summarizer.stage" or "summarizer.cache.result"))
+                .Except(heard.Instruments)
+        );
+    }
+
+    /// <summary>Everything that one service tells, and no other of this test run.</summary>
+    private sealed class Heard : IDisposable
+    {
+        private readonly ConcurrentQueue<Measurement> _measurements = [];
+        private readonly ConcurrentQueue<Activity> _activities = [];
+        private readonly ConcurrentQueue<string> _instruments = [];
+        private readonly MeterListener _meters = new();
+        private readonly ActivityListener _traces;
+
+        public Heard(ArticleTelemetry telemetry)
+        {
+            _meters.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter == telemetry.Meter)
+                {
+                    _instruments.Enqueue(instrument.Name);
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _meters.SetMeasurementEventCallback<long>((i, value, tags, _) => Hear(i, value, tags));
+            _meters.SetMeasurementEventCallback<double>((i, value, tags, _) => Hear(i, value, tags));
+            _meters.Start();
+            _traces = new()
+            {
+                // The server's own source too: it makes the trace of a request.
+                ShouldListenTo = source => source == telemetry.Source || source.Name == "Microsoft.AspNetCore",
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+                ActivityStopped = activity =>
+                {
+                    if (activity.Source == telemetry.Source)
+                    {
+                        _activities.Enqueue(activity);
+                    }
+                },
+            };
+            ActivitySource.AddActivityListener(_traces);
+        }
+
+        public IEnumerable<string> Instruments => _instruments;
+
+        public string Everything =>
+            string.Join(
+                '\n',
+                _activities
+                    .Select(a =>
+                        $"{a.DisplayName} {string.Join(' ', a.TagObjects.Select(t => $"{t.Key}={t.Value}"))} {string.Join(' ', a.Events.Select(e => e.Name))}"
+                    )
+                    .Concat(_measurements.Select(m => $"{m.Name} {string.Join(' ', m.Tags)}"))
+            );
+
+        public IEnumerable<Measurement> Of(string instrument) => _measurements.Where(m => m.Name == instrument);
+
+        public double Sum(string instrument, string tag) =>
+            Of(instrument).Where(m => m.Tags.Contains(tag)).Sum(m => m.Value);
+
+        public ActivityTraceId Trace(string name) => Assert.Single(_activities, a => a.DisplayName == name).TraceId;
+
+        public void Dispose()
+        {
+            _meters.Dispose();
+            _traces.Dispose();
+        }
+
+        private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            _measurements.Enqueue(
+                new(instrument.Name, value, [.. tags.ToArray().Select(t => t.Value?.ToString() ?? "")])
+            );
+    }
+
+    private sealed record Measurement(string Name, double Value, IReadOnlyList<string> Tags);
+}

@@ -1,0 +1,135 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Summarizer.Text.Grounding;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Text.Tests.Grounding;
+
+public class GroundingPropertyTests
+{
+    // Words that bring every check to life, and signs that break texts.
+    private static readonly string[] _pieces =
+    [
+        "Berg",
+        "Keller",
+        "said",
+        "not",
+        "the",
+        "harbour",
+        "closed",
+        "12",
+        "1,000",
+        "3.5",
+        "million",
+        "km",
+        "March",
+        "Monday",
+        "by",
+        "\"",
+        "“",
+        "”",
+        "[",
+        "]",
+        "...",
+        "。",
+        "不",
+        "港口",
+        "ميناء",
+        ".",
+        "!",
+        "?",
+        ",",
+        "'s",
+        "n't",
+        "$",
+        "%",
+        "e-mail",
+        "1.2.3.4",
+        "99999999999999999999999",
+        "\ud800",
+        "\u200b",
+        "x",
+        "-",
+        "…",
+        "1, 000",
+        "、",
+    ];
+
+    private static readonly Gen<string> _text = Gen.ListOf(Gen.Elements(_pieces))
+        .Select(words => string.Join(' ', words));
+
+    private static readonly Gen<string[]> _blocks = Gen.ArrayOf(_text);
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("zh")]
+    [InlineData("und")]
+    public void Every_sentence_of_an_article_is_supported_by_itself(string language) =>
+        Prop.ForAll(
+                _blocks.ToArbitrary(),
+                blocks =>
+                {
+                    var article = Articles.Of(language, blocks);
+                    var checker = new GroundingChecker(article);
+                    foreach (var sentence in article.Sentences)
+                    {
+                        var support = checker.Check(sentence.Text, []);
+                        Assert.Equal(1, support.Score);
+                        Assert.True(support.IsSupported);
+                        Assert.Equal(sentence.Text, article.Sentences[Assert.Single(support.Citations) - 1].Text);
+                        Assert.Equal([sentence.Id], checker.Check(sentence.Text, [sentence.Id]).Citations);
+                    }
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_statement_gets_a_score_within_bounds_and_citations_that_exist() =>
+        Prop.ForAll(
+                Gen.Zip(_blocks, _text).ToArbitrary(),
+                pair =>
+                {
+                    var (blocks, statement) = pair;
+                    var article = Articles.Of("en", blocks);
+                    AssertSound(article, new GroundingChecker(article).Check(statement, [-3, 0, 1, 2, 77]));
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_text_at_all_can_be_checked() =>
+        Prop.ForAll<string, string>(
+                (text, statement) =>
+                {
+                    var article = Articles.Of("und", text ?? "");
+                    var checker = new GroundingChecker(article);
+                    AssertSound(article, checker.Check(statement ?? "", []));
+                    AssertSound(article, checker.CheckKeyword(statement ?? ""));
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_same_check_gives_the_same_answer()
+    {
+        const string Statement = "Berg said that 12 of the pillars were closed by Keller in March.";
+        var answers = Enumerable
+            .Range(0, 3)
+            .Select(_ => new GroundingChecker(
+                Articles.Of("en", "Keller closed 12 pillars in March. Berg said not a word.")
+            ))
+            .Select(c => c.Check(Statement, [1]).ToString())
+            .Distinct();
+
+        Assert.Single(answers);
+    }
+
+    private static void AssertSound(ArticleText article, Support support)
+    {
+        Assert.InRange(support.Score, 0, 1);
+        Assert.Equal(support.Citations.Order().Distinct(), support.Citations);
+        Assert.All(support.Citations, c => Assert.InRange(c, 1, article.Sentences.Count));
+        Assert.Equal(support.IsSupported, support.Fault is null);
+    }
+}

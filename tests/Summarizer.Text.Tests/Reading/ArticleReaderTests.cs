@@ -1,0 +1,88 @@
+using System.Text;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Text.Tests.Reading;
+
+public class ArticleReaderTests
+{
+    [Fact]
+    public void An_empty_file_is_empty() => Assert.Equal(UnreadableReason.Empty, Reads.Refusal([], "a.txt").Reason);
+
+    [Theory]
+    [InlineData(" \r\n\t")]
+    [InlineData("\uFEFF\u200B")]
+    [InlineData("Leave a Comment")]
+    [InlineData("---\ntitle: x\n---\n")]
+    [InlineData("<html><body><script>1</script></body></html>")]
+    public void A_file_without_words_is_empty(string text) =>
+        Assert.Equal(UnreadableReason.Empty, Reads.Refusal(Encoding.UTF8.GetBytes(text), "a.md").Reason);
+
+    [Theory]
+    [InlineData(new byte[] { 0x25, 0x50, 0x44, 0x46, 0x2D, 0x31 }, "PDF")]
+    [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 }, ".doc")]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D }, "picture")]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "picture")]
+    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x14 }, "ZIP")]
+    [InlineData(new byte[] { 0x1F, 0x8B, 0x08, 0x00 }, "gzip")]
+    [InlineData(new byte[] { 0x7B, 0x5C, 0x72, 0x74, 0x66, 0x31 }, "RTF")]
+    public void A_foreign_format_is_named_whatever_the_file_is_called(byte[] bytes, string word)
+    {
+        foreach (var name in new[] { "a.txt", "a.pdf", "a", "a.md" })
+        {
+            var refusal = Reads.Refusal(bytes, name, "text/plain");
+            Assert.Equal(UnreadableReason.UnsupportedFormat, refusal.Reason);
+            Assert.Contains(word, refusal.Explanation, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Binary_bytes_under_a_texts_name_are_refused_with_advice()
+    {
+        var bytes = new byte[10_000];
+        new Random(11).NextBytes(bytes);
+        var refusal = Reads.Refusal(bytes, "a.txt");
+        Assert.Equal(UnreadableReason.UnsupportedFormat, refusal.Reason);
+        Assert.Contains("upload", refusal.Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/plain", "a.md", "# One")]
+    [InlineData("text/markdown", "a.txt", "One")]
+    [InlineData(null, "a.md", "One")]
+    [InlineData("application/octet-stream", "a.md", "One")]
+    [InlineData("???;;;", null, "# One")]
+    public void The_declared_type_wins_over_the_name(string? type, string? name, string expected) =>
+        Assert.Equal(
+            expected,
+            Assert
+                .IsType<ReadResult.Readable>(ArticleReader.Read("# One\n\nTwo."u8.ToArray(), type, name))
+                .Article.Title
+        );
+
+    [Fact]
+    public void Fifty_megabytes_of_text_are_read()
+    {
+        const string sentence = "The boats are back, all of them, and nobody can say why they came. ";
+        var paragraph = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sentence, 100)) + "\n\n");
+        var bytes = new byte[50_000_000 / paragraph.Length * paragraph.Length];
+        for (var i = 0; i < bytes.Length; i += paragraph.Length)
+        {
+            paragraph.CopyTo(bytes, i);
+        }
+
+        Assert.NotEmpty(Reads.Article(bytes, "a.txt").Sentences);
+    }
+
+    [Fact]
+    public void Offsets_point_at_the_exact_clean_text()
+    {
+        var article = Reads.Article("# Title\n\nOne sentence. Another!\n\n- an item\n\n> A quote. Two.", "a.md");
+        Assert.All(article.Sentences, s => Assert.Equal(s.Text, article.Text.Substring(s.Start, s.Length)));
+        Assert.Equal(
+            ["One sentence.", "Another!", "an item", "A quote.", "Two."],
+            article.Sentences.Select(s => s.Text)
+        );
+        Assert.Equal([1, 2, 3, 4, 5], article.Sentences.Select(s => s.Id));
+        Assert.Equal([0, 0, 1, 2, 2], article.Sentences.Select(s => s.Block));
+    }
+}

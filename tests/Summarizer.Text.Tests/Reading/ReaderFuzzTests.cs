@@ -1,0 +1,181 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Summarizer.Text.Reading;
+using Summarizer.Text.Tests.Reading.Word;
+
+namespace Summarizer.Text.Tests.Reading;
+
+/// <summary>Whatever the bytes, every reader reads or refuses them, and what it reads keeps the promises of an article.</summary>
+public class ReaderFuzzTests
+{
+    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx"];
+
+    private static readonly byte[][] Samples =
+    [
+        Encoding.UTF8.GetBytes(
+            "A Title\n\nby a writer\n\nSome text. More of it!\n\n- one\n- two\n\nWhat is it?\n\nA test of readers.\n\n(Keywords: a, b)\n\nLeave a comment"
+        ),
+        Encoding.UTF8.GetBytes(
+            "---\ntitle: T\ntags: [a]\n---\n# H\n\n> q\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n```\ncode\n```\n\n<details><summary>Q?</summary>\n\nA.\n\n</details>\n\n[x](http://y) ![z](w)\n"
+        ),
+        Encoding.UTF8.GetBytes(
+            "<!doctype html><html><head><meta charset=utf-8><title>T | S</title><script type='application/ld+json'>{\"@type\":\"Question\",\"name\":\"Q?\",\"acceptedAnswer\":{\"text\":\"A&amp;\"}}</script></head><body><nav><a href=x>n</a></nav><article class=\"post-body\"><h1>T</h1><p>Some text, <b>bold</b>.</p><table><tr><td>1</td><td>2</td></tr></table><ul><li>x<details><summary>Q</summary>A</details></ul><pre>a\nb</pre></article></body></html>"
+        ),
+        Docx.Of(
+            Docx.P("Some text.")
+                + Docx.P("Heading", Docx.Style("Heading1"))
+                + "<w:tbl><w:tr><w:tc>"
+                + Docx.P("1")
+                + "</w:tc><w:tc>"
+                + Docx.P("2")
+                + "</w:tc></w:tr></w:tbl>",
+            "T",
+            "a;b"
+        ),
+        Encoding.Unicode.GetBytes("\uFEFFWide text. \ud83d Half a pair."),
+        [0x82, 0xB1, 0x82, 0xF1, 0x93, 0xFA, 0x96, 0x7B, 0x0A, 0x1B, 0x24, 0x42, 0x30, 0x21],
+    ];
+
+    [Fact]
+    public void Any_text_is_read_or_refused_under_any_name() =>
+        Prop.ForAll(
+                TextSamples.Generator.ToArbitrary(),
+                text => Array.TrueForAll(Names, name => Holds(Encoding.UTF8.GetBytes(text), name))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Any_bytes_are_read_or_refused_under_any_name() =>
+        Prop.ForAll(
+                Gen.Choose(0, 255).Select(b => (byte)b).ArrayOf().ToArbitrary(),
+                bytes => Array.TrueForAll(Names, name => Holds(bytes, name))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Any_markup_is_read_or_refused()
+    {
+        string[] parts =
+        [
+            "<p>",
+            "</p>",
+            "<div class='comments'>",
+            "</div>",
+            "<b>",
+            "</b>",
+            "<a href=x>",
+            "</a>",
+            "<table>",
+            "<tr>",
+            "<td>",
+            "</table>",
+            "<li>",
+            "<ul>",
+            "</ul>",
+            "<details>",
+            "<summary>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<title>",
+            "<pre>",
+            "&amp;",
+            "&#xD800;",
+            "&#0;",
+            "<h1>",
+            "</h1>",
+            "word ",
+            "A sentence. ",
+            "<br>",
+            "<svg>",
+            "<style>",
+            "<![CDATA[",
+            "# ",
+            "\n\n",
+            "> ",
+            "* ",
+            "| a |",
+            "```",
+            "{",
+            "}",
+            "<meta charset=",
+            "\0",
+        ];
+        Prop.ForAll(
+                Gen.Elements(parts).ArrayOf().Select(string.Concat).ToArbitrary(),
+                text =>
+                    Holds(Encoding.UTF8.GetBytes("<html>" + text), "a.html")
+                    && Holds(Encoding.UTF8.GetBytes(text), "a.md")
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_read_or_refused()
+    {
+        var edits = Gen.Choose(0, int.MaxValue).ArrayOf().Where(e => e.Length > 0);
+        Prop.ForAll(
+                Gen.Elements(Samples).Zip(edits).ToArbitrary(),
+                sample => Array.TrueForAll(Names, name => Holds(Damage(sample.Item1, sample.Item2), name))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    // Each edit replaces, drops, doubles or cuts somewhere.
+    private static byte[] Damage(byte[] bytes, int[] edits)
+    {
+        var damaged = bytes.ToList();
+        foreach (var edit in edits.Take(20).Where(_ => damaged.Count > 1))
+        {
+            var at = edit / 7 % damaged.Count;
+            switch (edit % 7)
+            {
+                case 0 or 1 or 2:
+                    damaged[at] = (byte)(edit >> 8);
+                    break;
+                case 3 or 4:
+                    damaged.RemoveAt(at);
+                    break;
+                case 5:
+                    damaged.InsertRange(at, damaged.GetRange(at, Math.Min(20, damaged.Count - at)));
+                    break;
+                default:
+                    damaged.RemoveRange(at, Math.Min(edit % 50, damaged.Count - at));
+                    break;
+            }
+        }
+
+        return [.. damaged];
+    }
+
+    private static bool Holds(byte[] bytes, string name)
+    {
+        if (ArticleReader.Read(bytes, name: name) is not ReadResult.Readable(var article))
+        {
+            return true;
+        }
+
+        var end = 0;
+        foreach (var block in article.Blocks)
+        {
+            Assert.True(block.Start >= end && block.Length > 0 && block.SentenceCount > 0);
+            end = block.Start + block.Length;
+        }
+
+        Assert.True(end == article.Text.Length && article.Text.IsNormalized());
+        Assert.NotEqual("", article.Title);
+        Assert.All(
+            article.Sentences,
+            (s, i) =>
+                Assert.True(
+                    s.Id == i + 1
+                        && s.Text == article.Text.Substring(s.Start, s.Length)
+                        && s.Text.Trim() == s.Text
+                        && s.Length > 0
+                )
+        );
+        return article.Sentences.Count > 0;
+    }
+}

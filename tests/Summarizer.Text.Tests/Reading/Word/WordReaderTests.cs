@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Text.Tests.Reading.Word;
+
+public class WordReaderTests
+{
+    private const string One = "The harbour office counted more boats this spring.";
+
+    [Theory]
+    [InlineData("<w:p><w:r><w:t>Boats </w:t></w:r><w:r><w:t>came.</w:t></w:r></w:p>", "p Boats came.")]
+    [InlineData(
+        "<w:p><w:r><w:t>Boats</w:t><w:tab/><w:t>came</w:t><w:br/><w:t>in.</w:t></w:r></w:p>",
+        "p Boats came in."
+    )]
+    [InlineData(
+        "<w:p><w:del><w:r><w:delText>No</w:delText></w:r></w:del><w:ins><w:r><w:t>All came.</w:t></w:r></w:ins></w:p>",
+        "p All came."
+    )]
+    [InlineData("<w:p><w:r><w:fldChar/><w:instrText>PAGE</w:instrText><w:t>All came.</w:t></w:r></w:p>", "p All came.")]
+    [InlineData("<w:p/>", "")]
+    public void Runs_make_paragraphs(string body, string expected) =>
+        Assert.Equal($"p {One}\n{expected}".TrimEnd(), Read(Docx.P(One) + body).Show());
+
+    [Theory]
+    [InlineData("berschrift2", "h2 Boats")]
+    [InlineData("Mine", "h2 Boats")]
+    [InlineData("Heading3", "h3 Boats")]
+    [InlineData("Zitat", "q Boats")]
+    [InlineData("ListBullet", "li1 Boats")]
+    [InlineData("Loop", "p Boats")]
+    [InlineData("Unknown", "p Boats")]
+    public void Styles_make_kinds_of_blocks(string style, string expected) =>
+        Assert.Equal(
+            $"p {One}\n{expected}\np {One}",
+            Read(Docx.P(One) + Docx.P("Boats", Docx.Style(style)) + Docx.P(One)).Show()
+        );
+
+    [Fact]
+    public void Numbered_paragraphs_are_list_items_with_their_level() =>
+        Assert.Equal(
+            $"p {One}\nli1 a rope\nli2 of hemp",
+            Read(
+                    Docx.P(One)
+                        + Docx.P("a rope", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>")
+                        + Docx.P("of hemp", "<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr>")
+                )
+                .Show()
+        );
+
+    [Fact]
+    public void Table_rows_are_blocks_and_a_table_of_one_cell_is_layout() =>
+        Assert.Equal(
+            $"p {One}\ntr Month | Boats\np {One}",
+            Read(
+                    Docx.P(One)
+                        + $"<w:tbl><w:tr><w:tc>{Docx.P("Month")}</w:tc><w:tc>{Docx.P("Boats")}</w:tc></w:tr></w:tbl>"
+                        + $"<w:tbl><w:tr><w:tc>{Docx.P(One)}</w:tc></w:tr></w:tbl>"
+                )
+                .Show()
+        );
+
+    [Fact]
+    public void A_bold_line_that_reads_like_a_heading_is_one() =>
+        Assert.Equal(
+            $"p {One}\nh6 Who came?\np {One}",
+            Read(Docx.P(One) + "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Who came?</w:t></w:r></w:p>" + Docx.P(One)).Show()
+        );
+
+    [Fact]
+    public void The_title_is_the_paragraph_that_is_styled_so_then_the_property()
+    {
+        Assert.Equal("Boats", Read(Docx.P("Boats", Docx.Style("Titel")) + Docx.P(One), "Template").Title);
+        Assert.Equal("Return of the boats", Read(Docx.P(One), "Return of the boats").Title);
+        Assert.Equal("Boats", Read(Docx.P("Boats", Docx.Style("berschrift2")) + Docx.P(One), "Template").Title);
+    }
+
+    [Fact]
+    public void Keywords_come_from_the_properties() =>
+        Assert.Equal(
+            ["boats", "harbour fees"],
+            Assert
+                .IsType<ReadResult.Readable>(ArticleReader.Read(Docx.Of(Docx.P(One), keywords: "boats; harbour fees")))
+                .Article.AuthorKeywords
+        );
+
+    [Fact]
+    public void A_document_is_known_whatever_its_name() =>
+        Assert.Equal($"p {One}", Reads.Article(Docx.Of(Docx.P(One)), "a.txt").Show());
+
+    [Fact]
+    public void A_document_without_text_is_empty() =>
+        Assert.Equal(UnreadableReason.Empty, Reads.Refusal(Docx.Of("<w:p/>"), "a.docx").Reason);
+
+    [Fact]
+    public void A_broken_document_is_damaged()
+    {
+        var bytes = Docx.Of(Docx.P(One));
+        Assert.Equal(
+            UnreadableReason.Damaged,
+            Reads.Refusal(bytes[..(bytes.Length / 2)].Concat("word/document"u8.ToArray()).ToArray(), "a.docx").Reason
+        );
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Docx.Of("<w:p><w:oops></w:p>"), "a.docx").Reason);
+    }
+
+    [Fact]
+    public void A_bomb_is_refused_before_it_unfolds()
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var content = zip.CreateEntry("word/document.xml").Open();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 300; i++)
+            {
+                content.Write(zeros);
+            }
+        }
+
+        var refusal = Reads.Refusal(bytes.ToArray(), "a.docx");
+        Assert.Equal(UnreadableReason.Damaged, refusal.Reason);
+        Assert.Contains("expands", refusal.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entities_that_unfold_are_refused() =>
+        Assert.Equal(
+            UnreadableReason.Damaged,
+            Reads.Refusal(Docx.Of(Docx.P("&a;"), prolog: "<!DOCTYPE x [<!ENTITY a 'b'>]>"), "a.docx").Reason
+        );
+
+    [Fact]
+    public void A_hundred_thousand_nested_elements_are_read() =>
+        Assert.NotEmpty(
+            Read(
+                Docx.P(One)
+                    + string.Concat(Enumerable.Repeat("<w:sdt>", 100_000))
+                    + Docx.P(One)
+                    + string.Concat(Enumerable.Repeat("</w:sdt>", 100_000))
+            ).Sentences
+        );
+
+    private static ArticleText Read(string body, string title = "") => Reads.Article(Docx.Of(body, title), "a.docx");
+}

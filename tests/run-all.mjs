@@ -1,0 +1,302 @@
+// Everything that ./test does, for every operating system: sets up, checks, builds and tests, says how long each phase
+// took, and ends with "N passed, N failed". Exit code 0 means that nothing failed. Reads nothing from standard input.
+//
+// usage: ./test [--full]     --full adds the long runs (chaos, fuzzing, load)
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const windows = process.platform === "win32";
+const options = process.argv.slice(2);
+const full = options.includes("--full");
+const unknown = options.filter((option) => option !== "--full");
+if (unknown.length > 0) {
+  console.error(`Unknown option ${unknown.join(" ")}. usage: ./test [--full]`);
+  process.exit(2);
+}
+
+// Release: what is tested is what is shipped.
+const configuration = "Release";
+
+// Each test project's share of the ten minutes, in seconds: at least twice what it takes on two cores. A project that
+// is not named here gets the default.
+const shares = { "Summarizer.EndToEnd.Tests": 200 };
+const defaultShare = 120;
+const fullShare = 60 * 60;
+
+const environment = {
+  ...process.env,
+  CI: "true",
+  DOTNET_CLI_TELEMETRY_OPTOUT: "1",
+  DOTNET_NOLOGO: "1",
+  // A build server that outlives its build keeps pipes open and memory taken.
+  MSBUILDDISABLENODEREUSE: "1",
+  ...(full ? { SUMMARIZER_FULL_TESTS: "1" } : {}),
+};
+
+let passed = 0;
+let failed = 0;
+let running = null;
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    killTree(running);
+    process.exit(130);
+  });
+}
+
+await main();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function main() {
+  await phase("tools", tools);
+  await phase("packages of node", nodePackages);
+  await phase("shell scripts", shellScripts);
+  await phase("format", format);
+  await phase("build", build);
+  await phase("Functions head", functionsHead);
+  if (usesBrowser()) {
+    await phase("browser", browser);
+  }
+  if (failed > 0) {
+    console.log("The tests were not run: the checks above come first.");
+    return;
+  }
+  for (const project of testProjects()) {
+    await phase(project, () => test(project));
+  }
+}
+
+// A phase answers with what to say about it, and throws, with what to say, if it fails.
+async function phase(name, work) {
+  const start = performance.now();
+  let said;
+  try {
+    said = await work();
+  } catch (error) {
+    failed += error.counted ? 0 : 1;
+    said = `FAILED\n${error.message}`;
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${name.padEnd(28)} ${seconds.padStart(6)} s  ${said ?? ""}`);
+}
+
+async function tools() {
+  const node = Number(process.versions.node.split(".")[0]);
+  if (node < 20) {
+    throw new Error(`Node 20 or newer is needed, and this is ${process.versions.node}: https://nodejs.org`);
+  }
+  const dotnet = await run("dotnet", ["--version"]);
+  if (dotnet.code !== 0 || !dotnet.output.startsWith("10.0.")) {
+    throw new Error(`The .NET 10 SDK is needed: https://dotnet.microsoft.com/download\n${dotnet.output}`);
+  }
+  return `.NET ${dotnet.output.trim()}, Node ${process.versions.node}`;
+}
+
+async function nodePackages() {
+  const listed = await run("npm", ["ls", "--depth=0"]); // fails if any is absent, or of another version than the pinned
+  if (listed.code === 0) {
+    return "up to date";
+  }
+  await must("npm", ["ci", "--no-audit", "--no-fund"]);
+  return "installed";
+}
+
+async function shellScripts() {
+  if (!which("shellcheck")) {
+    await installDebian("shellcheck");
+  }
+  if (!which("shellcheck")) {
+    return "not checked: shellcheck is not installed";
+  }
+  const tracked = await must("git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
+  const scripts = tracked
+    .split("\n")
+    .filter((file) => file && existsSync(join(root, file)) && /^([^.]|\.ci\/)*$|\.sh$/.test(file))
+    .filter((file) => readFileSync(join(root, file), "utf8").startsWith("#!/usr/bin/env bash"));
+  await must("shellcheck", scripts);
+  return scripts.join(" ");
+}
+
+async function format() {
+  await must("dotnet", ["tool", "restore"]);
+  await must("dotnet", ["csharpier", "check", "."]);
+}
+
+async function build() {
+  await must("dotnet", ["build", "Summarizer.sln", "-c", configuration, "-warnaserror", "-v", "quiet", "-nologo"]);
+}
+
+// The packages of the Functions worker are on the public feed and not on every mirror of it.
+async function functionsHead() {
+  const project = join("src", "Summarizer.Functions");
+  if (!existsSync(join(root, project))) {
+    return "not there yet";
+  }
+  const restored = await run("dotnet", ["restore", project, "-v", "quiet", "-nologo"], 120);
+  if (restored.code !== 0) {
+    const why = /NU1\d\d\d: [^\n[]*/.exec(restored.output)?.[0].trim() ?? "dotnet restore failed";
+    return `not built, its packages do not restore here: ${why}`;
+  }
+  await must("dotnet", ["build", project, "--no-restore", "-c", configuration, "-warnaserror", "-v", "quiet", "-nologo"]);
+  return "built";
+}
+
+function usesBrowser() {
+  return testProjects().some((project) =>
+    readFileSync(join(root, "tests", project, `${project}.csproj`), "utf8").includes("Microsoft.Playwright"),
+  );
+}
+
+// Debian's Chromium where there is one or where it can be installed, else Playwright's own download.
+async function browser() {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  if (!names.some(which)) {
+    await installDebian("chromium");
+  }
+  const found = names.find(which);
+  if (found) {
+    environment.SUMMARIZER_CHROMIUM = which(found);
+    return environment.SUMMARIZER_CHROMIUM;
+  }
+  const project = testProjects().find((name) => existsSync(join(output(name), "Microsoft.Playwright.dll")));
+  const driver = project && join(output(project), ".playwright");
+  const node = driver && existsSync(driver) && join(driver, "package", "cli.js");
+  if (node) {
+    const installed = await run(process.execPath, [node, "install", "chromium"], 240);
+    if (installed.code === 0) {
+      return "installed Playwright's Chromium";
+    }
+  }
+  throw new Error("There is no Chromium, and it could not be installed: install it, or its tests cannot run.");
+}
+
+// A package of Debian's, where there is apt and the right to use it; whoever needs it looks afterwards whether it is there.
+// A machine that was never asked for a package has no lists of them yet.
+async function installDebian(name) {
+  if (process.getuid?.() !== 0 || !which("apt-get")) {
+    return;
+  }
+  const install = () => run("apt-get", ["install", "-y", "--no-install-recommends", name], 180);
+  if ((await install()).code !== 0) {
+    await run("apt-get", ["update"], 120);
+    await install();
+  }
+}
+
+async function test(project) {
+  const results = join(root, "TestResults", project);
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const share = full ? fullShare : (shares[project] ?? defaultShare);
+  const ran = await run(
+    "dotnet",
+    [
+      "test",
+      join("tests", project),
+      "--no-build",
+      "-c",
+      configuration,
+      "-nologo",
+      "--logger",
+      "trx;LogFileName=results.trx",
+      "--results-directory",
+      results,
+    ],
+    share,
+  );
+  const counts = readCounts(join(results, "results.trx"));
+  if (!counts) {
+    const why = ran.code === null ? `took longer than its share of ${share} s` : "ended without a result";
+    throw new Error(`${why}\n${ran.output}`);
+  }
+  if (counts.passed + counts.failed === 0) {
+    throw new Error(`no test was run\n${ran.output}`);
+  }
+  passed += counts.passed;
+  failed += counts.failed;
+  const said = `${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ""}`;
+  if (ran.code !== 0 || counts.failed > 0) {
+    throw Object.assign(new Error(`${said}\n${ran.output}`), { counted: counts.failed > 0 });
+  }
+  return said;
+}
+
+function readCounts(file) {
+  if (!existsSync(file)) {
+    return null;
+  }
+  const counters = /<Counters ([^>]*)>/.exec(readFileSync(file, "utf8"))?.[1];
+  const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
+  return counters && { passed: count("passed"), failed: count("failed"), skipped: count("total") - count("executed") };
+}
+
+function testProjects() {
+  return readdirSync(join(root, "tests"))
+    .filter((name) => name.endsWith(".Tests") && existsSync(join(root, "tests", name, `${name}.csproj`)))
+    .sort();
+}
+
+function output(project) {
+  return join(root, "tests", project, "bin", configuration, "net10.0");
+}
+
+async function must(command, commandArguments) {
+  const { code, output: said } = await run(command, commandArguments);
+  if (code !== 0) {
+    throw new Error(`${command} ${commandArguments.join(" ")}\n${said}`);
+  }
+  return said;
+}
+
+// The exit code, null if it was killed, with everything that it printed.
+function run(command, commandArguments, seconds = 400) {
+  return new Promise((resolve) => {
+    const child = spawn(command, commandArguments, {
+      cwd: root,
+      env: environment,
+      shell: windows, // npm is a script there
+      detached: !windows, // a process group of its own, so that all of it can be ended
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    running = child;
+    let said = "";
+    child.stdout.on("data", (data) => (said += data));
+    child.stderr.on("data", (data) => (said += data));
+    const limit = setTimeout(() => killTree(child), seconds * 1000);
+    const end = (code) => {
+      clearTimeout(limit);
+      running = null;
+      resolve({ code, output: said.trim() });
+    };
+    child.on("error", (error) => {
+      said += error.message;
+      end(127);
+    });
+    child.on("exit", () => setTimeout(() => child.stdout.destroy(), 2000).unref()); // a grandchild may hold the pipe
+    child.on("close", (code) => end(code));
+  });
+}
+
+function killTree(child) {
+  if (!child?.pid) {
+    return;
+  }
+  if (windows) {
+    spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
+  } else {
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // it has ended
+    }
+  }
+}
+
+function which(command) {
+  const found = spawnSync(windows ? "where" : "which", [command], { encoding: "utf8" });
+  return found.status === 0 ? found.stdout.trim().split("\n")[0] : null;
+}

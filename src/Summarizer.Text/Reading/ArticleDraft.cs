@@ -11,6 +11,7 @@ namespace Summarizer.Text.Reading;
 internal sealed class ArticleDraft
 {
     private const int MaxTitle = 120; // of a title made from the opening words; about what fits a line
+    private const int MaxDeclaredTitle = 400; // of one that the source declares; the longest of papers have some 300
     private const int SampledBlocks = 200; // tell the language; the detector looks at a few windows of them
     private const int SampledLength = 2000;
     private const int MaxKeywords = 50; // more is stuffing
@@ -79,7 +80,9 @@ internal sealed class ArticleDraft
             blocks.Take(SampledBlocks).Select(b => b.Text[..Math.Min(SampledLength, b.Text.Length)])
         );
         var language = LanguageDetector.Detect(sample);
-        title = string.IsNullOrEmpty(title) ? OpeningWords(blocks[0].Text, language) : title;
+        title = string.IsNullOrEmpty(title)
+            ? OpeningWords(blocks[0].Text, language)
+            : Shorten(title, MaxDeclaredTitle).ToString();
         var keywords = _keywords.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxKeywords).ToArray();
         return new ReadResult.Readable(ArticleTextBuilder.Build(title, language, blocks, keywords));
     }
@@ -109,15 +112,20 @@ internal sealed class ArticleDraft
     private static string OpeningWords(string text, string language)
     {
         var sentence = SentenceSplitter.Split(text, language).First();
-        var words = text.AsSpan(sentence.Start, sentence.Length);
-        if (words.Length <= MaxTitle)
+        return Shorten(text.AsSpan(sentence.Start, sentence.Length), MaxTitle).ToString();
+    }
+
+    // Cut between words, if at all.
+    private static ReadOnlySpan<char> Shorten(ReadOnlySpan<char> words, int length)
+    {
+        if (words.Length <= length)
         {
-            return words.ToString();
+            return words;
         }
 
-        var cut = words[..MaxTitle].LastIndexOf(' ');
-        cut = cut > 0 ? cut : MaxTitle;
+        var cut = words[..length].LastIndexOf(' ');
+        cut = cut > 0 ? cut : length;
         cut -= char.IsHighSurrogate(words[cut - 1]) ? 1 : 0;
-        return words[..cut].TrimEnd(" ,;:–—-").ToString();
+        return words[..cut].TrimEnd(" ,;:–—-");
     }
 }

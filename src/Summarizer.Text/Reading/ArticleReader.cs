@@ -1,4 +1,5 @@
 using Summarizer.Text.Reading.Html;
+using Summarizer.Text.Reading.Mail;
 using Summarizer.Text.Reading.Word;
 
 namespace Summarizer.Text.Reading;
@@ -14,6 +15,7 @@ public static class ArticleReader
     [
         new WordReader(),
         new ForeignFormatReader(),
+        new MailReader(),
         new HtmlReader(),
         new MarkdownReader(),
         new PlainTextReader(), // reads whatever no other does

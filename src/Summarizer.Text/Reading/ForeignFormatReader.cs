@@ -49,27 +49,8 @@ internal sealed class ForeignFormatReader : IFormatReader
             $"The file holds binary data, not text. {AsText}"
         );
 
-    // A letter's head (RFC 5322): lines with names that only letters have.
-    private static bool IsMail(Upload upload)
-    {
-        var head = upload.Head;
-        var first = head[..Math.Max(0, head.IndexOf((byte)'\n'))];
-        return first.IndexOf((byte)':') is > 0 and < 30
-            && (
-                head.IndexOf("\nMIME-Version:"u8) > 0
-                || head.IndexOf("\nReceived:"u8) > 0
-                || head.IndexOf("\nMessage-ID:"u8) > 0
-            )
-            && (head.StartsWith("From"u8) || head.IndexOf("\nFrom:"u8) > 0);
-    }
-
     private static string? Find(Upload upload)
     {
-        if (IsMail(upload))
-        {
-            return $"E-mail files are not supported. {AsText}";
-        }
-
         foreach (var (magic, at, explanation) in Formats)
         {
             if (upload.Head.Length >= at + magic.Length && upload.Head[at..].StartsWith(magic))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Summarizer.Text.Reading;
 
 /// <summary>An upload as readers see it.</summary>
@@ -11,6 +13,12 @@ internal sealed record Upload(ReadOnlyMemory<byte> Bytes, string MediaType, stri
     private const int HeadLength = 4096;
 
     public ReadOnlySpan<byte> Head => Bytes.Span[..Math.Min(HeadLength, Bytes.Length)];
+
+    /// <summary>All of it as a stream that can be read only; without a copy where the bytes are an array's.</summary>
+    public MemoryStream OpenStream() =>
+        MemoryMarshal.TryGetArray(Bytes, out var array)
+            ? new(array.Array!, array.Offset, array.Count, writable: false)
+            : new(Bytes.ToArray(), writable: false);
 
     /// <summary>Takes a declared type apart; a malformed one counts as none.</summary>
     public static Upload Of(ReadOnlyMemory<byte> bytes, string? contentType, string? name)

@@ -9,7 +9,7 @@ namespace Summarizer.Text.Tests.Reading;
 /// <summary>Whatever the bytes, every reader reads or refuses them, and what it reads keeps the promises of an article.</summary>
 public class ReaderFuzzTests
 {
-    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx"];
+    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx", "a.eml"];
 
     private static readonly byte[][] Samples =
     [
@@ -32,6 +32,9 @@ public class ReaderFuzzTests
                 + "</w:tc></w:tr></w:tbl>",
             "T",
             "a;b"
+        ),
+        Encoding.UTF8.GetBytes(
+            "From: a@b.example\nSubject: =?utf-8?B?VGl0bGU=?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+U29tZSB0ZXh0LjwvcD4=\n--m\nContent-Type: message/rfc822\n\nFrom: c@d.example\n\nMore text.\n> quoted\n-- \nsigned\n--m--\n"
         ),
         Encoding.Unicode.GetBytes("\uFEFFWide text. \ud83d Half a pair."),
         [0x82, 0xB1, 0x82, 0xF1, 0x93, 0xFA, 0x96, 0x7B, 0x0A, 0x1B, 0x24, 0x42, 0x30, 0x21],

@@ -18,14 +18,18 @@ internal sealed class HtmlReader : IFormatReader
         : upload.Extension is ".html" or ".htm" or ".xhtml" or ".xml" ? Recognition.ByName
         : Recognition.None;
 
-    public ReadResult Read(Upload upload) => TextUpload.Read(upload, DeclaredCharset(upload.Head), Read);
+    public ReadResult Read(Upload upload) =>
+        TextUpload.Read(upload, DeclaredCharset(upload.Head), html => ReadPage(html, title: null));
 
-    private static ReadResult Read(string html)
+    /// <summary>Reads a page that is decoded already.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="title">Its title where that is known from elsewhere; null to take it from the page.</param>
+    public static ReadResult ReadPage(string html, string? title)
     {
         var page = PageTree.Build(html);
         var draft = new ArticleDraft();
         var metadata = PageMetadata.Of(page);
-        draft.Title = metadata.Title;
+        draft.Title = title ?? metadata.Title;
         draft.AddKeywords(metadata.Keywords);
         ArticleOfPage.AddTo(draft, page, metadata.Faqs);
         return draft.Finish();

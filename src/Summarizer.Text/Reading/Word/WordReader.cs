@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -29,7 +28,7 @@ internal sealed class WordReader : IFormatReader
     {
         try
         {
-            using var stream = StreamOf(upload.Bytes);
+            using var stream = upload.OpenStream();
             if (IsBomb(stream))
             {
                 return Damaged(
@@ -120,11 +119,6 @@ internal sealed class WordReader : IFormatReader
 
         return false;
     }
-
-    private static MemoryStream StreamOf(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array)
-            ? new(array.Array!, array.Offset, array.Count, writable: false)
-            : new(bytes.ToArray(), writable: false);
 
     private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
 }

@@ -95,6 +95,20 @@ public class HtmlReaderTests
         Assert.Equal("Boats", Reads.Article($"<html><body><h1>Boats</h1><p>{One}</p></body></html>", "a.html").Title);
 
     [Fact]
+    public void A_title_of_a_page_long_is_cut_between_words()
+    {
+        var title = string.Join(' ', Enumerable.Repeat("boats", 1000));
+
+        var read = Reads.Article(
+            $"<html><head><title>{title}</title></head><body><p>{One}</p></body></html>",
+            "a.html"
+        );
+
+        Assert.InRange(read.Title.Length, 300, 400);
+        Assert.EndsWith(" boats", read.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Questions_of_a_schema_org_page_are_added_unless_the_text_has_them()
     {
         var html = $$"""

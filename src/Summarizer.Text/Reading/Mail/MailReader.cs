@@ -1,0 +1,104 @@
+using MimeKit;
+using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Html;
+
+namespace Summarizer.Text.Reading.Mail;
+
+/// <summary>
+/// E-mail (RFC 5322 with MIME, RFC 2045), as mail programs save it in .eml files: the letter's own words under its
+/// subject. Attachments are other files, and what it quotes of earlier letters is theirs.
+/// </summary>
+internal sealed class MailReader : IFormatReader
+{
+    private const int MaxParts = 10_000; // a letter with pictures has dozens; each part takes kilobytes to take apart
+
+    public Recognition Recognise(Upload upload) =>
+        LooksLikeMail(upload.Head) ? Recognition.ByContent
+        : upload.MediaType == "message/rfc822" ? Recognition.ByType
+        : upload.Extension == ".eml" ? Recognition.ByName
+        : Recognition.None;
+
+    public ReadResult Read(Upload upload)
+    {
+        if (upload.Bytes.Span.Count("\n--"u8) > MaxParts)
+        {
+            return Damaged("The e-mail file has more parts than can be read. Save the text alone and upload that.");
+        }
+
+        MimeMessage letter;
+        try
+        {
+            using var stream = upload.OpenStream();
+            var isMailbox = upload.Head.StartsWith("From "u8);
+            var parser = new MimeParser(stream, isMailbox ? MimeFormat.Mbox : MimeFormat.Entity);
+            letter = parser.ParseMessage();
+            if (isMailbox && !parser.IsEndOfStream)
+            {
+                return new ReadResult.Unreadable(
+                    UnreadableReason.UnsupportedFormat,
+                    "This is a mailbox of several letters. Save each as a file of its own (EML) and upload those."
+                );
+            }
+        }
+        catch (Exception e) when (e is FormatException or EndOfStreamException)
+        {
+            return Damaged("The e-mail file is damaged. Save the letter again in your mail program and upload that.");
+        }
+
+        using (letter)
+        {
+            return Read(letter);
+        }
+    }
+
+    // A letter that comes in both forms says the same in both; the page tells headings from paragraphs.
+    private static ReadResult Read(MimeMessage letter)
+    {
+        var title = LetterText.Subject(letter.Subject);
+        TextPart[] parts = [.. letter.BodyParts.OfType<TextPart>().Where(p => !p.IsAttachment)];
+        var pages = parts.Where(p => p.IsHtml).Select(Decode).OfType<string>();
+        if (
+            string.Join('\n', pages) is { Length: > 0 } page
+            && HtmlReader.ReadPage(page, title) is ReadResult.Readable readable
+        )
+        {
+            return readable;
+        }
+
+        var draft = new ArticleDraft { Title = title };
+        draft.AddKeywords((letter.Headers[HeaderId.Keywords] ?? "").Split(',', StringSplitOptions.TrimEntries));
+        foreach (var text in parts.Where(p => !p.IsHtml).Select(Decode).OfType<string>())
+        {
+            PlainTextBlocks.AddTo(draft, LetterText.OwnWords(TextNormalizer.Normalize(text)));
+        }
+
+        return draft.Finish();
+    }
+
+    private static string? Decode(TextPart part)
+    {
+        if (part.Content is not { } content)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        content.DecodeTo(bytes);
+        return TextDecoder.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), part.ContentType.Charset);
+    }
+
+    private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
+
+    // Lines that only a letter's head has.
+    private static bool LooksLikeMail(ReadOnlySpan<byte> head)
+    {
+        var first = head[..Math.Max(0, head.IndexOf((byte)'\n'))];
+        return first.IndexOf((byte)':') is > 0 and < 30
+            && (
+                head.IndexOf("\nMIME-Version:"u8) > 0
+                || head.IndexOf("\nReceived:"u8) > 0
+                || head.IndexOf("\nMessage-ID:"u8) > 0
+            )
+            && (head.StartsWith("From"u8) || head.IndexOf("\nFrom:"u8) > 0);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Text.Tests.Reading.Mail;
+
+public class MailReaderTests
+{
+    private const string Head = """
+        From: Ana Cruz <ana@harbour.example>
+        To: readers@harbour.example
+        Subject: SUBJECT
+        MIME-Version: 1.0
+
+        """;
+
+    private const string Words =
+        "The harbour office counted more boats this spring than in any spring before it, and nobody can say why.";
+
+    [Theory]
+    [InlineData("Boats return", "Boats return")]
+    [InlineData("Re: AW: Boats return", "Boats return")]
+    [InlineData("Boats: they return", "Boats: they return")]
+    [InlineData("=?utf-8?Q?Caf=C3=A9s_open_again?=", "Cafés open again")]
+    public void The_subject_is_the_title(string subject, string title) =>
+        Assert.Equal(title, Letter("Content-Type: text/plain\n\n" + Words, subject).Title);
+
+    [Theory]
+    [InlineData(
+        "Content-Type: text/plain\n\nOne line here,\nand its end there.",
+        "p One line here, and its end there."
+    )]
+    [InlineData(
+        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nThe caf=C3=A9 is =\nopen.",
+        "p The café is open."
+    )]
+    [InlineData(
+        "Content-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encoding: base64\n\no/NkvCBtYSBwb3J0Lg==",
+        "p Łódź ma port."
+    )]
+    [InlineData("Content-Type: text/html\n\n<p>WORDS</p><p>So it was.</p>", "p WORDS\np So it was.")]
+    public void The_words_of_a_letter_are_read_whatever_they_are_wrapped_in(string letter, string blocks) =>
+        Assert.Equal(
+            blocks.Replace("WORDS", Words, StringComparison.Ordinal),
+            Letter(letter.Replace("WORDS", Words, StringComparison.Ordinal)).Show()
+        );
+
+    [Fact]
+    public void Of_a_letter_in_two_forms_one_is_read_and_attachments_are_left()
+    {
+        var letter = Letter(
+            $"""
+            Content-Type: multipart/mixed; boundary=m
+
+            --m
+            Content-Type: multipart/alternative; boundary=a
+
+            --a
+            Content-Type: text/plain
+
+            {Words}
+            --a
+            Content-Type: text/html
+
+            <html><body><h2>Spring</h2><p>{Words}</p></body></html>
+            --a--
+            --m
+            Content-Type: text/plain
+            Content-Disposition: attachment; filename=notes.txt
+
+            Words of another file.
+            --m--
+            """
+        );
+
+        Assert.Equal($"h2 Spring\np {Words}", letter.Show());
+    }
+
+    [Theory]
+    [InlineData("WORDS\n\nOn Monday Ben wrote:\n> Any news of the boats?\n> Ben\n\nAnd more to come.")]
+    [InlineData(
+        "WORDS\n\nOn Monday Ben wrote:\n\n> Any news of the boats?\n\nAnd more to come.\n-- \nAna Cruz\nHarbour office"
+    )]
+    public void What_is_quoted_of_another_letter_and_the_signature_are_left(string text) =>
+        Assert.Equal(
+            $"p {Words}\np And more to come.",
+            Letter("Content-Type: text/plain\n\n" + text.Replace("WORDS", Words, StringComparison.Ordinal)).Show()
+        );
+
+    [Fact]
+    public void What_a_page_quotes_of_another_letter_is_left() =>
+        Assert.Equal(
+            $"p {Words}",
+            Letter(
+                    "Content-Type: text/html\n\n"
+                        + $"<div><p>{Words}</p><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Monday Ben wrote:</div><blockquote type=\"cite\">Any news?</blockquote></div></div>"
+                )
+                .Show()
+        );
+
+    [Fact]
+    public void Keywords_of_the_head_are_the_authors() =>
+        Assert.Equal(["boats", "harbour"], Letter("Keywords: boats, harbour\n\n" + Words).AuthorKeywords);
+
+    [Fact]
+    public void A_letter_is_known_by_its_head_whatever_the_file_is_called() =>
+        Assert.Equal(
+            "Boats return",
+            Reads
+                .Article(Head.Replace("SUBJECT", "Boats return", StringComparison.Ordinal) + "\n" + Words, "a.txt")
+                .Title
+        );
+
+    [Fact]
+    public void An_article_about_letters_is_no_letter() =>
+        Assert.Equal(
+            "From: a word of four letters",
+            Reads.Article("From: a word of four letters\n\nIt opens each letter. So does To.", "a.txt").Title
+        );
+
+    [Fact]
+    public void A_mailbox_of_several_letters_is_refused_and_not_cut()
+    {
+        var letter = "From ana@harbour.example Mon Mar  2 10:00:00 2026\n" + Head + "\n" + Words + "\n\n";
+
+        var refusal = Reads.Refusal(Encoding.UTF8.GetBytes(letter + letter), "a.eml");
+
+        Assert.Equal(UnreadableReason.UnsupportedFormat, refusal.Reason);
+        Assert.Contains("several letters", refusal.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_of_countless_parts_is_refused()
+    {
+        var letter =
+            Head
+            + "Content-Type: multipart/mixed; boundary=b\n\n"
+            + string.Concat(Enumerable.Repeat("--b\n\nx\n", 20_000));
+
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Encoding.UTF8.GetBytes(letter), "a.eml").Reason);
+    }
+
+    [Fact]
+    public void A_letter_without_words_is_empty() =>
+        Assert.Equal(UnreadableReason.Empty, Reads.Refusal(Encoding.UTF8.GetBytes(Head), "a.eml").Reason);
+
+    private static ArticleText Letter(string letter, string subject = "Boats return") =>
+        Reads.Article(Head.Replace("SUBJECT", subject, StringComparison.Ordinal) + letter, "a.eml");
+}

@@ -12,6 +12,9 @@ public static class KeywordFinder
     /// </summary>
     private const int CandidatesForEach = 20;
 
+    /// <summary>In UTF-16 units: five long words. What is longer is data without spaces, and no keyword.</summary>
+    private const int LongestKeyword = 100;
+
     /// <summary>
     /// The author's keywords as written, then the best phrases found in title and text; at most
     /// <paramref name="limit"/>, without near-duplicates, scores descending.
@@ -83,6 +86,7 @@ public static class KeywordFinder
         {
             if (
                 phrase.Count < leastCount
+                || phrase.Characters > LongestKeyword
                 || phrase.IsPartOfName
                 || !(verbsAreKnown || phrase.Key.Length == 1 || phrase.Count > 1 || phrase.IsName)
             )

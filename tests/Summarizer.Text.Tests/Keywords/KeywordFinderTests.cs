@@ -28,6 +28,13 @@ public class KeywordFinderTests
     }
 
     [Fact]
+    public void Data_without_spaces_is_no_keyword() =>
+        Assert.All(
+            Texts(Article(Harbour + " " + string.Concat(Enumerable.Repeat("QUJDREVGR0hJ", 2000)) + "."), 10),
+            keyword => Assert.InRange(keyword.Length, 1, 100)
+        );
+
+    [Fact]
     public void A_text_of_countless_different_phrases_is_told_by_the_one_that_comes_again_and_again()
     {
         // Words made of syllables, in pairs that hardly ever come twice: what memory must not grow with.

@@ -16,10 +16,10 @@ internal sealed class PhraseCollector
     private const WordTraits NoWordAlone = WordTraits.Adjective | WordTraits.Past | WordTraits.Vague;
 
     /// <summary>
-    /// How many candidates are remembered at once, some 8 MB of them. Reached by texts of half a megabyte and more, most of
+    /// How many candidates are remembered at once, some 5 MB of them. Reached by texts of a third of a megabyte and more, most of
     /// whose phrases stand there once; an article of a few thousand words has a few thousand candidates.
     /// </summary>
-    internal const int MostPhrases = 50_000;
+    internal const int MostPhrases = 30_000;
 
     private readonly ArticleText _article;
     private readonly ArticleTerms _terms;

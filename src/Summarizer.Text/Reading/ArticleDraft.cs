@@ -12,11 +12,12 @@ internal sealed class ArticleDraft
 {
     private const int MaxTitle = 120; // of a title made from the opening words; about what fits a line
     private const int MaxDeclaredTitle = 400; // of one that the source declares; the longest of papers have some 300
-    private const int SampledBlocks = 200; // tell the language; the detector looks at a few windows of them
+    private const int SampledBlocks = 200; // tell the language, and which tags are meant
     private const int SampledLength = 2000;
     private const int MaxKeywords = 50; // more is stuffing
     private readonly List<RawBlock> _blocks = [];
     private readonly List<string> _keywords = [];
+    private readonly List<string> _tags = [];
 
     /// <summary>The title that the source declares; null to take the first heading.</summary>
     public string? Title { get; set; }
@@ -38,11 +39,11 @@ internal sealed class ArticleDraft
         }
     }
 
-    /// <summary>Adds keywords that the source's metadata names.</summary>
-    public void AddKeywords(IEnumerable<string> keywords) =>
-        _keywords.AddRange(
-            keywords.Select(k => TextNormalizer.Collapse(TextNormalizer.Normalize(k))).Where(k => k.Length > 0)
-        );
+    /// <summary>Adds keywords that the author named.</summary>
+    public void AddKeywords(IEnumerable<string> keywords) => _keywords.AddRange(Clean(keywords));
+
+    /// <summary>Adds tags of a page's metadata; those that the article says become keywords.</summary>
+    public void AddTags(IEnumerable<string> tags) => _tags.AddRange(Clean(tags));
 
     /// <summary>The article, or that there is none in it.</summary>
     public ReadResult Finish()
@@ -83,9 +84,16 @@ internal sealed class ArticleDraft
         title = string.IsNullOrEmpty(title)
             ? OpeningWords(blocks[0].Text, language)
             : Shorten(title, MaxDeclaredTitle).ToString();
-        var keywords = _keywords.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxKeywords).ToArray();
+        var keywords = _keywords
+            .Concat(_tags.Count > 0 ? MetadataTags.Choose(_tags, title, sample, language) : [])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxKeywords)
+            .ToArray();
         return new ReadResult.Readable(ArticleTextBuilder.Build(title, language, blocks, keywords));
     }
+
+    private static IEnumerable<string> Clean(IEnumerable<string> keywords) =>
+        keywords.Select(k => TextNormalizer.Collapse(TextNormalizer.Normalize(k))).Where(k => k.Length > 0);
 
     // "Title: Boats return"
     private static string WithoutLabel(string heading)

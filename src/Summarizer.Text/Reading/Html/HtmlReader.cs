@@ -30,7 +30,7 @@ internal sealed class HtmlReader : IFormatReader
         var draft = new ArticleDraft();
         var metadata = PageMetadata.Of(page);
         draft.Title = title ?? metadata.Title;
-        draft.AddKeywords(metadata.Keywords);
+        draft.AddTags(metadata.Tags);
         ArticleOfPage.AddTo(draft, page, metadata.Faqs);
         return draft.Finish();
     }

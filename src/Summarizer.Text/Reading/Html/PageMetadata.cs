@@ -2,11 +2,11 @@ namespace Summarizer.Text.Reading.Html;
 
 /// <summary>What a page says about its article outside of it: in its head (Open Graph, HTML) and as JSON-LD (schema.org).</summary>
 /// <param name="Title">The article's title without the site's name; null if unknown.</param>
-/// <param name="Keywords">The author's keywords.</param>
+/// <param name="Tags">What it names as keywords or tags, for readers or for machines.</param>
 /// <param name="Faqs">Questions and answers.</param>
 internal sealed record PageMetadata(
     string? Title,
-    IReadOnlyList<string> Keywords,
+    IReadOnlyList<string> Tags,
     IReadOnlyList<(string Question, string Answer)> Faqs
 )
 {
@@ -18,7 +18,7 @@ internal sealed record PageMetadata(
     public static PageMetadata Of(PageNode page)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var keywords = new List<string>();
+        var tags = new List<string>();
         var headings = new List<string>();
         var linked = new LinkedData();
         string? title = null;
@@ -30,7 +30,7 @@ internal sealed record PageMetadata(
                     var name = node["property"].Length > 0 ? node["property"] : node["name"];
                     if (name is "article:tag")
                     {
-                        keywords.Add(node["content"]);
+                        tags.Add(node["content"]);
                     }
                     else if (node["content"].Length > 0)
                     {
@@ -50,10 +50,8 @@ internal sealed record PageMetadata(
             }
         }
 
-        keywords.AddRange(
-            Split(properties.GetValueOrDefault("keywords") ?? properties.GetValueOrDefault("news_keywords"))
-        );
-        keywords.AddRange(linked.Keywords.SelectMany(Split));
+        tags.AddRange(Split(properties.GetValueOrDefault("keywords") ?? properties.GetValueOrDefault("news_keywords")));
+        tags.AddRange(linked.Keywords.SelectMany(Split));
         var declared = new[]
         {
             properties.GetValueOrDefault("og:title"),
@@ -64,7 +62,7 @@ internal sealed record PageMetadata(
             .Select(t => t is null ? "" : Clean(t))
             .Where(t => t.Length > 0)
             .ToArray();
-        return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), keywords, linked.Faqs);
+        return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);
     }
 
     // A heading of the first level that the metadata repeat is the title; else the first title declared, without the site.

@@ -1,7 +1,16 @@
 using System.CommandLine;
 using Summarizer.Load;
 
-var server = new Option<Uri>("--server") { DefaultValueFactory = _ => new Uri("http://localhost:7071") };
+var server = new Option<string>("--server")
+{
+    Description = "The address of the server that runs.",
+    DefaultValueFactory = _ => "http://localhost:7071",
+};
+var storage = new Option<string>("--storage")
+{
+    Description = "The connection string of the storage behind it, for bare reads.",
+    DefaultValueFactory = _ => "UseDevelopmentStorage=true",
+};
 var article = new Argument<FileInfo>("ARTICLE")
 {
     Description = "The article that is uploaded, each time with another end.",
@@ -9,9 +18,16 @@ var article = new Argument<FileInfo>("ARTICLE")
 article.AcceptExistingOnly();
 var count = new Option<int>("--count") { Description = "How many uploads.", DefaultValueFactory = _ => 100 };
 var atOnce = new Option<int>("--at-once") { Description = "How many under way at once.", DefaultValueFactory = _ => 8 };
+var process = new Option<int?>("--pid") { Description = "The server's process, whose memory is looked at." };
 var idle = new Option<double>("--idle")
 {
     Description = "Seconds without any upload before each, so that the watcher has gone quiet.",
+    DefaultValueFactory = _ => 2,
+};
+var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 20 };
+var perSecond = new Option<double>("--per-second")
+{
+    Description = "Uploads a second, at most.",
     DefaultValueFactory = _ => 2,
 };
 
@@ -19,14 +35,15 @@ var latency = new Command("latency", "From upload to queryable digest, one artic
 {
     article,
     server,
+    storage,
     count,
     idle,
 };
 latency.SetAction(
     async (parsed, cancellationToken) =>
     {
-        using var load = new UploadLoad(parsed.GetRequiredValue(server), parsed.GetRequiredValue(article));
-        await load.OneByOneAsync(
+        using var client = Client(parsed);
+        await new UploadLoad(client).OneByOneAsync(
             parsed.GetValue(count),
             TimeSpan.FromSeconds(parsed.GetValue(idle)),
             cancellationToken
@@ -34,21 +51,69 @@ latency.SetAction(
     }
 );
 
-var burst = new Command("burst", "Many uploads at once, until every one can be queried.")
+var burst = new Command("burst", "Many uploads at once, until every one can be queried; queries and memory meanwhile.")
 {
     article,
     server,
+    storage,
     count,
     atOnce,
+    process,
 };
 burst.SetAction(
     async (parsed, cancellationToken) =>
     {
-        using var load = new UploadLoad(parsed.GetRequiredValue(server), parsed.GetRequiredValue(article));
-        return await load.AllAtOnceAsync(parsed.GetValue(count), parsed.GetValue(atOnce), cancellationToken) ? 0 : 1;
+        using var client = Client(parsed);
+        return await new UploadLoad(client).BurstAsync(
+            parsed.GetValue(count),
+            parsed.GetValue(atOnce),
+            parsed.GetValue(process),
+            cancellationToken
+        )
+            ? 0
+            : 1;
     }
 );
 
-return await new RootCommand("Loads a running server.") { latency, burst }
+var soak = new Command("soak", "Uploads, reads and deletions at a steady pace; the server's memory by the time.")
+{
+    article,
+    server,
+    storage,
+    minutes,
+    perSecond,
+    process,
+};
+soak.SetAction(
+    async (parsed, cancellationToken) =>
+    {
+        using var client = Client(parsed);
+        await new UploadLoad(client).SoakAsync(
+            TimeSpan.FromMinutes(parsed.GetValue(minutes)),
+            parsed.GetValue(perSecond),
+            parsed.GetValue(process) ?? throw new InvalidOperationException("--pid is needed."),
+            cancellationToken
+        );
+    }
+);
+
+var reads = new Command("reads", "Reads of a digest beside bare reads of its row from storage.")
+{
+    article,
+    server,
+    storage,
+};
+reads.SetAction(
+    async (parsed, cancellationToken) =>
+    {
+        using var client = Client(parsed);
+        await new ReadLoad(client).RunAsync(cancellationToken);
+    }
+);
+
+return await new RootCommand("Loads a running server.") { latency, burst, soak, reads }
     .Parse(args)
     .InvokeAsync();
+
+ArticleClient Client(ParseResult parsed) =>
+    new(new Uri(parsed.GetRequiredValue(server)), parsed.GetRequiredValue(article), parsed.GetRequiredValue(storage));

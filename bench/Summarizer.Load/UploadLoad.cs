@@ -1,20 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 
 namespace Summarizer.Load;
 
-/// <summary>Uploads to a running server and clocks how soon each article's digest can be had.</summary>
-internal sealed class UploadLoad(Uri server, FileInfo article) : IDisposable
+/// <summary>Uploads, and how soon each article's digest can be had.</summary>
+internal sealed class UploadLoad(ArticleClient client)
 {
-    private readonly HttpClient _http = new() { BaseAddress = server, Timeout = TimeSpan.FromMinutes(10) };
-    private readonly string _text = File.ReadAllText(article.FullName);
-    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
-
-    public void Dispose() => _http.Dispose();
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Uploads one article after another, each after a pause.</summary>
     public async Task OneByOneAsync(int count, TimeSpan idle, CancellationToken cancellationToken)
@@ -23,93 +16,131 @@ internal sealed class UploadLoad(Uri server, FileInfo article) : IDisposable
         for (var i = 0; i < count; i++)
         {
             await Task.Delay(idle, cancellationToken);
-            times.Add(await UploadAndWaitAsync(i, cancellationToken));
+            var start = Stopwatch.GetTimestamp();
+            await client.UploadAsync(i, cancellationToken);
+            await client.WaitAsync(i, cancellationToken);
+            times.Add(Stopwatch.GetElapsedTime(start));
         }
 
-        Report("upload to queryable digest", times);
+        Console.WriteLine($"upload to queryable digest: {new Quantiles(times)}");
     }
 
-    /// <summary>Uploads many at once. False if any did not become a digest.</summary>
-    public async Task<bool> AllAtOnceAsync(int count, int atOnce, CancellationToken cancellationToken)
+    /// <summary>
+    /// Uploads many at once and waits until every one can be queried; asks for a digest and for its row in storage all
+    /// the while. False if any did not become a digest.
+    /// </summary>
+    public async Task<bool> BurstAsync(int count, int atOnce, int? processId, CancellationToken cancellationToken)
     {
-        var times = new ConcurrentBag<TimeSpan>();
+        await client.UploadAsync(count, cancellationToken); // the one that is asked for
+        await client.WaitAsync(count, cancellationToken);
+        await using var memory = MemoryWatch.Start(processId);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var queries = ProbeAsync(token => client.ReadDigestAsync(count, etag: null, token), over.Token);
+        var rows = ProbeAsync(token => client.ReadRowAsync(count, token), over.Token);
+
         var faults = new ConcurrentBag<string>();
+        var refusals = 0;
         var started = Stopwatch.GetTimestamp();
-        await Parallel.ForAsync(
-            0,
-            count,
-            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
-            async (i, token) =>
-            {
-                try
-                {
-                    times.Add(await UploadAndWaitAsync(i, token));
-                }
-                catch (Exception e) when (e is HttpRequestException or InvalidOperationException)
-                {
-                    faults.Add(e.Message);
-                }
-            }
-        );
+        await InParallelAsync(async (i, token) => Interlocked.Add(ref refusals, await client.UploadAsync(i, token)));
+        var uploaded = Stopwatch.GetElapsedTime(started);
+        await InParallelAsync(client.WaitAsync);
         var took = Stopwatch.GetElapsedTime(started);
-        Report("upload to queryable digest", [.. times]);
+        await over.CancelAsync();
+
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{times.Count} of {count} ready in {took.TotalSeconds:N1} s, {times.Count / took.TotalSeconds:N1} a second, {atOnce} at once"
+                $"{count - faults.Count} of {count} ready in {took.TotalSeconds:N1} s ({count / took.TotalSeconds:N1} a second), uploaded in {uploaded.TotalSeconds:N1} s, {atOnce} at once, {refusals} asked to come again"
             )
         );
+        var (ofQueries, ofRows) = (new Quantiles(await queries), new Quantiles(await rows));
+        Console.WriteLine($"a digest by id meanwhile: {ofQueries}");
+        Console.WriteLine($"its row from storage:     {ofRows}");
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"ratio of the p99s: {ofQueries.At(0.99) / ofRows.At(0.99):N2}")
+        );
+        if (memory is not null)
+        {
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"memory of the server at its highest: {memory.Highest / 1e6:N0} MB"
+                )
+            );
+        }
+
         foreach (var fault in faults.GroupBy(f => f))
         {
             Console.WriteLine($"{fault.Count()} x {fault.Key}");
         }
 
         return faults.IsEmpty;
+
+        Task InParallelAsync(Func<int, CancellationToken, Task> work) =>
+            Parallel.ForAsync(
+                0,
+                count,
+                new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+                async (i, token) =>
+                {
+                    try
+                    {
+                        await work(i, token);
+                    }
+                    catch (Exception e) when (e is HttpRequestException or InvalidOperationException)
+                    {
+                        faults.Add(e.Message);
+                    }
+                }
+            );
     }
 
-    private async Task<TimeSpan> UploadAndWaitAsync(int number, CancellationToken cancellationToken)
+    /// <summary>Uploads, reads and deletes at a steady pace, and looks whether the server's memory grows.</summary>
+    public async Task SoakAsync(TimeSpan duration, double perSecond, int processId, CancellationToken cancellationToken)
     {
-        var ending = Path.GetExtension(article.Name);
-        var bytes = Encoding.UTF8.GetBytes($"{_text}\n\nThis is copy {number} of run {_run}.\n");
-        var start = Stopwatch.GetTimestamp();
-        using var accepted = await _http.PutAsync(
-            $"/api/articles/load/{_run}/{number}{ending}",
-            new ByteArrayContent(bytes),
-            cancellationToken
-        );
-        accepted.EnsureSuccessStatusCode();
-        while (true)
+        const int kept = 200; // then the oldest goes
+        const int stretches = 10;
+        await using var memory = MemoryWatch.Start(processId)!;
+        var times = new List<TimeSpan>();
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1 / perSecond));
+        for (var i = 0; Stopwatch.GetElapsedTime(started) < duration; i++)
         {
-            var digest = await _http.GetFromJsonAsync<JsonElement>(
-                $"{accepted.Headers.Location}?wait=60",
-                cancellationToken
-            );
-            switch (digest.GetProperty("status").GetString())
+            await timer.WaitForNextTickAsync(cancellationToken);
+            var start = Stopwatch.GetTimestamp();
+            await client.UploadAsync(i, cancellationToken);
+            await client.WaitAsync(i, cancellationToken);
+            times.Add(Stopwatch.GetElapsedTime(start));
+            await client.ReadListAsync(cancellationToken);
+            if (i >= kept)
             {
-                case "ready":
-                    return Stopwatch.GetElapsedTime(start);
-                case "failed":
-                    throw new InvalidOperationException($"failed: {digest.GetProperty("reason").GetString()}");
+                await client.DeleteAsync(i - kept, cancellationToken);
             }
         }
+
+        Console.WriteLine($"upload to queryable digest: {new Quantiles(times)}");
+        var means = memory.Means(stretches).Select(m => (m / 1e6).ToString("N0", CultureInfo.InvariantCulture));
+        Console.WriteLine($"memory by tenths of the time, MB: {string.Join(' ', means)}");
     }
 
-    private static void Report(string what, IReadOnlyCollection<TimeSpan> times)
+    private static async Task<List<TimeSpan>> ProbeAsync(
+        Func<CancellationToken, Task> read,
+        CancellationToken cancellationToken
+    )
     {
-        var sorted = times.Order().ToArray();
-        if (sorted.Length == 0)
+        var times = new List<TimeSpan>();
+        using var timer = new PeriodicTimer(ProbeInterval);
+        try
         {
-            return;
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                var start = Stopwatch.GetTimestamp();
+                await read(cancellationToken);
+                times.Add(Stopwatch.GetElapsedTime(start));
+            }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { }
 
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what}: n {sorted.Length}, p50 {At(0.5):N0} ms, p95 {At(0.95):N0} ms, p99 {At(0.99):N0} ms, max {sorted[^1].TotalMilliseconds:N0} ms"
-            )
-        );
-
-        double At(double quantile) =>
-            sorted[(int)Math.Min(sorted.Length - 1, quantile * sorted.Length)].TotalMilliseconds;
+        return times;
     }
 }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace Summarizer.Load;
+
+/// <summary>Looks at the memory of a process (its resident set) while something else goes on.</summary>
+internal sealed class MemoryWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<(TimeSpan At, long Bytes)> _samples = [];
+    private readonly Task _watching;
+
+    private MemoryWatch(int processId) => _watching = WatchAsync(processId);
+
+    /// <summary>Begins to look; null without a process.</summary>
+    public static MemoryWatch? Start(int? processId) => processId is { } id ? new(id) : null;
+
+    /// <summary>The most that was seen, in bytes.</summary>
+    public long Highest
+    {
+        get
+        {
+            lock (_samples)
+            {
+                return _samples.Count == 0 ? 0 : _samples.Max(s => s.Bytes);
+            }
+        }
+    }
+
+    /// <summary>The mean of each of so many equal stretches of time, in bytes.</summary>
+    public IReadOnlyList<double> Means(int stretches)
+    {
+        lock (_samples)
+        {
+            return
+            [
+                .. _samples
+                    .Index()
+                    .GroupBy(s => s.Index * stretches / _samples.Count)
+                    .Select(stretch => stretch.Average(s => (double)s.Item.Bytes)),
+            ];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync(int processId)
+    {
+        using var process = Process.GetProcessById(processId);
+        var begun = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            process.Refresh();
+            lock (_samples)
+            {
+                _samples.Add((Stopwatch.GetElapsedTime(begun), process.WorkingSet64));
+            }
+        } while (await timer.WaitForNextTickAsync(_stop.Token));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Summarizer.Load;
+
+/// <summary>
+/// Reads of one digest beside bare reads of its row from the same storage: what the server costs on the way. The kinds of
+/// reads take turns, so that whatever else the machine does meets all of them.
+/// </summary>
+internal sealed class ReadLoad(ArticleClient client)
+{
+    private const int Rounds = 7;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+    private static readonly int[] Parallelism = [1, 2, 4, 8, 16, 32];
+
+    /// <summary>Prints throughput at its peak, and latency at half the peak load.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await client.UploadAsync(0, cancellationToken);
+        await client.WaitAsync(0, cancellationToken);
+        var etag = await client.ReadDigestAsync(0, etag: null, cancellationToken);
+        var kinds = new (string Name, Func<CancellationToken, Task> Read)[]
+        {
+            ("row from storage", token => client.ReadRowAsync(0, token)),
+            ("digest by id", token => client.ReadDigestAsync(0, etag: null, token)),
+            ("digest that is known (304)", token => client.ReadDigestAsync(0, etag, token)),
+        };
+        var atOnce = new int[kinds.Length];
+        foreach (var (i, kind) in kinds.Index())
+        {
+            await ThroughputAsync(kind.Read, 8, cancellationToken); // compiles
+            var best = 0.0;
+            foreach (var parallelism in Parallelism)
+            {
+                var rate = await ThroughputAsync(kind.Read, parallelism, cancellationToken);
+                (best, atOnce[i]) = rate > best ? (rate, parallelism) : (best, atOnce[i]);
+            }
+        }
+
+        var rates = new double[Rounds][];
+        for (var round = 0; round < Rounds; round++)
+        {
+            rates[round] = new double[kinds.Length];
+            foreach (var (i, kind) in kinds.Index())
+            {
+                rates[round][i] = await ThroughputAsync(kind.Read, atOnce[i], cancellationToken);
+            }
+        }
+
+        var half = Median(rates.Select(r => r[1])) / 2;
+        var latencies = new List<TimeSpan>[kinds.Length];
+        Array.Fill(latencies, null!);
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (i, kind) in kinds.Index())
+            {
+                (latencies[i] ??= []).AddRange(await LatencyAsync(kind.Read, half, cancellationToken));
+            }
+        }
+
+        Console.WriteLine("| read | at once | a second | of the bare read | p50 | p99 | p99 of the bare read's |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        var bare = new Quantiles(latencies[0]).At(0.99);
+        foreach (var (i, kind) in kinds.Index())
+        {
+            var times = new Quantiles(latencies[i]);
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {kind.Name} | {atOnce[i]} | {Median(rates.Select(r => r[i])):N0} | {Median(rates.Select(r => r[i] / r[0])):N2} | {times.At(0.5):N2} ms | {times.At(0.99):N2} ms | {times.At(0.99) / bare:N2} |"
+                )
+            );
+        }
+
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Latencies at {half:N0} reads a second, half of what the server serves at most."
+            )
+        );
+    }
+
+    private static async Task<double> ThroughputAsync(
+        Func<CancellationToken, Task> read,
+        int atOnce,
+        CancellationToken cancellationToken
+    )
+    {
+        var count = 0;
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, atOnce)
+                .Select(async _ =>
+                {
+                    while (Stopwatch.GetElapsedTime(start) < Turn)
+                    {
+                        await read(cancellationToken);
+                        Interlocked.Increment(ref count);
+                    }
+                })
+        );
+        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    // Reads begin by the clock, whether or not those before have ended, and are timed from when they were due: a server
+    // that stalls does not get fewer of them.
+    private static async Task<IEnumerable<TimeSpan>> LatencyAsync(
+        Func<CancellationToken, Task> read,
+        double perSecond,
+        CancellationToken cancellationToken
+    )
+    {
+        var times = new ConcurrentBag<TimeSpan>();
+        var under = new List<Task>();
+        var start = Stopwatch.GetTimestamp();
+        for (var due = TimeSpan.Zero; due < Turn; due += TimeSpan.FromSeconds(1 / perSecond))
+        {
+            // The timer's steps of a millisecond and more are longer than the time between two reads: those due go together.
+            while (Stopwatch.GetElapsedTime(start) < due)
+            {
+                await Task.Delay(1, cancellationToken);
+            }
+
+            under.Add(OneAsync(due));
+        }
+
+        await Task.WhenAll(under);
+        return times;
+
+        async Task OneAsync(TimeSpan due)
+        {
+            await read(cancellationToken);
+            times.Add(Stopwatch.GetElapsedTime(start) - due);
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}

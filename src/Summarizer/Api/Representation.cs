@@ -27,6 +27,15 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     private const int TagBytes = 16;
 
     /// <summary>
+    /// Answers are written in pieces of so many bytes, each of which the client has <see cref="PieceTime"/> to take: some
+    /// 3 KB a second. A server's own limit counts what the systems on both ends buffer as read, and gives a client that
+    /// has stopped reading hours for the rest.
+    /// </summary>
+    private const int PieceBytes = 64 * 1024;
+
+    private static readonly TimeSpan PieceTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>
     /// When the bytes last changed. Only to be given when they cannot have changed again within the same second: with
     /// a date of whole seconds a client could not tell.
     /// </summary>
@@ -74,7 +83,20 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
 
         response.ContentType = mediaType;
         response.ContentLength = content.Length;
-        await response.Body.WriteAsync(content, context.RequestAborted);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        for (var rest = content; !rest.IsEmpty; rest = rest[Math.Min(PieceBytes, rest.Length)..])
+        {
+            patience.CancelAfter(PieceTime);
+            try
+            {
+                await response.Body.WriteAsync(rest[..Math.Min(PieceBytes, rest.Length)], patience.Token);
+            }
+            catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+            {
+                context.Abort();
+                return;
+            }
+        }
     }
 
     private static string Tag(ReadOnlySpan<byte> bytes, string? coding)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -55,21 +56,7 @@ public sealed class LargeTests(PageRig rig)
     [Fact]
     public async Task A_source_of_a_megabyte_is_read_from_its_citations()
     {
-        var text = new StringBuilder("The Long Chronicle of the Island\n\n");
-        for (var year = 0; text.Length < 1_000_000; year++)
-        {
-            text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"In the year {year} the island of Storen counted {year * 7 % 911} boats and {year * 13 % 577} goats. "
-                )
-                .Append(
-                    CultureInfo.InvariantCulture,
-                    $"The keeper of the island wrote that winter number {year} was colder than the one before. "
-                )
-                .Append("Nobody on the mainland answered the letter of the keeper.\n\n");
-        }
-
-        var id = await rig.Server.DigestAsync("long.txt", text.ToString());
+        var id = await DigestLongAsync();
         await using var tab = await rig.OpenAsync();
         var page = tab.Page;
         await tab.GoToAsync($"/articles/{id}");
@@ -87,6 +74,71 @@ public sealed class LargeTests(PageRig rig)
         var length = await page.EvaluateAsync<int>("document.querySelectorAll('.source .chunk').length");
         Assert.InRange(length, 50, 500);
         tab.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task On_a_slow_machine_and_a_low_screen_every_number_ends_at_its_sentence()
+    {
+        int[] cited = [2, 6_000, 11, 12_900, 3_001, 13_871];
+        var id = await DigestLongAsync();
+        await using var tab = await rig.OpenAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 600 },
+            }
+        );
+        var page = tab.Page;
+        await page.RouteAsync(
+            $"**/api/articles/{id}",
+            async route =>
+            {
+                var answer = await route.FetchAsync();
+                var digest = JsonNode.Parse(await answer.TextAsync())!;
+                digest["summary"]!["claims"] = new JsonArray([
+                    .. cited.Select(sentence => new JsonObject
+                    {
+                        ["text"] = $"What sentence {sentence} says.",
+                        ["citations"] = new JsonArray(sentence),
+                    }),
+                ]);
+                await route.FulfillAsync(new() { Response = answer, Body = digest.ToJsonString() });
+            }
+        );
+        var devTools = await page.Context.NewCDPSessionAsync(page);
+        await devTools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 8 });
+
+        // By its address, while the text is still being laid out.
+        await tab.GoToAsync($"/articles/{id}#s{cited[3]}");
+        await Expect(page.Locator($".source [data-sentence='{cited[3]}']").First).ToBeInViewportAsync();
+        foreach (var sentence in cited)
+        {
+            await page.Locator($".claim .cite[data-cites='{sentence}']").ClickAsync();
+            var shown = page.Locator($".source [data-sentence='{sentence}']").First;
+            await Expect(shown).ToContainClassAsync("lit");
+            await Expect(shown).ToBeInViewportAsync();
+        }
+
+        tab.AssertNoFault();
+    }
+
+    // The same article each time: after the first it is there already.
+    private async Task<string> DigestLongAsync()
+    {
+        var text = new StringBuilder("The Long Chronicle of the Island\n\n");
+        for (var year = 0; text.Length < 1_000_000; year++)
+        {
+            text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"In the year {year} the island of Storen counted {year * 7 % 911} boats and {year * 13 % 577} goats. "
+                )
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"The keeper of the island wrote that winter number {year} was colder than the one before. "
+                )
+                .Append("Nobody on the mainland answered the letter of the keeper.\n\n");
+        }
+
+        return await rig.Server.DigestAsync("long.txt", text.ToString());
     }
 
     private static Task AnswerAsync(IRoute route)

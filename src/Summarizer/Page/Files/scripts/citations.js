@@ -12,6 +12,8 @@ export class Citations {
   #lit = [];
   #pinned = null;
   #timer = 0;
+  #pointer = null; // where it was last
+  #shown = null; // the statement whose sentences were brought into view last
   #done = new AbortController();
 
   constructor(digest) {
@@ -30,12 +32,13 @@ export class Citations {
 
   connect(source) {
     this.#source = source;
-    this.#listen(this.#digest, marks.statement, (element) => this.#lightStatement(element));
+    this.#listen(this.#digest, marks.statement, (element) => this.#show(element));
     this.#listen(source.pane, marks.sentence, (element) => this.#lightSentence(element));
     const options = { signal: this.#done.signal };
     this.#digest.addEventListener("click", (event) => this.#choose(event), options);
     source.pane.addEventListener("click", (event) => this.#goBack(event), options);
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.#unpin(), options);
+    document.addEventListener("pointermove", (event) => (this.#pointer = placeOf(event)), { ...options, passive: true });
     this.openAddressed();
   }
 
@@ -57,25 +60,22 @@ export class Citations {
   #listen(root, selector, light) {
     const { signal } = this.#done;
     const target = (event) => event.target.closest?.(selector);
+    // What lies under a pointer that rests has scrolled: nobody points at it.
+    const point = (event, settled) => {
+      if (event.pointerType !== "touch" && placeOf(event) !== this.#pointer) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(settled, settle);
+      }
+    };
     root.addEventListener(
       "pointerover",
       (event) => {
-        clearTimeout(this.#timer);
-        if (event.pointerType !== "touch") {
-          const element = target(event);
-          this.#timer = setTimeout(() => (element ? light(element) : this.#settleBack()), settle);
-        }
+        const element = target(event);
+        point(event, () => (element ? light(element) : this.#settleBack()));
       },
       { signal },
     );
-    root.addEventListener(
-      "pointerleave",
-      () => {
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#settleBack(), settle);
-      },
-      { signal },
-    );
+    root.addEventListener("pointerleave", (event) => point(event, () => this.#settleBack()), { signal });
     root.addEventListener(
       "focusin",
       (event) => {
@@ -89,12 +89,19 @@ export class Citations {
     root.addEventListener("focusout", () => this.#settleBack(), { signal });
   }
 
+  // Lights up a statement and brings into view what it rests on, or the one sentence of it that is asked for.
+  #show(element, id) {
+    const { ids } = this.#statements[element.dataset.statement];
+    this.#lightStatement(element);
+    this.#shown = element;
+    if (ids.length > 0) {
+      this.#source.reveal(id ?? ids[0], id ?? ids.at(-1));
+    }
+  }
+
   #lightStatement(element) {
     const { ids } = this.#statements[element.dataset.statement];
     this.#light([element, ...ids.flatMap((id) => this.#source.elementsOf(id))]);
-    if (ids.length > 0) {
-      this.#source.reveal(ids[0], ids.at(-1));
-    }
   }
 
   #lightSentence(element) {
@@ -113,15 +120,15 @@ export class Citations {
       return;
     }
     const number = event.target.closest("a.cite");
+    const id = number ? Number(number.dataset.cites) : undefined;
     this.#source.dock(true);
-    this.#pinned = () => this.#lightStatement(statement);
-    this.#pinned();
+    this.#show(statement, id);
+    // Where the reader has scrolled to since is left alone; what another statement has shown is not.
+    this.#pinned = () => (this.#shown === statement ? this.#lightStatement(statement) : this.#show(statement, id));
     statement.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" }); // the docked source may cover it
     if (number) {
       event.preventDefault();
-      const id = Number(number.dataset.cites);
       history.replaceState(history.state, "", `#s${id}`);
-      this.#source.reveal(id);
       this.#source.elementsOf(id)[0]?.focus({ preventScroll: true });
     }
   }
@@ -170,3 +177,5 @@ export class Citations {
     this.#lit = elements;
   }
 }
+
+const placeOf = (event) => `${event.screenX} ${event.screenY}`;

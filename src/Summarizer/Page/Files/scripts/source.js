@@ -8,6 +8,8 @@ const longestPiece = 12_000; // of a block: beyond it, a paragraph takes long to
 const slice = 8; // milliseconds of building at a time
 const widthGuess = 62; // characters in a line, for the height of what is not rendered yet
 const lineGuess = 27; // pixels
+const easing = 70; // milliseconds in which about two thirds of the way to a sentence are scrolled
+const farAway = 2.5; // heights of the pane: beyond them scrolling would only blur
 
 export class Source {
   #text;
@@ -15,6 +17,9 @@ export class Source {
   #cited; // sentences that statements rest on, in the order of the text
   #elements = new Map(); // sentence id → its elements
   #closed = false;
+  #goal = null; // the element that is to be in view, until the reader scrolls
+  #turn = 0; // the frame that scrolls
+  #resized = new ResizeObserver(() => this.#goal && this.#steer());
 
   // pane: the element that scrolls. article: the API's source document. cited: the ids that statements rest on.
   constructor(pane, body, article, cited) {
@@ -28,14 +33,21 @@ export class Source {
       const element = h("div", { class: "chunk" });
       const lines = pieces.reduce((sum, piece) => sum + 1 + Math.ceil((piece.end - piece.start) / widthGuess), 0);
       element.style.setProperty("contain-intrinsic-block-size", `auto ${lines * lineGuess}px`);
+      element.style.setProperty("min-block-size", `${lines * lineGuess}px`); // an empty one in view would have no height
       this.#chunks.push({ start, end, pieces, element, isBuilt: false });
     }
     body.replaceChildren(...this.#chunks.map((chunk) => chunk.element));
+    this.#resized.observe(body);
+    for (const hand of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      pane.addEventListener(hand, () => this.#letGo(), { passive: true });
+    }
     this.#buildOn(0);
   }
 
   close() {
     this.#closed = true;
+    this.#letGo();
+    this.#resized.disconnect();
   }
 
   // The elements of a sentence, built now if they are not yet.
@@ -54,15 +66,10 @@ export class Source {
       return;
     }
     const last = this.elementsOf(lastId).at(-1) ?? first;
-    if (this.#isInView(first) && this.#isInView(last)) {
-      return;
-    }
-    const distance = this.#distance(first);
-    const isFar = Math.abs(distance) > 2.5 * this.pane.clientHeight;
-    this.pane.scrollBy({ top: distance, behavior: isFar || calm() ? "instant" : "smooth" });
-    if (isFar) {
-      // On the way, guessed heights became real ones.
-      requestAnimationFrame(() => requestAnimationFrame(() => this.pane.scrollBy({ top: this.#distance(first), behavior: "instant" })));
+    this.#letGo();
+    if (!this.#isInView(first) || !this.#isInView(last)) {
+      this.#goal = first;
+      this.#steer();
     }
   }
 
@@ -72,15 +79,46 @@ export class Source {
     document.body.classList.toggle("has-dock", isDocked);
   }
 
+  // Scrolls until the goal is where it belongs. The way is measured anew in each frame, since heights that were guessed
+  // become real on it; and again whenever the text changes its size, until the reader scrolls.
+  #steer() {
+    cancelAnimationFrame(this.#turn);
+    let before = performance.now();
+    const step = (now) => {
+      const distance = this.#distance(this.#goal);
+      const isFar = Math.abs(distance) > farAway * this.pane.clientHeight;
+      const share = isFar || calm() ? 1 : 1 - Math.exp(-Math.max(now - before, 4) / easing);
+      const top = this.pane.scrollTop;
+      before = now;
+      this.pane.scrollTop = top + Math.sign(distance) * Math.ceil(Math.abs(distance) * share);
+      if (Math.abs(distance) > 1 && this.pane.scrollTop !== top) {
+        this.#turn = requestAnimationFrame(step);
+      }
+    };
+    this.#turn = requestAnimationFrame(step);
+  }
+
+  #letGo() {
+    cancelAnimationFrame(this.#turn);
+    this.#goal = null;
+  }
+
+  // What is seen of the text: not what is under the pane's head, nor what hangs below the window.
+  #frame() {
+    const box = this.pane.getBoundingClientRect();
+    const head = this.pane.firstElementChild.offsetHeight;
+    return { top: Math.max(box.top, 0) + head, bottom: Math.min(box.bottom, innerHeight) };
+  }
+
   #distance(element) {
-    return element.getBoundingClientRect().top - this.pane.getBoundingClientRect().top - this.pane.clientHeight * 0.3;
+    const { top, bottom } = this.#frame();
+    return element.getBoundingClientRect().top - top - (bottom - top) * 0.2;
   }
 
   #isInView(element) {
     const box = element.getBoundingClientRect();
-    const frame = this.pane.getBoundingClientRect();
-    const head = this.pane.firstElementChild?.offsetHeight ?? 0;
-    return box.height > 0 && box.top >= frame.top + head && Math.min(box.bottom, box.top + frame.height / 2) <= frame.bottom;
+    const { top, bottom } = this.#frame();
+    return box.height > 0 && box.top >= top && Math.min(box.bottom, box.top + (bottom - top) / 2) <= bottom;
   }
 
   #buildOn(at) {
@@ -98,6 +136,7 @@ export class Source {
       return;
     }
     chunk.isBuilt = true;
+    chunk.element.style.removeProperty("min-block-size");
     let list = null;
     for (const piece of chunk.pieces) {
       const element = h(tagOf(piece), { class: piece.isContinued ? `${piece.kind} continued` : piece.kind, dir: "auto" }, this.#runs(piece));

@@ -168,5 +168,5 @@ function showCount() {
   const troubled = tasks.filter((task) => isOver(task) && task.state !== "ready").length;
   $("tasks").hidden = tasks.length === 0;
   $("tasks-clear").hidden = !tasks.some(isOver);
-  $("tasks-count").textContent = `${ready} of ${tasks.length} ready${troubled ? `, ${troubled} need attention` : ""}`;
+  $("tasks-count").textContent = `${ready} of ${tasks.length} ready${troubled ? `, ${troubled} ${troubled === 1 ? "needs" : "need"} attention` : ""}`;
 }

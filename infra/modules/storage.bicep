@@ -10,13 +10,13 @@ param isPrivate bool
 // What the service uses: src/Summarizer/Storage/StorageNames.cs, compared by a test.
 var containers = [ 'articles', 'article-text', 'model-cache', 'service' ]
 var tables = [ 'articles', 'lists', 'usage' ]
-var queues = [ 'digest-requests', 'digest-ready' ]
+var queues = [ 'digest-requests', 'digest-ready', 'digest-webhooks' ]
 
 // What the host and Event Grid use. The host makes its poison queues when it needs them; the triggers on them are
 // quieter when they are there from the start.
 var deploymentContainer = 'deployments'
 var deadLetterContainer = 'dead-letters'
-var poisonQueues = [ 'webjobs-blobtrigger-poison', 'digest-requests-poison' ]
+var poisonQueues = [ 'webjobs-blobtrigger-poison', 'digest-requests-poison', 'digest-webhooks-poison' ]
 
 // The host keeps locks and its keys in blobs, which takes Owner; the service reads, writes and lists blobs, queues and
 // tables, and makes those that are missing.

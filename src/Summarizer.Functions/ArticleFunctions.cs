@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Summarizer.Digests;
 using Summarizer.Storage;
+using Summarizer.Webhooks;
 
 namespace Summarizer.Functions;
 
@@ -10,7 +11,8 @@ public sealed class ArticleFunctions(
     ArticleProcessor processor,
     DigestRequestProcessor requests,
     ArticleFailures failures,
-    Sweeper sweeper
+    Sweeper sweeper,
+    WebhookDelivery webhooks
 )
 {
     private const string Connection = "ArticleStorage";
@@ -54,6 +56,20 @@ public sealed class ArticleFunctions(
         [QueueTrigger(StorageNames.DigestRequests + "-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
     ) => failures.RecordAsync(message, cancellationToken);
+
+    /// <summary>A notice that is due at the webhook.</summary>
+    [Function("DeliverNotice")]
+    public Task DeliverNotice(
+        [QueueTrigger(StorageNames.DigestWebhooks, Connection = Connection)] string message,
+        CancellationToken cancellationToken
+    ) => webhooks.ProcessAsync(message, cancellationToken);
+
+    /// <summary>A notice that storage faults kept from the queue.</summary>
+    [Function("DeliverNoticeAgain")]
+    public Task DeliverNoticeAgain(
+        [QueueTrigger(StorageNames.DigestWebhooks + "-poison", Connection = Connection)] string message,
+        CancellationToken cancellationToken
+    ) => webhooks.ProcessAsync(message, cancellationToken);
 
     /// <summary>Asks for every article whose event was lost.</summary>
     [Function("Sweep")]

@@ -9,6 +9,7 @@ using Summarizer.Search;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
 using Summarizer.Uploads;
+using Summarizer.Webhooks;
 
 namespace Summarizer;
 
@@ -30,7 +31,7 @@ public static class SummarizerService
 
     /// <summary>Adds the watcher, which does in a server of one's own what triggers and timers do in Azure.</summary>
     public static IServiceCollection AddSummarizerWatcher(this IServiceCollection services) =>
-        services.AddHostedService<Watcher>();
+        services.AddHostedService<Watcher>().AddHostedService<WebhookWatcher>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -89,6 +90,9 @@ public static class SummarizerService
             .AddSingleton<DigestRequests>()
             .AddSingleton<DigestRetries>()
             .AddSingleton<ArticleClaims>()
+            .AddSingleton<WebhookNotices>()
+            .AddSingleton<WebhookSender>()
+            .AddSingleton<WebhookDelivery>()
             .AddSingleton<Tidier>()
             .AddSingleton<ArticleCommits>()
             .AddSingleton<ArticleRemoval>()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Summarizer.Text;
 using Summarizer.Uploads;
+using Summarizer.Webhooks;
 
 namespace Summarizer.Digests;
 
@@ -21,6 +22,8 @@ namespace Summarizer.Digests;
 [JsonSerializable(typeof(UploadResponse))]
 [JsonSerializable(typeof(DigestRequest))]
 [JsonSerializable(typeof(DigestNotice))]
+[JsonSerializable(typeof(WebhookNotice))]
+[JsonSerializable(typeof(WebhookBody))]
 public sealed partial class DigestJson : JsonSerializerContext
 {
     /// <summary>

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Summarizer.Engines;
+using Summarizer.Webhooks;
 
 namespace Summarizer.Digests;
 
 /// <summary>The "Digests" section: what a digest holds (see <see cref="DigestShape"/>) and how the work on it is organised.</summary>
-public sealed class DigestOptions : DigestShape
+public sealed class DigestOptions : DigestShape, IValidatableObject
 {
     /// <summary>How long a processor that was not heard of keeps its claim on an article.</summary>
     [Range(
@@ -43,4 +44,10 @@ public sealed class DigestOptions : DigestShape
 
     /// <summary>Whether a small message goes to the queue digest-ready for each finished article.</summary>
     public bool Notices { get; set; }
+
+    /// <summary>Who is told of each finished article over HTTP.</summary>
+    public WebhookOptions Webhook { get; } = new();
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Webhook.Validate();
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 using Summarizer.Storage;
 using Summarizer.Uploads;
+using Summarizer.Webhooks;
 
 namespace Summarizer.Digests;
 
@@ -17,6 +19,7 @@ public sealed class Tidier(
     KeywordCounts counts,
     SourceStore sources,
     StorageClients storage,
+    WebhookNotices webhooks,
     IOptions<DigestOptions> options
 )
 {
@@ -71,15 +74,38 @@ public sealed class Tidier(
         await index.RemoveAsync(row.Id, stale, cancellationToken);
         await counts.RemoveAsync(row.Id, uncounted, cancellationToken);
         await sources.RemoveAsync(texts, cancellationToken);
-        if (row.NoticeDue && options.Value.Notices)
+        if (row.NoticeDue)
         {
-            await _notices.SendMessageAsync(QueueText.Encode(Notice(row)), cancellationToken);
+            await TellAsync(row, cancellationToken);
         }
 
         var isOver = row.StragglersUntil is not { } until || reading.Now > until;
         if (await ForgetAsync(row, isOver, cancellationToken) && isOver)
         {
             await index.RemoveAsync(row.Id, pending, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(ArticleRow row, CancellationToken cancellationToken)
+    {
+        var notice = new DigestNotice(
+            row.Id.Value,
+            row.Name,
+            row.Status,
+            row.Digest?.Revision,
+            $"/api/articles/{row.Id}"
+        );
+        if (options.Value.Notices)
+        {
+            await _notices.SendMessageAsync(
+                QueueText.Encode(JsonSerializer.Serialize(notice, DigestJson.Default.DigestNotice)),
+                cancellationToken
+            );
+        }
+
+        if (webhooks.IsOn)
+        {
+            await webhooks.SendAsync(WebhookNotice.Of(row, notice), TimeSpan.Zero, cancellationToken);
         }
     }
 
@@ -111,15 +137,9 @@ public sealed class Tidier(
 
     private static IEnumerable<string> Keywords(IEnumerable<IndexKey> keys) =>
         keys.Select(k => k.List).Where(IndexKeys.IsKeyword).Distinct();
-
-    private static string Notice(ArticleRow row) =>
-        System.Text.Json.JsonSerializer.Serialize(
-            new DigestNotice(row.Id.Value, row.Name, row.Status, row.Digest?.Revision, $"/api/articles/{row.Id}"),
-            DigestJson.Default.DigestNotice
-        );
 }
 
-/// <summary>A message of the queue <c>digest-ready</c>. It may come twice.</summary>
+/// <summary>A message of the queue <c>digest-ready</c>, and what the webhook is told. It may come twice.</summary>
 /// <param name="Id">The article.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Status">Where it stands: <c>ready</c> or <c>failed</c>.</param>

@@ -30,6 +30,9 @@ public static class StorageNames
     /// <summary>Queue with one message for each finished article.</summary>
     public const string DigestReady = "digest-ready";
 
+    /// <summary>Queue of the notices on their way to the webhook.</summary>
+    public const string DigestWebhooks = "digest-webhooks";
+
     /// <summary>All containers.</summary>
     public static IReadOnlyList<string> Containers { get; } = [Articles, ArticleText, ModelCache, Service];
 
@@ -37,5 +40,5 @@ public static class StorageNames
     public static IReadOnlyList<string> Tables { get; } = [ArticlesTable, ListsTable, UsageTable];
 
     /// <summary>All queues.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [DigestRequests, DigestReady];
+    public static IReadOnlyList<string> Queues { get; } = [DigestRequests, DigestReady, DigestWebhooks];
 }

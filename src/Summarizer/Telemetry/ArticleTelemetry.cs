@@ -28,6 +28,7 @@ public sealed class ArticleTelemetry : IDisposable
     private readonly Histogram<double> _calls;
     private readonly Counter<double> _cost;
     private readonly Counter<long> _cache;
+    private readonly Counter<long> _notices;
 
     /// <summary>Makes the instruments.</summary>
     public ArticleTelemetry(TimeProvider time)
@@ -49,6 +50,7 @@ public sealed class ArticleTelemetry : IDisposable
         _calls = Meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "Calls to the model");
         _cost = Meter.CreateCounter<double>("summarizer.model.cost", "USD", "What calls cost by the configured prices");
         _cache = Meter.CreateCounter<long>("summarizer.model.cache", "{request}", "Answers found, or asked for");
+        _notices = Meter.CreateCounter<long>("summarizer.webhook.tries", "{try}", "Tries to tell the webhook");
     }
 
     /// <summary>The source of traces.</summary>
@@ -140,6 +142,11 @@ public sealed class ArticleTelemetry : IDisposable
     /// <summary>Counts an answer that was found in the cache or shared, or that had to be asked for.</summary>
     public void Asked(bool isHit) =>
         _cache.Add(1, new KeyValuePair<string, object?>("summarizer.cache.result", isHit ? "hit" : "miss"));
+
+    /// <summary>Counts a try to tell the webhook.</summary>
+    /// <param name="outcome"><c>delivered</c>, <c>failed</c> or <c>given_up</c>.</param>
+    public void Notified(string outcome) =>
+        _notices.Add(1, new KeyValuePair<string, object?>("summarizer.outcome", outcome));
 
     /// <inheritdoc />
     public void Dispose()

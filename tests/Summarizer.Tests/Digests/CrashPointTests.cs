@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Digests;
 using Summarizer.Storage;
 using Summarizer.Tests.Storage;
 using Summarizer.Uploads;
+using Summarizer.Webhooks;
 
 namespace Summarizer.Tests.Digests;
 
@@ -19,6 +21,8 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     {
         ["Digests:Lease"] = "00:00:02",
         ["Digests:Notices"] = "true",
+        ["Digests:Webhook:Address"] = "https://receiver.invalid/hook", // nobody delivers here: the queue is looked at
+        ["Digests:Webhook:Secret"] = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -38,6 +42,7 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         }
 
         await healthy.AssertCountsAreRightAsync();
+        await AssertAllAreToldOfAsync(healthy, names);
     }
 
     [Fact(Timeout = 240_000)]
@@ -139,6 +144,41 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         {
             return false;
         }
+    }
+
+    // At least one notice of each on either queue. Those for the webhook that come twice are known by their id.
+    private static async Task AssertAllAreToldOfAsync(ServiceHost service, IReadOnlyList<ArticleName> names)
+    {
+        var ready = (await TakeAllAsync(service, StorageNames.DigestReady)).Select(m =>
+            JsonSerializer.Deserialize(m, DigestJson.Default.DigestNotice)!
+        );
+        var told = ready.Where(n => n.Status is ArticleStatus.Ready).Select(n => n.Name).ToHashSet();
+        var ids = (await TakeAllAsync(service, StorageNames.DigestWebhooks))
+            .Select(m => WebhookNotice.Parse(m)!)
+            .ToLookup(n => JsonSerializer.Deserialize(n.Body, DigestJson.Default.WebhookBody)!.Data.Name, n => n.Id);
+
+        Assert.All(
+            names,
+            name =>
+            {
+                Assert.Contains(name.Value, told);
+                Assert.Single(ids[name.Value].Distinct());
+            }
+        );
+    }
+
+    private static async Task<IReadOnlyList<string>> TakeAllAsync(ServiceHost service, string queue)
+    {
+        var client = service.Storage.Queues.GetQueueClient(queue);
+        var taken = new List<string>();
+        while (
+            (await client.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), Cancel)).Value is { Length: > 0 } messages
+        )
+        {
+            taken.AddRange(messages.Select(m => QueueText.Decode(m.Body.ToString())));
+        }
+
+        return taken;
     }
 
     // What the watcher does, step by step: sweep, and work off the queue, until every article is as it should be.

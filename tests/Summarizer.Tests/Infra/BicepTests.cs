@@ -90,6 +90,7 @@ public partial class BicepTests
             .Matches(functions)
             .Select(match => match.Groups[1].Value)
             .Select(queue => queue.Replace("StorageNames.DigestRequests + ", StorageNames.DigestRequests))
+            .Select(queue => queue.Replace("StorageNames.DigestWebhooks + ", StorageNames.DigestWebhooks))
             .Select(queue => queue.Replace("\"", ""))
             .Where(queue => queue.EndsWith("-poison", StringComparison.Ordinal));
 

@@ -7,6 +7,7 @@ using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Storage;
 using Summarizer.Uploads;
+using Summarizer.Webhooks;
 
 namespace Summarizer.Tests.Infra;
 
@@ -17,6 +18,7 @@ public partial class ConfigurationTests
         ["Storage"] = new StorageOptions(),
         ["Uploads"] = new UploadOptions(),
         ["Digests"] = new DigestOptions(),
+        ["Digests:Webhook"] = new WebhookOptions(),
         ["Model"] = new ModelOptions(),
         ["Api"] = new ApiOptions(),
         ["Api:Keys:0"] = new ApiKeyOptions(),

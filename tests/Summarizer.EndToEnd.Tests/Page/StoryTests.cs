@@ -110,6 +110,67 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
+    public async Task A_failed_article_says_why_and_is_tried_again()
+    {
+        var id = await rig.Server.DigestAsync("blank.txt", " \n ");
+        await using var tab = await rig.OpenAsync();
+        var page = tab.Page;
+        await tab.GoToAsync();
+        await Expect(tab.Card("blank.txt")).ToContainTextAsync("There is no text in the file.");
+
+        await tab.GoToAsync($"/articles/{id}");
+        await Expect(page.Locator(".notice.fault")).ToContainTextAsync("There is no text in the file.");
+        var retried = page.WaitForResponseAsync(r => r.Url.EndsWith("/retry", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        Assert.Equal((int)HttpStatusCode.Accepted, (await retried).Status);
+        await Expect(page.Locator(".notice.fault")).ToContainTextAsync("There is no text in the file.");
+        tab.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task A_digest_is_made_again_while_the_one_before_stays_in_sight()
+    {
+        var id = await rig.Server.DigestAsync("again.txt", Articles.FerryOf("Agerholm"));
+        await using var tab = await rig.OpenAsync();
+        var page = tab.Page;
+        await tab.GoToAsync($"/articles/{id}");
+        var before = await page.Locator("time").Last.GetAttributeAsync("datetime");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Digest again" }).ClickAsync();
+
+        await Expect(page.Locator("time").Last).Not.ToHaveAttributeAsync("datetime", before!);
+        await Expect(page.Locator(".claim").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".notice.pending")).ToHaveCountAsync(0);
+        tab.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task A_link_to_a_sentence_is_copied_and_opens_at_it()
+    {
+        var id = await rig.Server.DigestAsync("permalink.txt", Articles.FerryOf("Permaholm"));
+        await using var tab = await rig.OpenAsync();
+        var page = tab.Page;
+        await tab.GoToAsync($"/articles/{id}");
+        var number = page.Locator(".claim .cite").First;
+        var sentence = await number.InnerTextAsync();
+        await number.ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("copied");
+        var link = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.Equal($"{rig.Server.Address}/articles/{id}#s{sentence}", link);
+
+        await using var other = await rig.OpenAsync();
+        await other.GoToAsync(new Uri(link).PathAndQuery + new Uri(link).Fragment);
+        var cited = other.Page.Locator($".source [data-sentence='{sentence}']").First;
+        await Expect(cited).ToContainClassAsync("lit");
+        await Expect(cited).ToBeInViewportAsync();
+        tab.AssertNoFault();
+        other.AssertNoFault();
+    }
+
+    [Fact]
     public async Task A_link_leads_to_the_article_and_back_to_where_the_list_was()
     {
         var id = await rig.Server.DigestAsync("linked.txt", Articles.FerryOf("Vesterholm"));

@@ -115,10 +115,12 @@ export class Source {
     return element.getBoundingClientRect().top - top - (bottom - top) * 0.2;
   }
 
+  // All of it, or its beginning if it is too long for that.
   #isInView(element) {
     const box = element.getBoundingClientRect();
     const { top, bottom } = this.#frame();
-    return box.height > 0 && box.top >= top && Math.min(box.bottom, box.top + (bottom - top) / 2) <= bottom;
+    const isLong = box.height > (bottom - top) * 0.8;
+    return box.height > 0 && box.top >= top && (isLong ? box.top < top + (bottom - top) * 0.4 : box.bottom <= bottom);
   }
 
   #buildOn(at) {

@@ -9,6 +9,7 @@ import { watch } from "./watch.js";
 
 const abreast = 2; // connections are few, and the waiting for digests needs some
 const patience = 5; // times that an upload is tried again by itself
+const hopeless = [400, 413, 415]; // the same file is refused again
 
 const tasks = [];
 let sending = 0;
@@ -73,7 +74,7 @@ async function send(task) {
         sendNext();
       }, seconds * 1000);
     } else {
-      move(task, error.status === 412 ? "taken" : "refused", { trouble: error.message });
+      move(task, error.status === 412 ? "taken" : "refused", { trouble: error.message, isHopeless: hopeless.includes(error.status) });
     }
   }
 }
@@ -151,7 +152,7 @@ function actions(task) {
     "div",
     { class: "task-actions" },
     task.state === "taken" && again("Replace it", { replace: true }),
-    task.state === "refused" && again("Try again", {}),
+    task.state === "refused" && !task.isHopeless && again("Try again", {}),
     task.state === "failed" && task.id && h("a", { class: "button small", href: articleAddress(task.id), "data-route": true }, "Open"),
     isOver(task) && h("button", { type: "button", class: "button quiet small icon-only", "aria-label": `Remove ${task.name} from this list`, onclick: () => drop(task) }, icon("close")),
   );

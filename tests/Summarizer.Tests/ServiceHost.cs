@@ -54,7 +54,10 @@ public sealed class ServiceHost : IAsyncDisposable
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.AddServerHeader = false) // as the server's
+            .UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Storage:ConnectionString"] = connectionString }
         );

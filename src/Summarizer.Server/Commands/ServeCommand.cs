@@ -47,7 +47,7 @@ internal static class ServeCommand
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
         var addresses = await FreeAddressesAsync(urls, builder.Configuration, cancellationToken);
-        builder.WebHost.UseUrls(addresses);
+        builder.WebHost.UseUrls(addresses).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         RefuseToListenWithoutKeys(builder, addresses);
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
         await using var azurite = storage.AccountName is null

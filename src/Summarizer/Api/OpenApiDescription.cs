@@ -37,6 +37,9 @@ internal static class OpenApiDescription
         ProblemKind.StorageUnavailable,
     ];
 
+    // Health is asked for without a key, and tells of storage in its own way; a stranger's page gets nothing all the same.
+    private static readonly ProblemKind[] _alwaysOfHealth = [ProblemKind.Forbidden, ProblemKind.Internal];
+
     /// <summary>Adds the document <c>v1</c>.</summary>
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(options =>
@@ -107,7 +110,7 @@ internal static class OpenApiDescription
     )
     {
         var isHealth = context.Description.RelativePath?.StartsWith("api/health", StringComparison.Ordinal) == true;
-        foreach (var kinds in own.Concat(isHealth ? [] : _always).Distinct().GroupBy(k => k.Status))
+        foreach (var kinds in own.Concat(isHealth ? _alwaysOfHealth : _always).Distinct().GroupBy(k => k.Status))
         {
             var status = kinds.Key.ToString(CultureInfo.InvariantCulture);
             operation.Responses ??= [];

@@ -65,6 +65,19 @@ public sealed record ProblemKind(int Status, string Name, string Title, string E
             "No article has the id '06c1xk7g2m9w4v8q3t5y7z0b1d'. It may have been deleted."
         );
 
+    /// <summary>An address that leads nowhere.</summary>
+    public static ProblemKind NoSuchAddress { get; } =
+        new(404, "no-such-address", "There is nothing here.", "/api/openapi/v1.json has every address.");
+
+    /// <summary>An address that does not take this method.</summary>
+    public static ProblemKind MethodNotAllowed { get; } =
+        new(
+            405,
+            "method-not-allowed",
+            "This address does not take this method.",
+            "The header Allow has those that it takes."
+        );
+
     /// <summary>An article without a digest has no source yet.</summary>
     public static ProblemKind NoSource { get; } =
         new(404, "no-source", "The article has not been read yet.", "Its text is there as soon as it has a digest.");

@@ -66,6 +66,20 @@ public static class Problems
     /// <summary>415: bytes that no reader reads, or a body of another form than the one asked for.</summary>
     public static ProblemHttpResult Unsupported(string explanation) => Of(ProblemKind.UnsupportedFormat, explanation);
 
+    /// <summary>What the framework refused with a bare status: no route leads there, or none for this method or body.</summary>
+    internal static ProblemHttpResult OfStatus(HttpContext context) =>
+        Of(
+            context.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => ProblemKind.NoSuchAddress,
+                StatusCodes.Status405MethodNotAllowed => ProblemKind.MethodNotAllowed,
+                StatusCodes.Status413PayloadTooLarge => ProblemKind.TooLarge,
+                StatusCodes.Status415UnsupportedMediaType => ProblemKind.UnsupportedFormat,
+                >= StatusCodes.Status500InternalServerError => ProblemKind.Internal,
+                var other => ProblemKind.BadRequest with { Status = other },
+            }
+        );
+
     /// <summary>The problem details of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="detail">What is wrong in this case, and what to do; the kind's own example if absent.</param>

@@ -53,7 +53,6 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
         var headers = httpContext.Response.Headers;
         headers.ETag = tag.ToString();
         headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff"; // the text of an article is anybody's
         headers.Vary = IsNegotiated ? "Accept, Accept-Encoding" : "Accept-Encoding";
         if (LastModified is { } modified)
         {

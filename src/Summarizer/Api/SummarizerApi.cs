@@ -17,10 +17,7 @@ public static class SummarizerApi
     public static IServiceCollection AddSummarizerApi(this IServiceCollection services)
     {
         services.AddRouting();
-        services.AddProblemDetails(options =>
-            options.CustomizeProblemDetails = context =>
-                context.ProblemDetails.Type ??= ProblemKind.TypePrefix + $"http-{context.ProblemDetails.Status}"
-        );
+        services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.AddApiDescription();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
@@ -49,8 +46,9 @@ public static class SummarizerApi
     /// <summary>Runs the pipeline.</summary>
     public static IApplicationBuilder UseSummarizerApi(this IApplicationBuilder app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
         app.UseOtherOrigins();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<RequestLimitMiddleware>();
@@ -65,7 +63,7 @@ public static class SummarizerApi
             endpoints.MapFeeds();
             endpoints.MapHealth();
             endpoints.MapPage();
-            endpoints.MapOpenApi("/api/openapi/{documentName}.json");
+            endpoints.MapOpenApi("/api/openapi/v1.json");
         });
         return app;
     }

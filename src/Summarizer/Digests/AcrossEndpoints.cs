@@ -37,7 +37,8 @@ internal static class AcrossEndpoints
             .WithDescription("Each with its answer, the sentences that support it, and the article it is of.")
             .WithQuery(_faqParameters)
             .Produces<FaqPage>()
-            .Produces(304);
+            .Produces(304)
+            .WithProblems(ProblemKind.PreconditionFailed);
         across
             .MapGet("/keywords", ListKeywords)
             .WithName("ListKeywords")
@@ -45,7 +46,8 @@ internal static class AcrossEndpoints
             .WithDescription("Counts follow articles as they come, change and go, deletions included.")
             .WithQuery(_keywordParameters)
             .Produces<KeywordPage>()
-            .Produces(304);
+            .Produces(304)
+            .WithProblems(ProblemKind.PreconditionFailed);
         return routes;
     }
 

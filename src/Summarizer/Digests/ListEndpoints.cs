@@ -25,7 +25,8 @@ internal static class ListEndpoints
             )
             .WithQuery([.. DigestQuery.Parameters, DigestFields.Parameter])
             .Produces<DigestPage>()
-            .Produces(304);
+            .Produces(304)
+            .WithProblems(ProblemKind.PreconditionFailed);
         return routes;
     }
 

@@ -30,7 +30,8 @@ internal static class FeedEndpoints
             .WithDescription("The newest ready articles, narrowed by the same conditions as the list of articles.")
             .WithQuery(_parameters)
             .Produces<JsonFeed>(200, "application/feed+json")
-            .Produces(304);
+            .Produces(304)
+            .WithProblems(ProblemKind.PreconditionFailed);
         routes
             .MapGet(AtomRoute, GetAtom)
             .WithTags("Across articles")
@@ -39,7 +40,8 @@ internal static class FeedEndpoints
             .WithDescription("The same items as the JSON feed (RFC 4287).")
             .WithQuery(_parameters)
             .Produces<string>(200, "application/atom+xml")
-            .Produces(304);
+            .Produces(304)
+            .WithProblems(ProblemKind.PreconditionFailed);
         return routes;
     }
 

@@ -48,9 +48,6 @@ internal static class PageEndpoints
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (encoded.Name != "identity")
         {
             headers.ContentEncoding = encoded.Name;

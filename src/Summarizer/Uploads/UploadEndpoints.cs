@@ -36,6 +36,7 @@ internal static class UploadEndpoints
             )
             .WithProblems(
                 ProblemKind.InvalidName,
+                ProblemKind.BadRequest,
                 ProblemKind.EmptyUpload,
                 ProblemKind.ChecksumMismatch,
                 ProblemKind.AlreadyThere,

@@ -66,6 +66,68 @@ public class OpenApiTests(AzuriteServer azurite)
         }
     }
 
+    // Each was answered, and not in the document, until the API was fuzzed.
+    [Theory]
+    [InlineData("GET", "/api/feed.json", "If-Match", "\"x\"", 412, "precondition-failed")]
+    [InlineData("GET", "/api/feed.atom", "If-Match", "\"x\"", 412, "precondition-failed")]
+    [InlineData("GET", "/api/articles", "If-Match", "\"x\"", 412, "precondition-failed")]
+    [InlineData("GET", "/api/keywords", "If-Match", "\"x\"", 412, "precondition-failed")]
+    [InlineData("GET", "/api/faqs", "If-Match", "\"x\"", 412, "precondition-failed")]
+    [InlineData("GET", "/api/health/live", "Host", "evil.example", 403, "forbidden")]
+    [InlineData("PUT", "/api/articles/{article}", "Content-MD5", "x", 400, "bad-request")]
+    public async Task A_refusal_is_one_that_the_document_has(
+        string method,
+        string path,
+        string header,
+        string value,
+        int status,
+        string type
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var request = new HttpRequestMessage(new(method), path.Replace("{article}", "x.txt"));
+        request.Content = method == "PUT" ? new StringContent("Bees live here.") : null;
+        Assert.True(
+            request.Headers.TryAddWithoutValidation(header, value)
+                || request.Content!.Headers.TryAddWithoutValidation(header, value)
+        );
+
+        using var answer = await service.Http.SendAsync(request, Cancel);
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        var responses = document.GetProperty("paths").GetProperty(path).GetProperty(method.ToLowerInvariant());
+        var examples = responses
+            .GetProperty("responses")
+            .GetProperty($"{status}")
+            .GetProperty("content")
+            .GetProperty("application/problem+json")
+            .GetProperty("examples");
+        Assert.True(examples.TryGetProperty(type, out _));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/openapi/v2.json", "no-such-address")]
+    [InlineData("GET", "/api/nowhere", "no-such-address")]
+    [InlineData("GET", "/page/1/nowhere.js", "no-such-address")]
+    [InlineData("PATCH", "/api/articles", "method-not-allowed")]
+    public async Task An_address_that_there_is_not_is_told_as_a_problem_with_a_type_of_ours(
+        string method,
+        string path,
+        string type
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var request = new HttpRequestMessage(new(method), path);
+
+        using var answer = await service.Http.SendAsync(request, Cancel);
+
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal("urn:problem-type:summarizer:" + type, problem.GetProperty("type").GetString());
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+    }
+
     private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
         operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -12,11 +13,13 @@ namespace Summarizer.Telemetry;
 public static class TelemetryExport
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string HttpServer = "Microsoft.AspNetCore";
 
     /// <summary>Adds what the service tells, and its export if one is configured.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<ArticleTelemetry>();
+        services.PostConfigure<LoggerFilterOptions>(KeepAddressesOut);
         if (!string.IsNullOrWhiteSpace(configuration[Endpoint]))
         {
             services.AddOpenTelemetry().WithSummarizer().UseOtlpExporter();
@@ -49,6 +52,20 @@ public static class TelemetryExport
             .WithLogging();
 
     private static string Version => typeof(TelemetryExport).Assembly.GetName().Version!.ToString(3);
+
+    // Below warnings ASP.NET Core logs the address of every request, which holds names and searches. A level for all
+    // categories, in one provider or in all, does not mean that; who wants it asks for this category.
+    private static void KeepAddressesOut(LoggerFilterOptions filters)
+    {
+        var providers = filters.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList();
+        foreach (var provider in providers)
+        {
+            if (!filters.Rules.Any(rule => rule.ProviderName == provider && rule.CategoryName == HttpServer))
+            {
+                filters.Rules.Add(new(provider, HttpServer, LogLevel.Warning, filter: null));
+            }
+        }
+    }
 
     // The path of an upload is its article's name, a query may be a search: the route tells enough.
     private sealed class WithoutNames : BaseProcessor<Activity>

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -41,6 +42,10 @@ public sealed class ContinuationTokens(SigningKey key)
         return CryptographicOperations.FixedTimeEquals(signature, bytes.AsSpan(0, SignatureBytes)) ? place : null;
     }
 
+    // With the length it is signed where the place ends: a query may hold anything, so no character parts the two.
     private static byte[] Sign(byte[] key, string place, string query) =>
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{place}\n{query}"))[..SignatureBytes];
+        HMACSHA256.HashData(
+            key,
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{place.Length}\n{place}{query}"))
+        )[..SignatureBytes];
 }

@@ -82,8 +82,11 @@ public sealed record DigestQuery
     public string Canonical =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"q={Q}\nkeyword={Keyword}\nlanguage={Language}\nstatus={Status}\nfrom={From?.UtcTicks}\nto={To?.UtcTicks}"
+            $"q={OneLine(Q)}\nkeyword={OneLine(Keyword)}\nlanguage={OneLine(Language)}\nstatus={Status}\nfrom={From?.UtcTicks}\nto={To?.UtcTicks}"
         );
+
+    // No text reads like the next line, so that two queries never have one spelling.
+    private static string? OneLine(string? text) => text?.Replace("\n", "\n ", StringComparison.Ordinal);
 
     /// <summary>Whether the state is all that is asked for.</summary>
     internal bool IsStatusAlone => Search is null && Keyword is null && Language is null;

@@ -217,6 +217,43 @@ public class SearchTests(SearchTests.Library library) : IClassFixture<SearchTest
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_token_that_was_changed_anywhere_is_refused()
+    {
+        var next = (await FindAsync("q=peace&limit=1")).GetProperty("next").GetString()!;
+        for (var at = 0; at < next.Length; at += 3)
+        {
+            var changed = next.Remove(at, 1).Insert(at, next[at] == 'A' ? "B" : "A");
+
+            using var answer = await library.Service.Http.GetAsync($"/api/articles?q=peace&after={changed}", Cancel);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    // Each would reach into other lists if it became part of a filter or a key as it stands.
+    [Theory]
+    [InlineData("x' or PartitionKey ne '")]
+    [InlineData("x' or 'a' eq 'a")]
+    [InlineData("peace|x")]
+    [InlineData("|")]
+    [InlineData("../lists")]
+    [InlineData("peace' and RowKey ge '")]
+    public async Task A_condition_cannot_reach_other_lists(string hostile)
+    {
+        foreach (var list in new[] { "articles?keyword=", "articles?language=", "faqs?keyword=", "keywords?prefix=" })
+        {
+            using var answer = await library.Service.Http.GetAsync(
+                $"/api/{list}{Uri.EscapeDataString(hostile)}",
+                Cancel
+            );
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var page = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+            Assert.Empty(page.GetProperty("items").EnumerateArray());
+        }
+    }
+
     // A page is a place between articles, not a number of them.
     [Theory]
     [InlineData("q=ferry")]

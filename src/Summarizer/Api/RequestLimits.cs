@@ -18,12 +18,14 @@ public sealed class RequestLimits : IDisposable
     private const int Segments = 6;
 
     private readonly PartitionedRateLimiter<string>? _callers;
+    private readonly bool _hasKeys;
 
     /// <summary>The limits as configured.</summary>
     public RequestLimits(IOptions<ApiOptions> options, IOptions<AccessOptions> access, ApiKeys keys)
     {
+        _hasKeys = keys.Any;
         var limit = options.Value.RequestsPerMinute;
-        var isOpen = keys.Any || access.Value.HostAdmits;
+        var isOpen = _hasKeys || access.Value.HostAdmits;
         _callers =
             limit == 0 || !isOpen
                 ? null
@@ -62,9 +64,12 @@ public sealed class RequestLimits : IDisposable
     /// <inheritdoc />
     public void Dispose() => _callers?.Dispose();
 
-    // Whoever gets here with a key has shown that it is known.
-    private static string CallerOf(HttpRequest request) =>
-        AccessMiddleware.KeyOf(request) ?? request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+    // Where there are keys, whoever gets here has shown one that is known. Where there are none, nobody has looked at what
+    // a caller sends as one.
+    private string CallerOf(HttpRequest request) =>
+        (_hasKeys ? AccessMiddleware.KeyOf(request) : null)
+        ?? request.HttpContext.Connection.RemoteIpAddress?.ToString()
+        ?? "";
 }
 
 /// <summary>Answers 429 to those who ask too often.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Summarizer.Api.Access;
 using Summarizer.Testing;
 
 namespace Summarizer.Tests.Api;
@@ -49,6 +51,24 @@ public class LimitsTests(AzuriteServer azurite)
         );
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_nobody_looks_at_does_not_get_round_the_limit()
+    {
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            settings: new Dictionary<string, string?> { ["Api:RequestsPerMinute"] = "3" },
+            configure: services => services.Configure<AccessOptions>(access => access.HostAdmits = true)
+        );
+        HttpStatusCode last = default;
+        for (var request = 0; request < 4; request++)
+        {
+            using var answer = await GetAsync(service, "/api/articles?limit=1", $"a-key-of-nobody-{request}");
+            last = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
     }
 
     [Theory]

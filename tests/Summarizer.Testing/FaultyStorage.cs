@@ -59,6 +59,12 @@ public sealed class FaultyStorage : IAsyncDisposable
     /// <summary>What happens to the next request; asked once for each, from many threads.</summary>
     public Func<HttpRequest, StorageFault> Faults { get; set; } = _ => StorageFault.None;
 
+    /// <summary>
+    /// Whether the credentials may do what a request asks for (a transaction asks for several things); otherwise it is
+    /// answered 403. Asked once for each, from many threads.
+    /// </summary>
+    public Func<IReadOnlyList<StorageCall>, bool>? Permits { get; set; }
+
     /// <summary>How long <see cref="StorageFault.Delay"/> takes.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -69,9 +75,9 @@ public sealed class FaultyStorage : IAsyncDisposable
     public static async Task<FaultyStorage> StartAsync(AzuriteServer azurite, CancellationToken cancellationToken)
     {
         var storage = new FaultyStorage();
-        var blob = await storage.AddAsync(azurite.BlobEndpoint, cancellationToken);
-        var queue = await storage.AddAsync(azurite.QueueEndpoint, cancellationToken);
-        var table = await storage.AddAsync(azurite.TableEndpoint, cancellationToken);
+        var blob = await storage.AddAsync(StorageKind.Container, azurite.BlobEndpoint, cancellationToken);
+        var queue = await storage.AddAsync(StorageKind.Queue, azurite.QueueEndpoint, cancellationToken);
+        var table = await storage.AddAsync(StorageKind.Table, azurite.TableEndpoint, cancellationToken);
         storage.ConnectionString =
             $"DefaultEndpointsProtocol=http;AccountName={AzuriteServer.AccountName};AccountKey={AzuriteServer.AccountKey};"
             + $"BlobEndpoint={blob};QueueEndpoint={queue};TableEndpoint={table};";
@@ -89,7 +95,7 @@ public sealed class FaultyStorage : IAsyncDisposable
         _azurite.Dispose();
     }
 
-    private async Task<string> AddAsync(Uri target, CancellationToken cancellationToken)
+    private async Task<string> AddAsync(StorageKind kind, Uri target, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder
@@ -97,7 +103,17 @@ public sealed class FaultyStorage : IAsyncDisposable
             .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null)
             .UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(context => PassAsync(context, new Uri(target.GetLeftPart(UriPartial.Authority))));
+        app.Run(async context =>
+        {
+            if (Permits is { } permits && !permits(await StorageCall.ReadAsync(kind, context.Request)))
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                context.Response.Headers["x-ms-error-code"] = "AuthorizationPermissionMismatch";
+                return;
+            }
+
+            await PassAsync(context, new Uri(target.GetLeftPart(UriPartial.Authority)));
+        });
         await app.StartAsync(cancellationToken);
         _services.Add(app);
         return app.Urls.First() + "/" + AzuriteServer.AccountName;

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,22 +48,13 @@ internal static class HealthEndpoints
         patience.CancelAfter(Patience);
         var checks = await Task.WhenAll([
             .. StorageNames.Containers.Select(c =>
-                CheckAsync(
-                    $"container {c}",
-                    () => storage.Blobs.GetBlobContainerClient(c).GetPropertiesAsync(cancellationToken: patience.Token)
-                )
+                CheckAsync($"container {c}", () => storage.ReachContainerAsync(c, patience.Token))
             ),
             .. StorageNames.Tables.Select(t =>
-                CheckAsync(
-                    $"table {t}",
-                    () =>
-                        storage
-                            .Tables.GetTableClient(t)
-                            .GetEntityIfExistsAsync<TableEntity>("health", "none", null, patience.Token)
-                )
+                CheckAsync($"table {t}", () => storage.ReachTableAsync(t, patience.Token))
             ),
             .. StorageNames.Queues.Select(q =>
-                CheckAsync($"queue {q}", () => storage.Queues.GetQueueClient(q).GetPropertiesAsync(patience.Token))
+                CheckAsync($"queue {q}", () => storage.ReachQueueAsync(q, patience.Token))
             ),
         ]);
         var isReady = checks.All(c => c.Fault is null);

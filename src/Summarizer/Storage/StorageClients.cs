@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -48,20 +49,70 @@ public sealed class StorageClients
     /// <summary>The account's tables.</summary>
     public TableServiceClient Tables { get; }
 
-    /// <summary>Makes every container, table and queue that is not there yet.</summary>
+    /// <summary>
+    /// Makes every container, table and queue that is not there yet. Where they were made by somebody else, as in Azure,
+    /// the right to make them is not needed.
+    /// </summary>
     public async Task CreateAllAsync(CancellationToken cancellationToken)
     {
         IEnumerable<Task> creations =
         [
             .. StorageNames.Containers.Select(c =>
-                Blobs.GetBlobContainerClient(c).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+                CreateAsync(
+                    Blobs.GetBlobContainerClient(c).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+                    () => ReachContainerAsync(c, cancellationToken)
+                )
             ),
-            .. StorageNames.Tables.Select(t => Tables.GetTableClient(t).CreateIfNotExistsAsync(cancellationToken)),
+            .. StorageNames.Tables.Select(t =>
+                CreateAsync(
+                    Tables.GetTableClient(t).CreateIfNotExistsAsync(cancellationToken),
+                    () => ReachTableAsync(t, cancellationToken)
+                )
+            ),
             .. StorageNames.Queues.Select(q =>
-                Queues.GetQueueClient(q).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+                CreateAsync(
+                    Queues.GetQueueClient(q).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+                    () => ReachQueueAsync(q, cancellationToken)
+                )
             ),
         ];
         await Task.WhenAll(creations);
+    }
+
+    /// <summary>Asks a container whether it is there; what is wrong comes as an exception.</summary>
+    public Task ReachContainerAsync(string name, CancellationToken cancellationToken) =>
+        Blobs.GetBlobContainerClient(name).GetPropertiesAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Asks a table whether it is there; what is wrong comes as an exception.</summary>
+    public async Task ReachTableAsync(string name, CancellationToken cancellationToken)
+    {
+        // A point query: to read one entity would take a missing table for a missing entity.
+        var nothing = TableClient.CreateQueryFilter($"PartitionKey eq {"health"} and RowKey eq {"none"}");
+        await foreach (
+            var _ in Tables
+                .GetTableClient(name)
+                .QueryAsync<TableEntity>(nothing, cancellationToken: cancellationToken)
+                .AsPages()
+        )
+        {
+            return;
+        }
+    }
+
+    /// <summary>Asks a queue whether it is there; what is wrong comes as an exception.</summary>
+    public Task ReachQueueAsync(string name, CancellationToken cancellationToken) =>
+        Queues.GetQueueClient(name).GetPropertiesAsync(cancellationToken);
+
+    private static async Task CreateAsync(Task creation, Func<Task> reach)
+    {
+        try
+        {
+            await creation;
+        }
+        catch (RequestFailedException e) when (e.Status == 403)
+        {
+            await reach();
+        }
     }
 
     private static T Configure<T>(T options, HttpPipelineTransport? transport)

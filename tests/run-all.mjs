@@ -6,6 +6,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { audit } from "./audit.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const windows = process.platform === "win32";
@@ -58,6 +59,7 @@ async function main() {
   await phase("format", format);
   await phase("build", build);
   await phase("Functions head", functionsHead);
+  await phase("known vulnerabilities", () => audit(root, run));
   if (usesBrowser()) {
     await phase("browser", browser);
   }

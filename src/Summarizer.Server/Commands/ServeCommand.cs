@@ -119,7 +119,9 @@ internal static class ServeCommand
             return;
         }
 
-        foreach (var address in addresses)
+        // Kestrel's own section of the configuration goes before all other ways of naming addresses.
+        var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren();
+        foreach (var address in addresses.Concat(endpoints.Select(endpoint => endpoint["Url"]).OfType<string>()))
         {
             var host = BindingAddress.Parse(address).Host.Trim('[', ']');
             if (host != "localhost" && !(IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip)))

@@ -56,6 +56,27 @@ public class ServeTests(AzuriteServer azurite)
         Assert.Equal("ready", digest.GetProperty("status").GetString());
     }
 
+    [Theory]
+    [InlineData("urls", "http://0.0.0.0:0")]
+    [InlineData("urls", "http://*:0")]
+    [InlineData("urls", "http://localhost:0;http://[::]:0")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "0")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
+    public async Task Without_keys_the_server_refuses_to_listen_beyond_this_machine(string setting, string value)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            [setting] = value,
+            ["Storage:ConnectionString"] = azurite.ConnectionString,
+        };
+
+        var (exitCode, output, errors) = await ServerProcess.RunAsync(["serve"], settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Api__Keys__0__Key", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Serving on", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_server_that_is_killed_leaves_no_Azurite_behind()
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Summarizer.Digests;
 using Summarizer.Storage;
 using Summarizer.Testing;
@@ -55,13 +56,15 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
         };
         await using var model = await FakeModel.StartAsync(Cancel);
 
-        await using (var service = await StartAsync(line, model))
+        var log = new CalmLog();
+        await using (var service = await StartAsync(line, model, log))
         {
             await TellTheStoryAsync(service, model, used);
             await UntilAsync(() => used.Count == granted.Count); // the watcher tidies up behind
         }
 
         // Start-up tries to make what may be missing, and takes no for an answer when it is there.
+        Assert.DoesNotContain(log.Alarms, alarm => alarm.Contains("set up", StringComparison.Ordinal));
         Assert.Empty(refused.Keys.Where(call => call.Action != "create").Select(c => $"{c}"));
         Assert.NotEmpty(refused);
         Assert.Equal(granted.Select(c => $"{c}").Order(), used.Keys.Select(c => $"{c}").Order());
@@ -118,7 +121,7 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _azurite.DisposeAsync();
 
-    private static Task<ServiceHost> StartAsync(FaultyStorage line, FakeModel model) =>
+    private static Task<ServiceHost> StartAsync(FaultyStorage line, FakeModel model, CalmLog log) =>
         ServiceHost.StartAsync(
             line.ConnectionString,
             watch: true,
@@ -133,7 +136,8 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
                 ["Model:DailyBudgetUsd"] = "5",
                 ["Digests:Notices"] = "true",
                 ["Digests:Lease"] = "00:00:06",
-            }
+            },
+            configure: services => services.AddLogging(logging => logging.AddProvider(log))
         );
 
     private async Task TellTheStoryAsync(

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -92,36 +91,5 @@ public class ApiFuzzTests
         }
 
         return tokens;
-    }
-
-    /// <summary>Keeps what a log must not have while nothing is broken: errors, and exceptions among the warnings.</summary>
-    private sealed class CalmLog : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _alarms = [];
-
-        public IEnumerable<string> Alarms => _alarms;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (logLevel >= LogLevel.Error || (logLevel == LogLevel.Warning && exception is not null))
-            {
-                _alarms.Enqueue($"log: {logLevel}: {formatter(state, exception)} {exception}");
-            }
-        }
-
-        public void Dispose() { }
     }
 }

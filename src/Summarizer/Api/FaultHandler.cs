@@ -8,8 +8,7 @@ using Summarizer.Uploads;
 namespace Summarizer.Api;
 
 /// <summary>Turns faults into problem details, once, for all endpoints. What went wrong inside goes to the log alone.</summary>
-internal sealed partial class FaultHandler(IProblemDetailsService problems, ILogger<FaultHandler> logger)
-    : IExceptionHandler
+internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
@@ -39,7 +38,7 @@ internal sealed partial class FaultHandler(IProblemDetailsService problems, ILog
         }
 
         httpContext.Response.StatusCode = details.Status!.Value;
-        await problems.WriteAsync(new() { HttpContext = httpContext, ProblemDetails = details });
+        await TypedResults.Problem(details).ExecuteAsync(httpContext); // as JSON, whatever the client accepts
         return true;
     }
 

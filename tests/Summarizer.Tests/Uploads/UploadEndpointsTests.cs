@@ -126,6 +126,24 @@ public class UploadEndpointsTests(AzuriteServer azurite)
         Assert.Equal(HttpStatusCode.Accepted, await PutAsync(MD5.HashData(content)));
     }
 
+    // Who accepted no JSON once got a bare 500 for any fault, and the log an unhandled exception.
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("text/markdown")]
+    public async Task A_fault_is_told_as_a_problem_whatever_the_client_accepts(string accept)
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/articles/damaged.txt");
+        request.Headers.Add("Accept", accept);
+        request.Content = new StringContent("Bees live here.");
+        request.Content.Headers.ContentMD5 = new byte[16];
+
+        using var answer = await service.Http.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
     [Theory]
     [InlineData(4 << 20)] // announced
     [InlineData(null)] // found out on the way

@@ -10,6 +10,7 @@ using Summarizer.Storage;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 using Summarizer.Tests.Infra;
+using Summarizer.Tests.Webhooks;
 using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Storage;
@@ -57,7 +58,8 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
         await using var model = await FakeModel.StartAsync(Cancel);
 
         var log = new CalmLog();
-        await using (var service = await StartAsync(line, model, log))
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using (var service = await StartAsync(line, model, receiver, log))
         {
             await TellTheStoryAsync(service, model, used);
             await UntilAsync(() => used.Count == granted.Count); // the watcher tidies up behind
@@ -121,7 +123,12 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _azurite.DisposeAsync();
 
-    private static Task<ServiceHost> StartAsync(FaultyStorage line, FakeModel model, CalmLog log) =>
+    private static Task<ServiceHost> StartAsync(
+        FaultyStorage line,
+        FakeModel model,
+        WebhookReceiver receiver,
+        CalmLog log
+    ) =>
         ServiceHost.StartAsync(
             line.ConnectionString,
             watch: true,
@@ -135,6 +142,10 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
                 ["Model:OutputUsdPerMillionTokens"] = "2",
                 ["Model:DailyBudgetUsd"] = "5",
                 ["Digests:Notices"] = "true",
+                ["Digests:Webhook:Address"] = receiver.Address,
+                ["Digests:Webhook:Secret"] = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3",
+                ["Digests:Webhook:AllowHttp"] = "true",
+                ["Digests:Webhook:AllowPrivateAddresses"] = "true",
                 ["Digests:Lease"] = "00:00:06",
             },
             configure: services => services.AddLogging(logging => logging.AddProvider(log))

@@ -1,40 +1,45 @@
 using System.Diagnostics;
 using System.Globalization;
 using Azure.Storage.Blobs;
-using Microsoft.AspNetCore.Http;
 using Summarizer.Storage;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
 
-/// <summary>One run of chaos: an Azurite whose data is kept, a line to it that breaks, a model that fails, a server that dies.</summary>
+/// <summary>One run of chaos: an Azurite whose data is kept, a line to it that breaks, a model that fails, servers that die.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
-    /// <summary>How long the server may take, once nothing breaks any more, to bring everything in order.</summary>
+    /// <summary>How long the servers may take, once nothing breaks any more, to bring everything in order.</summary>
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(4);
 
-    /// <summary>An answer is stored at once, but a write may be delayed, refused and tried again for about so long.</summary>
-    private static readonly TimeSpan StoringTime = TimeSpan.FromSeconds(2);
-
     private readonly ChaosPlan _plan;
-    private readonly int _seed;
-    private readonly Random _random;
     private readonly CancellationToken _cancel;
-    private readonly AzuriteServer _azurite = AzuriteServer.WithDataKept();
-    private FaultyStorage _line = null!;
-    private FakeModel _model = null!;
-    private ServerProcess? _server;
-    private Uri? _address;
-    private bool _isOver;
-    private int _lostCalls;
+    private readonly AzuriteServer _azurite;
+    private readonly FaultyStorage _line;
+    private readonly FakeModel _model;
+    private readonly ModelBill _bill;
+    private readonly ChaosFaults _faults;
+    private readonly ChaosServers _servers;
+    private readonly ChaosUsers _users;
+    private readonly Random _random;
+    private readonly Stopwatch _settling = new();
 
-    private ChaosRun(ChaosPlan plan, int seed, CancellationToken cancellationToken)
+    private ChaosRun(
+        ChaosPlan plan,
+        int seed,
+        AzuriteServer azurite,
+        FaultyStorage line,
+        FakeModel model,
+        CancellationToken cancellationToken
+    )
     {
-        _plan = plan;
-        _seed = seed;
+        (_plan, _azurite, _line, _model, _cancel) = (plan, azurite, line, model, cancellationToken);
+        _bill = new(model);
+        _faults = new(seed, _bill);
+        _servers = new(plan.Servers, line.ConnectionString, model);
+        _users = new(new BlobContainerClient(azurite.ConnectionString, StorageNames.Articles), new Random(seed + 1));
         _random = new Random(seed);
-        _cancel = cancellationToken;
     }
 
     /// <summary>What happened, in figures.</summary>
@@ -42,158 +47,116 @@ internal sealed class ChaosRun : IAsyncDisposable
 
     public static async Task<ChaosRun> StartAsync(ChaosPlan plan, int seed, CancellationToken cancellationToken)
     {
-        var run = new ChaosRun(plan, seed, cancellationToken);
-        await run._azurite.StartAsync(cancellationToken);
-        run._line = await FaultyStorage.StartAsync(run._azurite, cancellationToken);
-        run._model = await FakeModel.StartAsync(cancellationToken);
-        run._model.Latency = TimeSpan.FromMilliseconds(50);
-        await new StorageClients(
-            new StorageOptions { ConnectionString = run._azurite.ConnectionString }
-        ).CreateAllAsync(cancellationToken);
-        return run;
+        var azurite = AzuriteServer.WithDataKept();
+        await azurite.StartAsync(cancellationToken);
+        var line = await FaultyStorage.StartAsync(azurite, cancellationToken);
+        var model = await FakeModel.StartAsync(cancellationToken);
+        model.Latency = TimeSpan.FromMilliseconds(50);
+        await new StorageClients(new StorageOptions { ConnectionString = azurite.ConnectionString }).CreateAllAsync(
+            cancellationToken
+        );
+        return new(plan, seed, azurite, line, model, cancellationToken);
     }
 
     /// <summary>Lets everybody loose until the plan is carried out.</summary>
     public async Task MakeChaosAsync()
     {
-        _line.Faults = StorageFaultFor;
-        _model.Faults = ModelFaultFor;
-        await StartServerAsync();
-        var users = new ChaosUsers(
-            new BlobContainerClient(_azurite.ConnectionString, StorageNames.Articles),
-            new Random(_seed + 1)
-        );
-        var killEvery = Math.Max(1, _plan.Uploads / _plan.Kills);
-        var outageEvery = Math.Max(1, _plan.Uploads / Math.Max(1, _plan.Outages));
+        _line.Faults = _faults.OfStorage;
+        _model.Faults = (_, _) => _faults.OfModel();
+        await Task.WhenAll(Enumerable.Range(0, _servers.Count).Select(_servers.StartAsync));
         for (var number = 1; number <= _plan.Uploads; number++)
         {
-            await users.ActAsync(number, _address, _cancel);
-            if (number % outageEvery == outageEvery / 2)
+            await _users.ActAsync(number, _servers.AddressOf(_random.Next(_servers.Count)), _cancel);
+            if (_plan.IsTimeFor(_plan.Outages, number))
             {
-                await _azurite.StopAsync(_cancel);
-                await Task.Delay(TimeSpan.FromMilliseconds(Next(200, 1500)), _cancel); // an outage has a length
-                await _azurite.StartAsync(_cancel);
+                await TakeStorageAwayAsync();
             }
 
-            if (number % killEvery == 0)
+            if (_plan.IsTimeFor(_plan.Stalls, number))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Next(0, 1500)), _cancel); // a kill comes at any time
-                await KillAsync();
-                await StartServerAsync();
+                await StallAsync(_random.Next(_servers.Count));
+            }
+
+            if (_plan.IsTimeFor(_plan.Kills, number))
+            {
+                await Task.Delay(Milliseconds(0, 1500), _cancel); // a kill comes at any time
+                await KillAsync(_random.Next(_servers.Count));
             }
         }
     }
 
-    /// <summary>Ends the chaos, waits until everything is in order, and tells what is not.</summary>
+    /// <summary>Ends the chaos, waits until everything is in order and stays so, and tells what is not.</summary>
     public async Task<IReadOnlyList<string>> SettleAndCheckAsync()
     {
-        _isOver = true;
+        _faults.End();
+        _settling.Start();
         var invariants = new ChaosInvariants(_azurite.ConnectionString);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_cancel);
         limit.CancelAfter(SettlingTime);
         var faults = await invariants.CheckAsync(_cancel);
         while (faults.Count > 0 && !limit.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), _cancel); // the server tells nobody when it has nothing left to do
+            await Task.Delay(TimeSpan.FromMilliseconds(500), _cancel); // the servers tell nobody when they have nothing left to do
             faults = await invariants.CheckAsync(_cancel);
         }
 
-        var paidTwice = _model.PaidTwice;
-        Report = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_plan.Uploads} actions, {_plan.Kills} kills, {invariants.Blobs} blobs left ({invariants.Ready} ready, {invariants.Failed} failed), {_model.Calls.Count} model calls, {paidTwice} paid twice, {_lostCalls} in flight or lost."
-        );
-        return paidTwice <= _lostCalls
-            ? faults
-            :
-            [
-                .. faults,
-                $"{paidTwice} calls were paid twice, but only {_lostCalls} were in flight at a kill, lost, or of no use.",
-            ];
+        _settling.Stop();
+        if (faults.Count == 0)
+        {
+            await Task.Delay(ChaosServers.Lease, _cancel); // whoever lost a claim has stopped writing by then
+            faults = await invariants.CheckAsync(_cancel);
+        }
+
+        var inVain = _bill.PaidInVain();
+        Report = Describe(invariants, inVain.Select(p => p.Reason ?? "for no reason"));
+        return
+        [
+            .. faults,
+            .. inVain
+                .Where(p => p.Reason is null)
+                .Select(p =>
+                    $"A call of server {p.Call.Caller} (status {p.Call.Status}, {p.Call.Fault}) was paid twice."
+                ),
+        ];
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync();
-        }
-
+        await _servers.DisposeAsync();
         await _model.DisposeAsync();
         await _line.DisposeAsync();
         await _azurite.DisposeAsync();
     }
 
-    private async Task StartServerAsync()
+    private async Task TakeStorageAwayAsync()
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Model:Endpoint"] = _model.Endpoint.AbsoluteUri,
-            ["Model:Name"] = FakeModel.Name,
-            ["Model:ApiKey"] = FakeModel.Key,
-            ["Digests:Lease"] = "00:00:03",
-            ["Digests:MaxAttempts"] = "50",
-            ["Digests:WatchInterval"] = "00:00:00.5",
-            ["Azurite:Start"] = "false",
-        };
-        (_server, _address) = await ServerProcess.ServeAsync(_line.ConnectionString, settings);
+        var from = Stopwatch.GetTimestamp();
+        await _azurite.StopAsync(_cancel);
+        await Task.Delay(Milliseconds(200, 1500), _cancel); // an outage has a length
+        await _azurite.StartAsync(_cancel);
+        _bill.WasAway(from, Stopwatch.GetTimestamp());
     }
 
-    private async Task KillAsync()
+    private async Task StallAsync(int server)
     {
-        // In flight is what the server has not stored yet: on its way to the model or back, or on its way to storage.
-        var calls = _model.Calls;
-        var storing = calls.Count(c => Stopwatch.GetElapsedTime(c.AnsweredAt) < StoringTime);
-        Interlocked.Add(ref _lostCalls, _model.Arrived - calls.Count + storing);
-        await _server!.SignalAsync("KILL");
-        await _server.DisposeAsync();
-        _server = null;
-        _address = null;
+        var from = Stopwatch.GetTimestamp();
+        await _servers.StallAsync(server, ChaosServers.Lease + Milliseconds(500, 3000), _cancel);
+        _bill.Stopped(ChaosServers.CallerOf(server), from, Stopwatch.GetTimestamp());
     }
 
-    // One request in twenty meets a fault; the claim on an article is spared nothing.
-    private StorageFault StorageFaultFor(HttpRequest request)
+    private async Task KillAsync(int server)
     {
-        if (_isOver || Next(0, 20) > 0)
-        {
-            return StorageFault.None;
-        }
-
-        return (StorageFault)Next(1, Enum.GetValues<StorageFault>().Length);
+        var at = Stopwatch.GetTimestamp();
+        await _servers.KillAsync(server);
+        _bill.Stopped(ChaosServers.CallerOf(server), at, Stopwatch.GetTimestamp());
+        await _servers.StartAsync(server);
     }
 
-    private FakeFault? ModelFaultFor(int number, string schema)
-    {
-        if (_isOver || Next(0, 6) > 0)
-        {
-            return null;
-        }
+    private TimeSpan Milliseconds(int from, int to) => TimeSpan.FromMilliseconds(_random.Next(from, to));
 
-        FakeFault fault = Next(0, 9) switch
-        {
-            0 => new FakeFault.Status(429, RetryAfter: "1"),
-            1 => new FakeFault.Status(500),
-            2 => new FakeFault.Status(503),
-            3 => new FakeFault.Slow(TimeSpan.FromSeconds(1)),
-            4 => new FakeFault.Drop(),
-            5 => new FakeFault.CutJson(),
-            6 => new FakeFault.CodeFence(),
-            7 => new FakeFault.UnknownCitations(),
-            _ => new FakeFault.Lies("The Moon is made of Westmouth cheese."),
-        };
-        if (fault is FakeFault.Drop or FakeFault.CutJson)
-        {
-            Interlocked.Increment(ref _lostCalls); // paid, and of no use
-        }
-
-        return fault;
-    }
-
-    private int Next(int from, int to)
-    {
-        lock (_random)
-        {
-            return _random.Next(from, to);
-        }
-    }
+    private string Describe(ChaosInvariants invariants, IEnumerable<string> reasons) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_plan.Servers} servers, {_plan.Uploads} actions, {_plan.Kills} kills, {_plan.Stalls} stalls, {_plan.Outages} outages; in order after {_settling.Elapsed.TotalSeconds:F0} s: {invariants.Blobs} blobs left ({invariants.Ready} ready, {invariants.Failed} failed); {_model.Calls.Count(c => c.IsPaid)} model calls paid, again: {string.Join(", ", reasons.CountBy(r => r).Select(r => $"{r.Value} {r.Key}").DefaultIfEmpty("none"))}."
+        );
 }

@@ -20,6 +20,12 @@ public sealed record FakeCall(
     bool IsPaid
 )
 {
+    /// <summary>Whose call it was: what its key has behind <see cref="FakeModel.Key"/>.</summary>
+    public string Caller { get; init; } = "";
+
+    /// <summary>What the model was told to do wrong; null for a good answer.</summary>
+    public FakeFault? Fault { get; init; }
+
     /// <summary>When the response was on its way, in ticks of <see cref="Stopwatch"/>.</summary>
     public long AnsweredAt { get; } = Stopwatch.GetTimestamp();
 }

@@ -31,7 +31,7 @@ public sealed class FakeModel : IAsyncDisposable
 
     private FakeModel(WebApplication app) => _app = app;
 
-    /// <summary>The only key that the server accepts.</summary>
+    /// <summary>The key that the server accepts. With letters added it is accepted too, and tells one caller from another.</summary>
     public const string Key = "fake-key";
 
     /// <summary>The name of the model; any is accepted.</summary>
@@ -154,7 +154,8 @@ public sealed class FakeModel : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, int number, string body)
     {
-        if (context.Request.Headers.Authorization != "Bearer " + Key)
+        var authorization = context.Request.Headers.Authorization.ToString();
+        if (!authorization.StartsWith("Bearer " + Key, StringComparison.Ordinal))
         {
             await FailAsync(context, new(body, "", "", 0, 0, 401, false), "invalid_api_key", "No such key.");
             return;
@@ -173,8 +174,12 @@ public sealed class FakeModel : IAsyncDisposable
         }
 
         var tokens = FakeTokens.Count(request.Prompt) + FakeTokens.Count(request.SchemaJson);
-        var call = new FakeCall(body, request.Schema, request.Prompt, tokens, 0, 200, true);
         var fault = Faults(number, request.Schema);
+        var call = new FakeCall(body, request.Schema, request.Prompt, tokens, 0, 200, true)
+        {
+            Caller = authorization[("Bearer " + Key).Length..],
+            Fault = fault,
+        };
         if (fault is FakeFault.Status status)
         {
             context.Response.Headers.RetryAfter = status.RetryAfter;

@@ -99,6 +99,7 @@ public static class SummarizerService
             .AddSingleton<ArticleFailures>()
             .AddSingleton<ArticleProcessor>()
             .AddSingleton<DigestRequestProcessor>()
+            .AddSingleton<SweepPosition>()
             .AddSingleton<Sweeper>();
     }
 }

@@ -34,6 +34,18 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether anybody waits for it.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count > 0;
+            }
+        }
+    }
+
     /// <summary>Moves the clock, and lets everything happen that was to happen until then.</summary>
     public void Advance(TimeSpan by)
     {

@@ -47,7 +47,7 @@ public sealed partial class ArticleCommits(
                     RowVersion = claim.Row.RowVersion,
                     Manifest = manifest,
                     Owner = null,
-                    Attempts = 0,
+                    Attempts = finished.Status is ArticleStatus.Failed ? finished.Attempts : 0,
                     NotBefore = null,
                     Again = false,
                     NoticeDue = true,

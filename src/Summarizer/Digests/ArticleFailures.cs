@@ -18,10 +18,17 @@ public sealed partial class ArticleFailures(
     DigestStore store,
     ArticleIndex index,
     ArticleCommits commits,
+    ArticleRemoval removal,
     StorageClients storage,
     ILogger<ArticleFailures> logger
 )
 {
+    /// <summary>
+    /// After so many deliveries a message counts as poison: in the Functions host (<c>poisonBlobThreshold</c> and
+    /// <c>maxDequeueCount</c> of host.json) and in the server.
+    /// </summary>
+    public const int MaxDeliveries = 5;
+
     private readonly BlobContainerClient _kept = storage.Blobs.GetBlobContainerClient(StorageNames.Service);
 
     /// <summary>
@@ -74,6 +81,16 @@ public sealed partial class ArticleFailures(
         }
     }
 
+    /// <summary>Forgets the failure of a blob that could not be addressed and is gone.</summary>
+    public async Task ForgetUnaddressableAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        var reading = await store.ReadAsync(article, cancellationToken);
+        if (reading.Row is { } row && row.Version == Unaddressable)
+        {
+            await removal.RemoveAsync(new ClaimResult.Gone(row, reading.Now), cancellationToken);
+        }
+    }
+
     /// <summary>The version of a row whose blob is never looked at.</summary>
     public static ETag Unaddressable { get; } = new("unaddressable");
 
@@ -82,9 +99,10 @@ public sealed partial class ArticleFailures(
         var failed = claim.Row with
         {
             Status = ArticleStatus.Failed,
-            Reason =
-                "The article could not be processed, and the host gave up on it after several attempts. "
-                + "Ask for a retry once the cause, which the log tells, is gone.",
+            Attempts = MaxDeliveries,
+            Reason = FormattableString.Invariant(
+                $"The article could not be processed, and the host gave up on it after {MaxDeliveries} attempts. Ask for a retry once the cause, which the log tells, is gone."
+            ),
         };
         if (await commits.FinishAsync(claim, failed))
         {
@@ -92,7 +110,8 @@ public sealed partial class ArticleFailures(
         }
     }
 
-    // The host's own blob trigger writes {"BlobName": …}; our requests are {"name": …}.
+    // The host's own blob trigger writes {"BlobName": …}; our requests are {"name": …}. What no blob can be called is no
+    // name: a row of it could not be written, and the message would come again and again.
     private static string? NameIn(string message)
     {
         try
@@ -105,11 +124,12 @@ public sealed partial class ArticleFailures(
                     || json.RootElement.TryGetProperty("name", out name)
                 )
                 && name.ValueKind is JsonValueKind.String
-                && name.GetString() is { Length: > 0 } found
+                && name.GetString() is { Length: > 0 and <= ArticleName.MaxLength } found
                 ? found
                 : null;
         }
-        catch (JsonException)
+        // The second is thrown for half a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

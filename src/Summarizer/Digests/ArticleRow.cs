@@ -27,7 +27,7 @@ public sealed record ArticleRow
     /// <summary>Who works on it, while it is processing: a new value for each attempt.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>How many times work on this version has begun without coming to an end.</summary>
+    /// <summary>How many times work on this version has begun without coming to an end; of one that failed, how many times it was tried.</summary>
     public int Attempts { get; init; }
 
     /// <summary>While queued: not to be tried again before this time, by the storage service's clock.</summary>

@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
+using Summarizer.Uploads;
 
 namespace Summarizer.Digests;
 
@@ -21,12 +22,14 @@ public sealed record DigestRequest(
     /// <summary>The reason of a request to make a better digest in place of one that stands in for it.</summary>
     public const string Improve = "improve";
 
-    /// <summary>Reads a message of the queue; null if it is none of ours.</summary>
+    /// <summary>Reads a message of the queue; null if it is none of ours, or names what no blob can be called.</summary>
     public static DigestRequest? Parse(string message)
     {
         try
         {
-            return JsonSerializer.Deserialize(message, DigestJson.Default.DigestRequest) is { Name: not null } request
+            return
+                JsonSerializer.Deserialize(message, DigestJson.Default.DigestRequest)
+                    is { Name.Length: > 0 and <= ArticleName.MaxLength } request
                 ? request
                 : null;
         }

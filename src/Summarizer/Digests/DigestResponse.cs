@@ -23,6 +23,9 @@ public sealed record DigestResponse
     /// <summary>Why the article waits or has failed, in words for the person who uploaded it.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>How many times work on an article that waits or has failed was begun; absent if it never was.</summary>
+    public int? Attempts { get; init; }
+
     /// <summary>The bytes that the digest below was made of: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public string? Revision { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record DigestResponse
             Name = row.Name,
             Status = row.Status,
             Reason = row.Status is ArticleStatus.Ready ? null : row.Reason,
+            Attempts = row.Status is ArticleStatus.Ready || row.Attempts == 0 ? null : row.Attempts,
             Outdated = row.Digest is { } d
                 ? d.Fingerprint != fingerprint || row.Status is not ArticleStatus.Ready
                 : null,

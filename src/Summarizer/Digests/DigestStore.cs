@@ -122,41 +122,37 @@ public sealed class DigestStore(StorageClients storage, SourceStore sources)
     }
 
     /// <summary>
-    /// The state of every article whose id is at least <paramref name="from"/>, by id: enough to compare with the blobs,
-    /// and nothing of the digests.
+    /// The state of every article whose id is at least <paramref name="from"/>, by id, in the pages in which storage tells
+    /// them: enough to compare with the blobs, and nothing of the digests. There is always a page.
     /// </summary>
-    public async IAsyncEnumerable<ArticleState> ListStatesAsync(
-        string from,
+    public async IAsyncEnumerable<ArticleStatePage> ListStatesAsync(
+        ArticleId from,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var filter =
-            from.Length == 0
-                ? null
-                : TableClient.CreateQueryFilter(
-                    $"PartitionKey ge {from[..2]} and (PartitionKey gt {from[..2]} or RowKey ge {from})"
-                );
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {from.Partition} and (PartitionKey gt {from.Partition} or RowKey ge {from.Value})"
+        );
         var pages = _table.QueryAsync<TableEntity>(filter, maxPerPage: 1000, StateColumns, cancellationToken).AsPages();
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
             var now = ClockOf(page.GetRawResponse());
-            foreach (var entity in page.Values)
-            {
-                if (ArticleId.TryParse(entity.RowKey, out var id))
-                {
-                    yield return new(
-                        id,
-                        entity.GetString("Name")!,
-                        Enum.Parse<ArticleStatus>(entity.GetString("Status")!),
-                        new ETag(entity.GetString("Version")!),
-                        entity.GetDateTimeOffset("NotBefore"),
-                        entity.Timestamp ?? now,
-                        now
-                    );
-                }
-            }
+            yield return new([.. page.Values.Select(entity => StateOf(entity, now)).OfType<ArticleState>()], now);
         }
     }
+
+    // Null for a row that is none of ours.
+    private static ArticleState? StateOf(TableEntity entity, DateTimeOffset now) =>
+        ArticleId.TryParse(entity.RowKey, out var id)
+            ? new(
+                id,
+                entity.GetString("Name")!,
+                Enum.Parse<ArticleStatus>(entity.GetString("Status")!),
+                new ETag(entity.GetString("Version")!),
+                entity.GetDateTimeOffset("NotBefore"),
+                entity.Timestamp ?? now
+            )
+            : null;
 
     /// <summary>
     /// The time of an answer by the storage service's clock, to the second. Leases are judged by it alone: the clocks of
@@ -254,14 +250,17 @@ public sealed class DigestStore(StorageClients storage, SourceStore sources)
 /// <param name="Status">Where the article stands.</param>
 /// <param name="Version">The version of the upload that the status speaks of.</param>
 /// <param name="NotBefore">While queued: not to be tried again before this time.</param>
-/// <param name="WrittenAt">When the row was last written.</param>
-/// <param name="Now">When storage told all this; both times by its own clock.</param>
+/// <param name="WrittenAt">When the row was last written, by the storage service's clock.</param>
 public sealed record ArticleState(
     ArticleId Id,
     string Name,
     ArticleStatus Status,
     ETag Version,
     DateTimeOffset? NotBefore,
-    DateTimeOffset WrittenAt,
-    DateTimeOffset Now
+    DateTimeOffset WrittenAt
 );
+
+/// <summary>Some articles' states, by id.</summary>
+/// <param name="States">The states.</param>
+/// <param name="Now">When storage told them, by its own clock.</param>
+public sealed record ArticleStatePage(IReadOnlyList<ArticleState> States, DateTimeOffset Now);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,10 +7,11 @@ using Summarizer.Uploads;
 namespace Summarizer.Digests;
 
 /// <summary>What one sweep found.</summary>
-/// <param name="Blobs">How many uploads there are.</param>
+/// <param name="Blobs">How many uploads were compared.</param>
 /// <param name="Requested">How many articles were asked for because their newest upload has no digest, or no upload is left.</param>
 /// <param name="Tidied">How many finished articles were tidied up after.</param>
-public sealed record SweepReport(int Blobs, int Requested, int Tidied);
+/// <param name="IsComplete">Whether the sweep came to the end of the account; if not, the next one goes on from there.</param>
+public sealed record SweepReport(int Blobs, int Requested, int Tidied, bool IsComplete);
 
 /// <summary>
 /// Finds what was lost: compares all uploads with all rows and asks for every one whose newest bytes have neither a
@@ -20,9 +19,10 @@ public sealed record SweepReport(int Blobs, int Requested, int Tidied);
 /// stays settled.
 /// </summary>
 /// <remarks>
-/// The listing of blobs comes by name, the rows come by id, and an id is a hash of a name. So the listing is kept as one
-/// fixed-size record a blob, sorted by id, and merged with the stream of rows: 32 bytes a blob in memory, 6.4 MB for
-/// 200,000. A row alone tells whether work is due; the processor checks everything again before it does anything.
+/// The account is taken one range of ids after another (see <see cref="BlobRange"/>), so that memory is bounded however
+/// large it is: 32 bytes for each of <see cref="BlobsInMemory"/> blobs. Rows come by pages; after every few the position
+/// is kept, and a sweep that is stopped, or whose process dies, is gone on with from there. A row alone tells whether
+/// work is due; the processor checks everything again before it does anything.
 /// </remarks>
 public sealed partial class Sweeper(
     UploadStore uploads,
@@ -31,36 +31,68 @@ public sealed partial class Sweeper(
     Tidier tidier,
     ArticleFailures failures,
     DigestRequests requests,
+    SweepPosition position,
     IOptions<DigestOptions> options,
+    TimeProvider time,
     ArticleTelemetry telemetry,
-    ILogger<Sweeper> logger
+    ILogger<Sweeper> logger,
+    int blobsInMemory = Sweeper.BlobsInMemory
 ) : IDisposable
 {
+    /// <summary>How many blobs are held in memory at once.</summary>
+    public const int BlobsInMemory = 500_000;
+
+    /// <summary>How many calls to storage a process makes in a minute, after a first hundred, to sweep.</summary>
+    public const int CallsPerMinute = 3000;
+
     /// <summary>More than this is left to the next sweep, so that one sweep always ends.</summary>
     private const int MaxRequestsInSweep = 10_000;
+
+    /// <summary>The position is kept each time so many pages of rows were compared; small accounts keep none.</summary>
+    private const int PagesBetweenPositions = 10;
+
+    /// <summary>About what tidying up after one article takes.</summary>
+    private const int CallsToTidy = 10;
 
     /// <summary>What was asked for lately, by version, so that work that waits in the queue is not asked for again.</summary>
     private readonly Dictionary<ArticleId, (ETag Version, DateTimeOffset Until)> _asked = [];
 
+    private readonly CallPace _pace = new(CallsPerMinute, time);
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>Sweeps once. Sweeps of one process follow each other.</summary>
+    /// <summary>The first id that is still to be compared; null if nobody has looked yet where the last process stopped.</summary>
+    private UInt128? _next;
+
+    /// <summary>When the oldest upload came in that is neither digested nor failed, of those compared since the beginning of the account.</summary>
+    private DateTimeOffset? _oldestUnfinished;
+
+    /// <summary>Sweeps once, from where the last sweep stopped. Sweeps of one process follow each other.</summary>
     public async Task<SweepReport> SweepAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var blobs = await ListBlobsAsync(cancellationToken);
-            var due = await CompareAsync(blobs, cancellationToken);
-            var requested = await RequestAsync(due, cancellationToken);
-            var tidied = await TidyAsync(cancellationToken);
-            telemetry.Swept(requested, due.OldestUnfinished);
-            if (requested > 0)
+            _next ??= await position.ReadAsync(cancellationToken);
+            var found = new SweepFindings();
+            do
             {
-                LogRequested(requested, blobs.Count);
+                await SweepRangeAsync(found, cancellationToken);
+            } while (_next != UInt128.Zero && found.Due < MaxRequestsInSweep);
+
+            var tidied = await TidyAsync(cancellationToken);
+            telemetry.Swept(found.Requested, _oldestUnfinished is { } oldest ? found.Now - oldest : TimeSpan.Zero);
+            if (found.Requested > 0)
+            {
+                LogRequested(found.Requested, found.Blobs);
             }
 
-            return new(blobs.Count, requested, tidied);
+            if (_next == UInt128.Zero)
+            {
+                _oldestUnfinished = null;
+                await position.ForgetAsync(cancellationToken);
+            }
+
+            return new(found.Blobs, found.Requested, tidied, _next == UInt128.Zero);
         }
         finally
         {
@@ -71,116 +103,145 @@ public sealed partial class Sweeper(
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    private async Task<List<BlobRecord>> ListBlobsAsync(CancellationToken cancellationToken)
+    // Ends with _next at the range's end, or before it if enough is due.
+    private async Task SweepRangeAsync(SweepFindings found, CancellationToken cancellationToken)
     {
-        var blobs = new List<BlobRecord>();
-        await foreach (var upload in uploads.ListAsync(cancellationToken))
+        var from = _next!.Value;
+        var range = await ListBlobsAsync(from, cancellationToken);
+        found.Blobs += range.Count;
+        var pages = 0;
+        await foreach (
+            var page in _pace.PagesAsync(
+                store.ListStatesAsync(ArticleId.Of(from), cancellationToken),
+                cancellationToken
+            )
+        )
         {
-            if (ArticleName.TryParse(upload.Name, out _))
+            found.Now = page.Now;
+            var states = page.States.TakeWhile(range.Contains).ToList();
+            if (await CompareAsync(range.Match(states), found, cancellationToken) is { } stopped)
             {
-                blobs.Add(BlobRecord.Of(upload));
+                await RequestNamelessAsync(range, found, cancellationToken);
+                _next = stopped;
+                return;
             }
-            else
+
+            if (states.Count < page.States.Count)
             {
-                await failures.RecordUnaddressableAsync(upload.Name, cancellationToken);
+                break;
+            }
+
+            if (++pages % PagesBetweenPositions == 0 && states.Count > 0)
+            {
+                await RequestNamelessAsync(range, found, cancellationToken);
+                _next = states[^1].Id.ToUInt128() + 1;
+                await position.KeepAsync(_next.Value, cancellationToken);
             }
         }
 
-        blobs.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return blobs;
+        var stoppedAt = await CompareAsync(range.Rest(), found, cancellationToken);
+        await RequestNamelessAsync(range, found, cancellationToken);
+        _next = stoppedAt ?? range.End ?? UInt128.Zero;
     }
 
-    // The merge of two sorted streams: what is due, by id, with the name where the row tells it.
-    private async Task<Due> CompareAsync(List<BlobRecord> blobs, CancellationToken cancellationToken)
+    private async Task<BlobRange> ListBlobsAsync(UInt128 from, CancellationToken cancellationToken)
     {
-        var due = new Due(MaxRequestsInSweep);
-        var next = 0;
-        await foreach (var state in store.ListStatesAsync(from: "", cancellationToken))
+        var range = new BlobRange(from, blobsInMemory);
+        await foreach (var page in _pace.PagesAsync(uploads.ListAsync(null, cancellationToken), cancellationToken))
         {
-            var id = state.Id.ToUInt128();
-            while (next < blobs.Count && blobs[next].Id < id)
-            {
-                due.IsUnfinished(blobs[next]);
-                due.Add(blobs[next++].Id);
-            }
-
-            if (next < blobs.Count && blobs[next].Id == id)
-            {
-                if (!IsFinished(state, blobs[next].Version))
-                {
-                    due.IsUnfinished(blobs[next]);
-                }
-
-                if (IsDue(state, blobs[next++].Version))
-                {
-                    due.Add(state.Name, state.Version, state.Now);
-                }
-            }
-            else if (state.Version != ArticleFailures.Unaddressable)
-            {
-                due.Add(state.Name, state.Version, state.Now);
-            }
+            range.Add(page);
         }
 
-        for (; next < blobs.Count; next++)
-        {
-            due.IsUnfinished(blobs[next]);
-            due.Add(blobs[next].Id);
-        }
-
-        return due;
+        range.Sort();
+        return range;
     }
 
-    private static bool IsFinished(ArticleState state, ulong blobVersion) =>
-        BlobRecord.VersionOf(state.Version) == blobVersion
-        && state.Status is (ArticleStatus.Ready or ArticleStatus.Failed);
+    // Null, or the id at which it stopped because enough is due.
+    private async Task<UInt128?> CompareAsync(
+        IEnumerable<BlobAndState> articles,
+        SweepFindings found,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (id, blob, state) in articles)
+        {
+            if (found.Due >= MaxRequestsInSweep)
+            {
+                return id;
+            }
 
-    private bool IsDue(ArticleState state, ulong blobVersion) =>
-        BlobRecord.VersionOf(state.Version) != blobVersion
+            if (blob is { } upload && !IsFinished(upload, state) && !(upload.UploadedAt >= _oldestUnfinished))
+            {
+                _oldestUnfinished = upload.UploadedAt;
+            }
+
+            if (state is null)
+            {
+                found.Nameless.Add(id, blob!.Value);
+            }
+            else if (blob is null && state.Version == ArticleFailures.Unaddressable)
+            {
+                await _pace.WaitAsync(CallsToTidy, cancellationToken);
+                await failures.ForgetUnaddressableAsync(state.Id, cancellationToken);
+            }
+            else if (blob is null || IsDue(blob.Value, state, found.Now))
+            {
+                await RequestAsync(state.Name, state.Version, found, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsFinished(BlobRecord blob, ArticleState? state) =>
+        state is { Status: ArticleStatus.Ready or ArticleStatus.Failed }
+        && BlobRecord.VersionOf(state.Version) == blob.Version;
+
+    private bool IsDue(BlobRecord blob, ArticleState state, DateTimeOffset now) =>
+        BlobRecord.VersionOf(state.Version) != blob.Version
         || state.Status switch
         {
-            ArticleStatus.Queued => state.NotBefore is not { } notBefore || notBefore <= state.Now,
-            ArticleStatus.Processing => state.WrittenAt + options.Value.Lease <= state.Now,
+            ArticleStatus.Queued => state.NotBefore is not { } notBefore || notBefore <= now,
+            ArticleStatus.Processing => state.WrittenAt + options.Value.Lease <= now,
             ArticleStatus.Deleted => true,
             _ => false,
         };
 
-    private async Task<int> RequestAsync(Due due, CancellationToken cancellationToken)
+    // An id does not tell its name: the pages of the listing are read once more that do.
+    private async Task RequestNamelessAsync(BlobRange range, SweepFindings found, CancellationToken cancellationToken)
     {
-        var requested = 0;
-        foreach (var (name, version, now) in due.Known)
+        foreach (var place in found.Nameless.Values.Select(range.PlaceOf).Distinct().ToList())
         {
-            requested += await RequestAsync(name, version, now, cancellationToken) ? 1 : 0;
-        }
-
-        if (due.Unknown.Count > 0)
-        {
-            // An id does not tell its name: the listing is read once more, for those alone.
-            await foreach (var upload in uploads.ListAsync(cancellationToken))
+            await _pace.WaitAsync(1, cancellationToken);
+            var page = await uploads.ListAsync(place, cancellationToken).FirstAsync(cancellationToken);
+            foreach (var upload in page.Uploads)
             {
-                if (due.Unknown.Contains(ArticleId.Of(upload.Name).ToUInt128()))
+                if (!found.Nameless.Remove(ArticleId.Of(upload.Name).ToUInt128()))
                 {
-                    requested += await RequestAsync(upload.Name, upload.ETag, upload.UploadedAt, cancellationToken)
-                        ? 1
-                        : 0;
+                    continue;
+                }
+
+                if (ArticleName.TryParse(upload.Name, out _))
+                {
+                    await RequestAsync(upload.Name, upload.ETag, found, cancellationToken);
+                }
+                else
+                {
+                    await _pace.WaitAsync(CallsToTidy, cancellationToken);
+                    await failures.RecordUnaddressableAsync(upload.Name, cancellationToken);
                 }
             }
         }
 
-        return requested;
+        found.Nameless.Clear(); // those that were deleted meanwhile
     }
 
-    private async Task<bool> RequestAsync(
-        string name,
-        ETag version,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async Task RequestAsync(string name, ETag version, SweepFindings found, CancellationToken cancellationToken)
     {
         var id = ArticleId.Of(name);
-        if (_asked.TryGetValue(id, out var asked) && asked.Version == version && asked.Until > now)
+        if (_asked.TryGetValue(id, out var asked) && asked.Version == version && asked.Until > found.Now)
         {
-            return false;
+            return;
         }
 
         if (_asked.Count >= MaxRequestsInSweep)
@@ -188,9 +249,10 @@ public sealed partial class Sweeper(
             _asked.Clear();
         }
 
-        _asked[id] = (version, now + options.Value.Lease);
+        await _pace.WaitAsync(1, cancellationToken);
         await requests.SendAsync(new(name, "sweep"), TimeSpan.Zero, cancellationToken);
-        return true;
+        _asked[id] = (version, found.Now + options.Value.Lease);
+        found.Requested++;
     }
 
     private async Task<int> TidyAsync(CancellationToken cancellationToken)
@@ -215,57 +277,26 @@ public sealed partial class Sweeper(
 
         foreach (var article in pending)
         {
-            await tidier.TidyAsync(article, cancellationToken);
+            await _pace.WaitAsync(CallsToTidy, cancellationToken);
+            try
+            {
+                await tidier.TidyAsync(article, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogUntidy(e, article); // the others have a right to it all the same
+            }
         }
 
         return pending.Count;
     }
 
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Article {Article} could not be tidied up after; it is tried again."
+    )]
+    private partial void LogUntidy(Exception e, ArticleId article);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The sweeper asked for {Requested} of {Blobs} uploads.")]
     private partial void LogRequested(int requested, int blobs);
-
-    /// <summary>A blob of the listing: its id and a hash of its version.</summary>
-    private readonly record struct BlobRecord(UInt128 Id, ulong Version, long UploadedTicks)
-    {
-        public static BlobRecord Of(Upload upload) =>
-            new(ArticleId.Of(upload.Name).ToUInt128(), VersionOf(upload.ETag), upload.UploadedAt.UtcTicks);
-
-        public static ulong VersionOf(ETag version) =>
-            BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(version.ToString())));
-    }
-
-    /// <summary>What a comparison found, up to a limit.</summary>
-    private sealed class Due(int limit)
-    {
-        public List<(string Name, ETag Version, DateTimeOffset Now)> Known { get; } = [];
-
-        public HashSet<UInt128> Unknown { get; } = [];
-
-        /// <summary>When the oldest upload came in that is neither digested nor failed.</summary>
-        public DateTimeOffset? OldestUnfinished { get; private set; }
-
-        public void IsUnfinished(BlobRecord blob)
-        {
-            if (OldestUnfinished is not { } oldest || blob.UploadedTicks < oldest.Ticks)
-            {
-                OldestUnfinished = new(blob.UploadedTicks, TimeSpan.Zero);
-            }
-        }
-
-        public void Add(string name, ETag version, DateTimeOffset now)
-        {
-            if (Known.Count < limit)
-            {
-                Known.Add((name, version, now));
-            }
-        }
-
-        public void Add(UInt128 id)
-        {
-            if (Unknown.Count < limit)
-            {
-                Unknown.Add(id);
-            }
-        }
-    }
 }

@@ -120,7 +120,7 @@ public sealed class ArticleTelemetry : IDisposable
         var engine = new KeyValuePair<string, object?>("summarizer.engine", digest.Engine.Kind);
         if (isFirst)
         {
-            _timeToDigest.Record(Math.Max(0, (_time.GetUtcNow() - digest.UploadedAt).TotalSeconds), engine);
+            _timeToDigest.Record(Math.Max(0, (digest.DigestedAt - digest.UploadedAt).TotalSeconds), engine);
         }
 
         _grounding.Record(digest.Grounding.Score, engine);
@@ -129,11 +129,11 @@ public sealed class ArticleTelemetry : IDisposable
 
     /// <summary>Tells what a sweep found.</summary>
     /// <param name="repairs">How many articles it asked for.</param>
-    /// <param name="oldestUnfinished">When the oldest upload came in that is neither digested nor failed; null if all are.</param>
-    public void Swept(int repairs, DateTimeOffset? oldestUnfinished)
+    /// <param name="oldestUnfinished">How long ago, by the storage service's clock, the oldest upload came in that is neither digested nor failed; zero if all are.</param>
+    public void Swept(int repairs, TimeSpan oldestUnfinished)
     {
         _repairs.Add(repairs);
-        _oldest.Record(oldestUnfinished is { } since ? Math.Max(0, (_time.GetUtcNow() - since).TotalSeconds) : 0);
+        _oldest.Record(Math.Max(0, oldestUnfinished.TotalSeconds));
     }
 
     /// <summary>Begins a call to a model.</summary>

@@ -29,11 +29,24 @@ public sealed record ArticleId
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
-        return new(Base32(hash[..16]));
+        return Of(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
     }
 
     /// <summary>The id of an article.</summary>
     public static ArticleId Of(ArticleName name) => Of(name.Value);
+
+    /// <summary>The id of these 128 bits, as <see cref="ToUInt128"/> gives them.</summary>
+    public static ArticleId Of(UInt128 bits)
+    {
+        Span<char> characters = stackalloc char[Length];
+        for (var at = Length - 1; at >= 0; at--)
+        {
+            characters[at] = Alphabet[(int)(bits & 31)];
+            bits >>= 5;
+        }
+
+        return new(new string(characters));
+    }
 
     /// <summary>Parses an id from outside. Only the exact form counts: an id has one spelling.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ArticleId? id)
@@ -52,20 +65,4 @@ public sealed record ArticleId
 
     /// <inheritdoc />
     public override string ToString() => Value;
-
-    private static string Base32(ReadOnlySpan<byte> bytes)
-    {
-        var number = new UInt128(
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..])
-        );
-        Span<char> characters = stackalloc char[Length];
-        for (var at = Length - 1; at >= 0; at--)
-        {
-            characters[at] = Alphabet[(int)(number & 31)];
-            number >>= 5;
-        }
-
-        return new(characters);
-    }
 }

@@ -20,6 +20,11 @@ public sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt, l
     public string? TraceParent { get; init; }
 }
 
+/// <summary>A page of the listing of uploads.</summary>
+/// <param name="Place">Where in the listing it begins; null for the beginning.</param>
+/// <param name="Uploads">The uploads, by name.</param>
+public sealed record UploadPage(string? Place, IReadOnlyList<Upload> Uploads);
+
 /// <summary>The container of uploads: written once by a user, read once for each digest, never changed by us.</summary>
 public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
 {
@@ -126,21 +131,29 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
     public async Task<bool> DeleteAsync(ArticleName name, CancellationToken cancellationToken) =>
         await _container.GetBlobClient(name.Value).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
-    /// <summary>Every upload, by name, as the pages of the listing come in.</summary>
-    public async IAsyncEnumerable<Upload> ListAsync(
+    /// <summary>Every upload, by name, in the pages in which storage tells them. There is always a page.</summary>
+    /// <param name="place">Where to begin: the place of a page of an earlier listing; null for the beginning.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<UploadPage> ListAsync(
+        string? place,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        var pages = _container.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(place);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            yield return new(
-                blob.Name,
-                // Listings write versions without the quotes that headers have.
-                new ETag(blob.Properties.ETag?.ToString("H") ?? ""),
-                blob.Properties.LastModified ?? default,
-                blob.Properties.ContentLength ?? 0,
-                blob.Properties.ContentType
-            );
+            yield return new(place, [.. page.Values.Select(Listed)]);
+            place = page.ContinuationToken;
         }
     }
+
+    private static Upload Listed(BlobItem blob) =>
+        new(
+            blob.Name,
+            // Listings write versions without the quotes that headers have.
+            new ETag(blob.Properties.ETag?.ToString("H") ?? ""),
+            blob.Properties.LastModified ?? default,
+            blob.Properties.ContentLength ?? 0,
+            blob.Properties.ContentType
+        );
 }

@@ -159,7 +159,8 @@ internal sealed class ChaosInvariants
     private async Task<Dictionary<ArticleId, ArticleRow>> RowsAsync(CancellationToken cancellationToken)
     {
         var rows = new Dictionary<ArticleId, ArticleRow>();
-        await foreach (var state in _store.ListStatesAsync("", cancellationToken))
+        var states = _store.ListStatesAsync(ArticleId.Of(UInt128.Zero), cancellationToken).SelectMany(p => p.States);
+        await foreach (var state in states.WithCancellation(cancellationToken))
         {
             if ((await _store.ReadAsync(state.Id, cancellationToken)).Row is { } row)
             {

@@ -10,8 +10,11 @@ namespace Summarizer.EndToEnd.Tests.Chaos;
 /// <summary>One run of chaos: an Azurite whose data is kept, a line to it that breaks, a model that fails, servers that die.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
-    /// <summary>How long the servers may take, once nothing breaks any more, to bring everything in order.</summary>
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(4);
+    /// <summary>
+    /// How long the servers may take, once nothing breaks any more, to bring everything in order: an article that met many
+    /// faults waits ten minutes at most before it is tried again.
+    /// </summary>
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(12);
 
     private readonly ChaosPlan _plan;
     private readonly CancellationToken _cancel;

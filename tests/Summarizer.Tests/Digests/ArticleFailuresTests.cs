@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Digests;
 using Summarizer.Storage;
 using Summarizer.Testing;
+using Summarizer.Tests.Infra;
 using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Digests;
@@ -28,7 +29,8 @@ public class ArticleFailuresTests(AzuriteServer azurite)
 
         var failed = await service.GetAsync(name);
         Assert.Equal("failed", failed.GetProperty("status").GetString());
-        Assert.NotEmpty(failed.GetProperty("reason").GetString()!);
+        Assert.Contains("after 5 attempts", failed.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(5, failed.GetProperty("attempts").GetInt32());
         await service.Http.PostAsync($"/api/articles/{ArticleId.Of(name)}/retry", content: null, Cancel);
         Assert.Equal(ProcessOutcome.Digested, await service.Processor.ProcessAsync(name.Value, Cancel));
         await service.AssertNothingIsLeftOverAsync(name);
@@ -47,16 +49,24 @@ public class ArticleFailuresTests(AzuriteServer azurite)
         Assert.Equal(ArticleStatus.Ready, (await service.RowAsync(name))!.Status);
     }
 
+    public static TheoryData<string> Malformed =>
+        [
+            "not json",
+            "[]",
+            """{"name":17}""",
+            "",
+            """{"name":"half a pair \ud83d"}""",
+            $$"""{"name":"{{new string('n', 40_000)}}"}""",
+        ];
+
     [Theory]
-    [InlineData("not json")]
-    [InlineData("[]")]
-    [InlineData("""{"name":17}""")]
-    [InlineData("")]
+    [MemberData(nameof(Malformed))]
     public async Task A_poison_message_that_names_no_article_is_kept(string message)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
 
         await Failures(service).RecordAsync(message, Cancel);
+        await service.Services.GetRequiredService<DigestRequestProcessor>().ProcessAsync(message, Cancel);
 
         var kept = new List<string>();
         var container = service.Storage.Blobs.GetBlobContainerClient(StorageNames.Service);
@@ -67,6 +77,22 @@ public class ArticleFailuresTests(AzuriteServer azurite)
         }
 
         Assert.Contains(message, kept);
+    }
+
+    [Fact]
+    public void The_host_gives_up_after_as_many_deliveries_as_the_failure_tells()
+    {
+        using var host = JsonDocument.Parse(Repository.Text("host.json"));
+        var extensions = host.RootElement.GetProperty("extensions");
+
+        Assert.Equal(
+            ArticleFailures.MaxDeliveries,
+            extensions.GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32()
+        );
+        Assert.Equal(
+            ArticleFailures.MaxDeliveries,
+            extensions.GetProperty("queues").GetProperty("maxDequeueCount").GetInt32()
+        );
     }
 
     private static ArticleFailures Failures(ServiceHost service) =>

@@ -158,7 +158,8 @@ public class RaceTests(AzuriteServer azurite)
         Assert.Equal(ProcessOutcome.Failed, await service.Processor.ProcessAsync(name.Value, Cancel));
 
         var row = await service.RowAsync(name);
-        Assert.Equal(ArticleStatus.Failed, row!.Status);
+        Assert.Equal((ArticleStatus.Failed, 1), (row!.Status, row.Attempts));
+        Assert.Equal(1, (await service.GetAsync(name)).GetProperty("attempts").GetInt32());
         Assert.DoesNotContain("a fault of the test's", row.Reason!, StringComparison.Ordinal);
     }
 
@@ -199,6 +200,34 @@ public class RaceTests(AzuriteServer azurite)
 
         Assert.Equal(1, engine.Calls);
         Assert.Equal(ArticleStatus.Ready, (await service.RowAsync(name))!.Status);
+    }
+
+    [Fact]
+    public async Task Late_duplicates_and_events_out_of_order_end_in_what_is_there_now()
+    {
+        var engine = new StallingEngine();
+        engine.Release();
+        await using var service = await StartAsync(engine);
+        var name = ServiceHost.NewName();
+        async Task TellAsync() => await service.Processor.ProcessAsync(name.Value, Cancel);
+        await service.StoreAsync(name, First);
+        await service.StoreAsync(name, Second);
+        await TellAsync(); // of the second upload
+        await TellAsync(); // of the first
+        Assert.Equal("Cranes in the Marsh", (await service.RowAsync(name))!.Digest!.Content.Title);
+        Assert.Equal(1, engine.Calls);
+
+        await service.Uploads.DeleteAsync(name, Cancel);
+        await service.StoreAsync(name, First);
+        await TellAsync(); // of the third upload
+        await TellAsync(); // of the deletion before it
+        Assert.Equal("Bees on the Roof", (await service.RowAsync(name))!.Digest!.Content.Title);
+
+        await service.Uploads.DeleteAsync(name, Cancel);
+        await TellAsync(); // of the deletion
+        await TellAsync(); // of an upload, once more
+        Assert.Null(await service.RowAsync(name));
+        await service.AssertNothingIsLeftOverAsync(name);
     }
 
     [Fact]

@@ -15,7 +15,10 @@ public class UploadStoreTests(AzuriteServer azurite)
         await service.StoreAsync(name, "A Title\n\nA text.");
 
         var alone = await service.Uploads.FindAsync(name, Cancel);
-        var listed = await service.Uploads.ListAsync(Cancel).SingleAsync(u => u.Name == name.Value, Cancel);
+        var listed = await service
+            .Uploads.ListAsync(null, Cancel)
+            .SelectMany(p => p.Uploads)
+            .SingleAsync(u => u.Name == name.Value, Cancel);
 
         Assert.Equal(alone!.ETag.ToString(), listed.ETag.ToString());
     }

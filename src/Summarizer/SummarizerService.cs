@@ -45,7 +45,7 @@ public static class SummarizerService
         ));
         services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Blobs);
         services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().Tables);
-        return services.AddHostedService<StorageSetup>();
+        return services.AddSingleton<StorageHealth>().AddHostedService<StorageSetup>();
     }
 
     private static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)

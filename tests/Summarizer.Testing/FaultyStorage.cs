@@ -65,6 +65,9 @@ public sealed class FaultyStorage : IAsyncDisposable
     /// </summary>
     public Func<IReadOnlyList<StorageCall>, bool>? Permits { get; set; }
 
+    /// <summary>What storage answers in place of the work; asked once for each request, before <see cref="Faults"/>.</summary>
+    public Func<HttpRequest, StorageRefusal?> Refusals { get; set; } = _ => null;
+
     /// <summary>How long <see cref="StorageFault.Delay"/> takes.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -121,6 +124,12 @@ public sealed class FaultyStorage : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context, Uri target)
     {
+        if (Refusals(context.Request) is { } refusal)
+        {
+            await refusal.AnswerAsync(context);
+            return;
+        }
+
         var fault = Faults(context.Request);
         switch (fault)
         {

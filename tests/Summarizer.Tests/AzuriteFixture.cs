@@ -14,6 +14,9 @@ public sealed class OwnAzurite : IAsyncLifetime
 
     public string ConnectionString => _azurite.ConnectionString;
 
+    /// <summary>The account itself, for those who put a line before it.</summary>
+    public AzuriteServer Server => _azurite;
+
     public ValueTask InitializeAsync() => _azurite.InitializeAsync();
 
     public ValueTask DisposeAsync() => _azurite.DisposeAsync();

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -51,8 +52,12 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
                 "It has more bytes than are read (setting Uploads:MaxBytes)."
             ),
             BadHttpRequestException bad => Problems.Details(ProblemKind.BadRequest with { Status = bad.StatusCode }),
-            RequestFailedException or IOException or HttpRequestException or TimeoutException or AggregateException =>
-                Problems.Details(ProblemKind.StorageUnavailable),
+            RequestFailedException
+            or AuthenticationFailedException
+            or IOException
+            or HttpRequestException
+            or TimeoutException
+            or AggregateException => Problems.Details(ProblemKind.StorageUnavailable),
             _ => Problems.Details(ProblemKind.Internal),
         };
 

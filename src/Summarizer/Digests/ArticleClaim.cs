@@ -43,6 +43,12 @@ public sealed class ArticleClaim : IAsyncDisposable
     /// <summary>The version of the upload that is claimed.</summary>
     public Upload Upload { get; }
 
+    /// <summary>
+    /// The time by the storage service's clock: what it was at the last write, and how long that is ago. The machine's own
+    /// clock may be minutes off.
+    /// </summary>
+    public DateTimeOffset Now => Row.WrittenAt + _time.GetElapsedTime(_writtenAt);
+
     /// <summary>Cancelled when the claim is lost, or the process stops.</summary>
     public CancellationToken Lost => _lost.Token;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Summarizer.Engines;
+using Summarizer.Storage;
 using Summarizer.Telemetry;
 using Summarizer.Text.Reading;
 using Summarizer.Uploads;
@@ -61,18 +61,35 @@ public sealed partial class ArticleProcessor(
 
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Digests the newest upload of an article, unless that is done or somebody is doing it. Throws only when storage
-    /// itself cannot be reached, or the process stops.
+    /// Digests the newest upload of an article, unless that is done or somebody is doing it. Throws only when not even a
+    /// request to try again later can be queued, or the process stops.
     /// </summary>
     /// <param name="name">The exact name of the blob, from wherever it comes.</param>
     /// <param name="cancellationToken">Stops the work; the claim is given back.</param>
     public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
     {
-        var outcome = await SettleAsync(name, cancellationToken);
+        var outcome = await TrySettleAsync(name, cancellationToken);
         telemetry.Processed(outcome);
         return outcome;
+    }
+
+    // While storage is away nobody can claim, and whoever told us would give up after a few tries: an outage is not the
+    // article's fault.
+    private async Task<ProcessOutcome> TrySettleAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SettleAsync(name, cancellationToken);
+        }
+        catch (Exception e) when (StorageOutage.Is(e))
+        {
+            LogTransient(e, ArticleId.Of(name));
+            await requests.SendAsync(new(name, "postponed"), OutageDelay, cancellationToken);
+            return ProcessOutcome.Postponed;
+        }
     }
 
     private async Task<ProcessOutcome> SettleAsync(string name, CancellationToken cancellationToken)
@@ -99,7 +116,8 @@ public sealed partial class ArticleProcessor(
                         }
                     }
 
-                    break; // another version of the upload, or another processor, has come between
+                    LogLost(granted.Claim.Row.Id);
+                    break;
                 case ClaimResult.Finished finished:
                     await tidier.TidyAsync(finished.Row, cancellationToken);
                     return ProcessOutcome.UpToDate;
@@ -128,7 +146,7 @@ public sealed partial class ArticleProcessor(
         try
         {
             return claim.Row.Attempts > options.Value.MaxAttempts
-                ? await FailAsync(claim, TooManyAttempts(claim.Row.Attempts - 1))
+                ? await FailAsync(claim, TooManyAttempts(claim.Row.Attempts - 1), claim.Row.Attempts - 1)
                 : await DigestAsync(claim);
         }
         catch (OperationCanceledException) when (claim.Lost.IsCancellationRequested)
@@ -148,12 +166,12 @@ public sealed partial class ArticleProcessor(
                 ? await PostponeAsync(claim, "The article took too long.", RetryDelay(claim.Row.Attempts), counts: true)
                 : null;
         }
-        catch (Exception e) when (IsTransient(e))
+        catch (Exception e) when (StorageOutage.Is(e))
         {
             LogTransient(e, claim.Row.Id);
             return await PostponeAsync(
                 claim,
-                "Storage did not answer; it is tried again.",
+                "Storage did not answer, or refused to; it is tried again.",
                 RetryDelay(claim.Row.Attempts),
                 counts: false
             );
@@ -239,7 +257,7 @@ public sealed partial class ArticleProcessor(
                     written.Engine,
                     written.Usage,
                     claim.Upload.UploadedAt,
-                    time.GetUtcNow()
+                    claim.Now
                 );
                 if (completed.ImproveAfter is { } delay)
                 {
@@ -275,8 +293,16 @@ public sealed partial class ArticleProcessor(
             Digest = digest,
         };
 
-    private Task<ProcessOutcome?> FailAsync(ArticleClaim claim, string reason) =>
-        FinishAsync(claim, claim.Row with { Status = ArticleStatus.Failed, Reason = reason });
+    private Task<ProcessOutcome?> FailAsync(ArticleClaim claim, string reason, int? attempts = null) =>
+        FinishAsync(
+            claim,
+            claim.Row with
+            {
+                Status = ArticleStatus.Failed,
+                Reason = reason,
+                Attempts = attempts ?? claim.Row.Attempts,
+            }
+        );
 
     private async Task<ProcessOutcome?> FinishAsync(ArticleClaim claim, ArticleRow finished) =>
         !await commits.FinishAsync(claim, finished) ? null
@@ -312,18 +338,15 @@ public sealed partial class ArticleProcessor(
             $"Work on this article began {attempts} times and never came to an end; the server's log tells why. Upload it again, or ask for a retry."
         );
 
-    // What says nothing about the article: storage is slow, busy or away.
-    private static bool IsTransient(Exception e) =>
-        e
-            is RequestFailedException { Status: 0 or 408 or 429 or >= 500 }
-                or IOException
-                or HttpRequestException
-                or TimeoutException
-        || (e is AggregateException many && many.InnerExceptions.All(IsTransient));
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The claim on article {Article} was lost to a newer upload or another processor; nothing of this attempt counts."
+    )]
+    private partial void LogLost(ArticleId article);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Storage did not answer while article {Article} was worked on; it is tried again."
+        Message = "Storage did not answer, or refused to, while article {Article} was worked on; it is tried again."
     )]
     private partial void LogTransient(Exception e, ArticleId article);
 

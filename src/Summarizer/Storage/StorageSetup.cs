@@ -38,8 +38,8 @@ internal sealed partial class StorageSetup(StorageClients storage, TimeProvider 
             await storage.CreateAllAsync(cancellationToken);
             return true;
         }
+        // Whatever it is: refused, out of reach, no identity, somebody else's server. A fault here would end the process.
         catch (Exception e)
-            when (e is Azure.RequestFailedException or AggregateException or OperationCanceledException or IOException)
         {
             LogUnreachable(e);
             return false;

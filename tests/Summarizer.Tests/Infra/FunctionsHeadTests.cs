@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Summarizer.Storage;
+
+namespace Summarizer.Tests.Infra;
+
+/// <summary>
+/// The head as it is shipped: what <c>./test</c> published to artifacts/functions, where the worker's packages restore.
+/// </summary>
+public class FunctionsHeadTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "functions");
+
+    // The table of the functions: what starts each, where from, and who may.
+    private static readonly string[] Functions =
+    [
+        "Api: httpTrigger route=api/{*path} authLevel=Function",
+        "Health: httpTrigger route=api/health/{*path} authLevel=Anonymous methods=get",
+        "Page: httpTrigger route={*path} authLevel=Anonymous methods=get",
+        $"ProcessRequest: queueTrigger queueName={StorageNames.DigestRequests} connection=ArticleStorage",
+        "RecordFailure: queueTrigger queueName=webjobs-blobtrigger-poison connection=ArticleStorage",
+        $"RecordRequestFailure: queueTrigger queueName={StorageNames.DigestRequests}-poison connection=ArticleStorage",
+        $"SummarizeArticle: blobTrigger path={StorageNames.Articles}/{{name}} source=EventGrid connection=ArticleStorage"
+            + " supportsDeferredBinding=True",
+        "Sweep: timerTrigger schedule=0 */5 * * * *",
+    ];
+
+    [Fact]
+    public void The_host_is_told_of_each_function_with_its_trigger()
+    {
+        SkipWhereItIsNotBuilt();
+
+        Assert.Equal(Functions, Read(Path.Combine(Folder, "functions.metadata")));
+    }
+
+    [Fact]
+    public void A_debug_build_finds_uploads_by_scanning_too()
+    {
+        SkipWhereItIsNotBuilt();
+        var built = Path.Combine(Repository.Root, "src", "Summarizer.Functions", "bin", "Debug", "net10.0");
+
+        var more = Read(Path.Combine(built, "functions.metadata")).Except(Functions);
+
+        Assert.Equal(
+            $"SummarizeArticlePolling: blobTrigger path={StorageNames.Articles}/{{name}} connection=ArticleStorage"
+                + " supportsDeferredBinding=True",
+            Assert.Single(more)
+        );
+    }
+
+    [Fact]
+    public void What_is_published_holds_all_that_the_host_looks_for_and_no_settings()
+    {
+        SkipWhereItIsNotBuilt();
+        using var worker = Json("worker.config.json");
+        using var extensions = Json("extensions.json");
+
+        Assert.Equal(Repository.Text("host.json"), File.ReadAllText(Path.Combine(Folder, "host.json")));
+        var description = worker.RootElement.GetProperty("description");
+        Assert.Equal("dotnet-isolated", description.GetProperty("language").GetString());
+        Assert.True(File.Exists(Path.Combine(Folder, description.GetProperty("defaultWorkerPath").GetString()!)));
+        var loaded = extensions.RootElement.GetProperty("extensions").EnumerateArray().ToList();
+        Assert.Superset(
+            new HashSet<string?> { "AzureStorageBlobs", "AzureStorageQueues" },
+            loaded.Select(extension => extension.GetProperty("name").GetString()).ToHashSet()
+        );
+        Assert.All(
+            loaded,
+            extension => Assert.True(File.Exists(Path.Combine(Folder, extension.GetProperty("hintPath").GetString()!)))
+        );
+        Assert.False(File.Exists(Path.Combine(Folder, "local.settings.json")));
+    }
+
+    private static void SkipWhereItIsNotBuilt() =>
+        Assert.SkipUnless(Directory.Exists(Folder), "./test did not publish the head: its packages are not here.");
+
+    private static JsonDocument Json(string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file)));
+
+    // A line for each function, in the order of their names: its trigger with all that is said of it.
+    private static List<string> Read(string metadata)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(metadata));
+        return
+        [
+            .. json
+                .RootElement.EnumerateArray()
+                .Select(function =>
+                    $"{function.GetProperty("name").GetString()}: {Trigger(function.GetProperty("bindings"))}"
+                )
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string Trigger(JsonElement bindings)
+    {
+        var binding = Assert.Single(bindings.EnumerateArray());
+        string[] said =
+        [
+            "path",
+            "queueName",
+            "schedule",
+            "route",
+            "source",
+            "connection",
+            "authLevel",
+            "methods",
+            "supportsDeferredBinding",
+        ];
+        var values = said.Select(name => (Name: name, Value: Find(binding, name)))
+            .Where(property => property.Value is not null)
+            .Select(property => $" {property.Name}={property.Value}");
+        return binding.GetProperty("type").GetString() + string.Concat(values);
+    }
+
+    private static string? Find(JsonElement binding, string name) =>
+        binding.TryGetProperty(name, out var value) || binding.GetProperty("properties").TryGetProperty(name, out value)
+            ? value.ValueKind == JsonValueKind.Array
+                ? string.Join(',', value.EnumerateArray().Select(item => item.GetString()))
+                : value.GetString()
+            : null;
+}

@@ -12,7 +12,8 @@ public sealed class ArticleFunctions(
     DigestRequestProcessor requests,
     ArticleFailures failures,
     Sweeper sweeper,
-    WebhookDelivery webhooks
+    WebhookDelivery webhooks,
+    RunningWork work
 )
 {
     private const string Connection = "ArticleStorage";
@@ -24,7 +25,7 @@ public sealed class ArticleFunctions(
         [BlobTrigger(ArticlePath, Source = BlobTriggerSource.EventGrid, Connection = Connection)] BlobClient article,
         string name,
         CancellationToken cancellationToken
-    ) => processor.ProcessAsync(name, cancellationToken);
+    ) => work.RunAsync(stop => processor.ProcessAsync(name, stop), cancellationToken);
 
 #if DEBUG
     /// <summary>An upload, found by scanning: for <c>func start</c> with Azurite, where there is no Event Grid.</summary>
@@ -33,7 +34,7 @@ public sealed class ArticleFunctions(
         [BlobTrigger(ArticlePath, Connection = Connection)] BlobClient article,
         string name,
         CancellationToken cancellationToken
-    ) => processor.ProcessAsync(name, cancellationToken);
+    ) => work.RunAsync(stop => processor.ProcessAsync(name, stop), cancellationToken);
 #endif
 
     /// <summary>Work that no blob event brings: retries, new digests, what the sweeper found.</summary>
@@ -41,38 +42,38 @@ public sealed class ArticleFunctions(
     public Task ProcessRequest(
         [QueueTrigger(StorageNames.DigestRequests, Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => requests.ProcessAsync(message, cancellationToken);
+    ) => work.RunAsync(stop => requests.ProcessAsync(message, stop), cancellationToken);
 
     /// <summary>An upload that was tried too often.</summary>
     [Function("RecordFailure")]
     public Task RecordFailure(
         [QueueTrigger("webjobs-blobtrigger-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => failures.RecordAsync(message, cancellationToken);
+    ) => work.RunAsync(stop => failures.RecordAsync(message, stop), cancellationToken);
 
     /// <summary>A request that was tried too often.</summary>
     [Function("RecordRequestFailure")]
     public Task RecordRequestFailure(
         [QueueTrigger(StorageNames.DigestRequests + "-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => failures.RecordAsync(message, cancellationToken);
+    ) => work.RunAsync(stop => failures.RecordAsync(message, stop), cancellationToken);
 
     /// <summary>A notice that is due at the webhook.</summary>
     [Function("DeliverNotice")]
     public Task DeliverNotice(
         [QueueTrigger(StorageNames.DigestWebhooks, Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => webhooks.ProcessAsync(message, cancellationToken);
+    ) => work.RunAsync(stop => webhooks.ProcessAsync(message, stop), cancellationToken);
 
     /// <summary>A notice that storage faults kept from the queue.</summary>
     [Function("DeliverNoticeAgain")]
     public Task DeliverNoticeAgain(
         [QueueTrigger(StorageNames.DigestWebhooks + "-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => webhooks.ProcessAsync(message, cancellationToken);
+    ) => work.RunAsync(stop => webhooks.ProcessAsync(message, stop), cancellationToken);
 
     /// <summary>Asks for every article whose event was lost.</summary>
     [Function("Sweep")]
     public Task Sweep([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        sweeper.SweepAsync(cancellationToken);
+        work.RunAsync(sweeper.SweepAsync, cancellationToken);
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Summarizer;
 using Summarizer.Api.Access;
+using Summarizer.Digests;
 using Summarizer.Functions;
 using Summarizer.Telemetry;
 
@@ -15,6 +16,10 @@ builder.ConfigureFunctionsWebApplication();
 
 builder.Services.AddSummarizer(builder.Configuration);
 builder.Services.AddSingleton<SharedPipeline>();
+
+// Last, so that it is stopped first: what runs gives its articles back while storage and host can still be reached.
+builder.Services.AddSingleton<RunningWork>();
+builder.Services.AddHostedService(services => services.GetRequiredService<RunningWork>());
 
 // The host's function keys have admitted whoever comes this far; Api:Keys add roles.
 builder.Services.Configure<AccessOptions>(access => access.HostAdmits = true);

@@ -14,6 +14,8 @@ public class FunctionsHeadTests
     private static readonly string[] Functions =
     [
         "Api: httpTrigger route=api/{*path} authLevel=Function",
+        $"DeliverNotice: queueTrigger queueName={StorageNames.DigestWebhooks} connection=ArticleStorage",
+        $"DeliverNoticeAgain: queueTrigger queueName={StorageNames.DigestWebhooks}-poison connection=ArticleStorage",
         "Health: httpTrigger route=api/health/{*path} authLevel=Anonymous methods=get",
         "Page: httpTrigger route={*path} authLevel=Anonymous methods=get",
         $"ProcessRequest: queueTrigger queueName={StorageNames.DigestRequests} connection=ArticleStorage",

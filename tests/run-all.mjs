@@ -4,7 +4,7 @@
 // usage: ./test [--full]     --full adds the long runs (chaos, fuzzing, load)
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { audit } from "./audit.mjs";
 
@@ -60,6 +60,7 @@ async function main() {
   await phase("build", build);
   await phase("Functions head", functionsHead);
   await phase("known vulnerabilities", () => audit(root, run));
+  await phase("PowerShell", powerShell);
   if (usesBrowser()) {
     await phase("browser", browser);
   }
@@ -156,6 +157,17 @@ async function functionsHead() {
     }
   }
   return `built, published to ${published}`;
+}
+
+// For the hook that azd runs on Windows. It is a package like any other; where it cannot be had, its tests are skipped.
+async function powerShell() {
+  const folder = join(root, "artifacts", "pwsh");
+  if (!which("pwsh") && !existsSync(join(folder, "pwsh"))) {
+    await run("dotnet", ["tool", "install", "PowerShell", "--version", "7.6.9", "--tool-path", folder], 60);
+  }
+  const path = Object.keys(environment).find((name) => name.toUpperCase() === "PATH"); // "Path" on Windows
+  environment[path] = `${environment[path]}${delimiter}${folder}`;
+  return which("pwsh") ?? (existsSync(join(folder, "pwsh")) ? folder : "not here: subscribe.ps1 is not run");
 }
 
 function usesBrowser() {

@@ -49,7 +49,7 @@ var rules = [
     name: 'slow-answers'
     severity: 3
     description: 'The 95th percentile of the API is over two seconds, waiting requests aside.'
-    query: 'AppRequests | where Url !has "wait=" and Name !has "blobs" | summarize Value = percentile(DurationMs, 95)'
+    query: 'AppRequests | where Url !has "wait=" and Name !has "blobs" and isempty(Properties["summarizer.wait"]) | summarize Value = percentile(DurationMs, 95)'
     threshold: 2000
     every: 'PT5M'
     over: 'PT15M'

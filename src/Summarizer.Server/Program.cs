@@ -12,6 +12,7 @@ var root = new RootCommand("Digests articles: a summary, keywords and FAQs, ever
     ServeCommand.Create(),
     DigestCommand.Create(),
     UploadCommand.Create(),
+    RedigestCommand.Create(),
     HealthCommand.Create(),
 };
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(urls: null, upload: [], cancellationToken));

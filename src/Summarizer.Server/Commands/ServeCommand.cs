@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Summarizer.Api;
 using Summarizer.Api.Access;
 using Summarizer.Server.Azurite;
+using Summarizer.Server.Client;
 using Summarizer.Server.Output;
 using Summarizer.Server.Ports;
 using Summarizer.Server.Uploads;
@@ -98,8 +99,8 @@ internal static class ServeCommand
         CancellationToken cancellationToken
     )
     {
-        using var client = new UploadClient(address, key);
-        foreach (var outcome in await UploadProgress.RunAsync(client, uploads, cancellationToken))
+        using var client = new ServerClient(address, new(key, Functions: null));
+        foreach (var outcome in await UploadProgress.RunAsync(new(client), uploads, cancellationToken))
         {
             if (outcome is UploadOutcome.Ready ready)
             {

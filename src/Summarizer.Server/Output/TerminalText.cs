@@ -72,7 +72,7 @@ internal static class TerminalText
         }
     }
 
-    private static string Clean(string text) =>
+    internal static string Clean(string text) =>
         string.Create(
             text.Length,
             text,

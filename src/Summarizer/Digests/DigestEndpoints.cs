@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
 using Summarizer.Engines;
+using Summarizer.Telemetry;
 using Summarizer.Uploads;
 
 namespace Summarizer.Digests;
@@ -116,6 +118,12 @@ internal static class DigestEndpoints
         if (Negotiation.MediaType(context.Request, _representations) is not { } mediaType)
         {
             return Problems.NotAcceptable(_representations);
+        }
+
+        if (wait is not null)
+        {
+            // An answer that is held on purpose is not a slow one.
+            context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(ArticleTelemetry.WaitTag, true);
         }
 
         var (row, now) = await new ArticleWait(store, signal, time).ReadAsync(

@@ -15,6 +15,9 @@ public sealed class ArticleTelemetry : IDisposable
     /// <summary>The name of the source of traces and of the meter.</summary>
     public const string Name = "Summarizer";
 
+    /// <summary>On the span of a request that asked to be held until its article is ready.</summary>
+    public const string WaitTag = "summarizer.wait";
+
     private readonly TimeProvider _time;
     private readonly Counter<long> _articles;
     private readonly Histogram<double> _timeToDigest;
@@ -80,7 +83,7 @@ public sealed class ArticleTelemetry : IDisposable
                     name: name
                 )
                 : Source.StartActivity(name, ActivityKind.Consumer);
-        return activity?.SetTag("summarizer.article.id", article.Value);
+        return activity?.SetTag("summarizer.article.id", article.Value).SetTag(Invocation.Tag, Invocation.Of(caller));
     }
 
     /// <summary>Begins what a message of the queue asks for, in the trace of whoever sent it.</summary>
@@ -95,11 +98,13 @@ public sealed class ArticleTelemetry : IDisposable
         }
 
         const string name = "process digest-requests";
+        var invocation = Invocation.Of(Activity.Current);
         var activity = ActivityContext.TryParse(request.TraceParent, null, isRemote: true, out var sender)
             ? Source.StartActivity(ActivityKind.Consumer, sender, name: name)
             : Source.StartActivity(name, ActivityKind.Consumer);
         return activity
-            ?.SetTag("messaging.system", "azure_queue_storage")
+            ?.SetTag(Invocation.Tag, invocation)
+            .SetTag("messaging.system", "azure_queue_storage")
             .SetTag("messaging.operation.type", "process")
             .SetTag("messaging.destination.name", "digest-requests");
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -49,7 +50,7 @@ public static class TelemetryExport
                     "System.Runtime"
                 )
             )
-            .WithLogging();
+            .WithLogging(logs => logs.AddProcessor(new WithInvocation()));
 
     private static string Version => typeof(TelemetryExport).Assembly.GetName().Version!.ToString(3);
 
@@ -63,6 +64,18 @@ public static class TelemetryExport
             if (!filters.Rules.Any(rule => rule.ProviderName == provider && rule.CategoryName == HttpServer))
             {
                 filters.Rules.Add(new(provider, HttpServer, LogLevel.Warning, filter: null));
+            }
+        }
+    }
+
+    // So that all lines of one run of a function are found, as its spans are.
+    private sealed class WithInvocation : BaseProcessor<LogRecord>
+    {
+        public override void OnEnd(LogRecord data)
+        {
+            if (Invocation.Of(Activity.Current) is { } id)
+            {
+                data.Attributes = [.. data.Attributes ?? [], new(Invocation.Tag, id)];
             }
         }
     }

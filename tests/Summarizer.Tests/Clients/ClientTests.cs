@@ -44,9 +44,5 @@ public class ClientTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         Assert.Equal("ready", digest.RootElement.GetProperty("status").GetString());
     }
 
-    private static bool IsThere(string program) =>
-        !OperatingSystem.IsWindows()
-        && (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
+    private static bool IsThere(string program) => !OperatingSystem.IsWindows() && Repository.HasProgram(program);
 }

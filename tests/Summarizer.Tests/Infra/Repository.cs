@@ -7,6 +7,12 @@ internal static class Repository
 
     public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
+    /// <summary>Whether a program stands on the search path.</summary>
+    public static bool HasProgram(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, name)));
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

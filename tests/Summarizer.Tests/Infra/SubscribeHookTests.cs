@@ -12,12 +12,14 @@ public sealed class SubscribeHookTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task It_waits_for_the_hosts_key_and_puts_one_subscription()
+    [Theory]
+    [InlineData("bash", "subscribe.sh")]
+    [InlineData("pwsh", "subscribe.ps1")]
+    public async Task It_waits_for_the_hosts_key_and_puts_one_subscription(string shell, string hook)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hook is subscribe.ps1 on Windows.");
+        SkipWithout(shell);
 
-        var (code, said) = await RunAsync(failures: 0);
+        var (code, said) = await RunAsync(shell, hook, failures: 0);
 
         Assert.Equal(0, code);
         Assert.Contains("Uploads to 'articles' reach SummarizeArticle.", said);
@@ -50,21 +52,23 @@ public sealed class SubscribeHookTests : IDisposable
     [Fact]
     public async Task An_address_that_does_not_answer_yet_is_tried_again()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hook is subscribe.ps1 on Windows.");
+        SkipWithout("bash");
 
-        var (code, _) = await RunAsync(failures: 2);
+        var (code, _) = await RunAsync("bash", "subscribe.sh", failures: 2);
 
         Assert.Equal(0, code);
         Assert.True(File.Exists(InFolder("body-3.json")));
         Assert.False(File.Exists(InFolder("body-4.json")));
     }
 
-    [Fact]
-    public async Task The_key_is_neither_printed_nor_on_a_command_line_nor_left_behind()
+    [Theory]
+    [InlineData("bash", "subscribe.sh")]
+    [InlineData("pwsh", "subscribe.ps1")]
+    public async Task The_key_is_neither_printed_nor_on_a_command_line_nor_left_behind(string shell, string hook)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hook is subscribe.ps1 on Windows.");
+        SkipWithout(shell);
 
-        var (_, said) = await RunAsync(failures: 0);
+        var (_, said) = await RunAsync(shell, hook, failures: 0);
 
         Assert.DoesNotContain(Key, said);
         Assert.DoesNotContain(Key, await File.ReadAllTextAsync(InFolder("arguments"), Cancel));
@@ -76,8 +80,15 @@ public sealed class SubscribeHookTests : IDisposable
 
     private string InFolder(string name) => Path.Combine(_folder.FullName, name);
 
+    // The stand-ins are scripts of a Unix shell.
+    private static void SkipWithout(string shell)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins for az and curl do not run on Windows.");
+        Assert.SkipUnless(Repository.HasProgram(shell), $"{shell} is not installed.");
+    }
+
     // az: tells the key, keeps what is put, and lets the first puts fail.
-    private async Task<(int Code, string Said)> RunAsync(int failures)
+    private async Task<(int Code, string Said)> RunAsync(string shell, string hook, int failures)
     {
         Script("curl", "exit 0");
         Script("sleep", "exit 0");
@@ -98,9 +109,9 @@ public sealed class SubscribeHookTests : IDisposable
             esac
             """
         );
-        var start = new ProcessStartInfo("bash")
+        var start = new ProcessStartInfo(shell)
         {
-            ArgumentList = { Path.Combine(Repository.Root, "infra", "hooks", "subscribe.sh") },
+            ArgumentList = { Path.Combine(Repository.Root, "infra", "hooks", hook) },
             RedirectStandardOutput = true,
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -116,11 +127,11 @@ public sealed class SubscribeHookTests : IDisposable
                 ["SERVICE_API_URI"] = "https://func.example",
             },
         };
-        using var bash = Process.Start(start)!;
-        var output = bash.StandardOutput.ReadToEndAsync(Cancel);
-        var errors = bash.StandardError.ReadToEndAsync(Cancel);
-        await bash.WaitForExitAsync(Cancel);
-        return (bash.ExitCode, await output + await errors);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(Cancel);
+        var errors = process.StandardError.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        return (process.ExitCode, await output + await errors);
     }
 
     private void Script(string name, string text)

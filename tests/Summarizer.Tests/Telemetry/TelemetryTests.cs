@@ -3,6 +3,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
 using Summarizer.Digests;
 using Summarizer.Telemetry;
 using Summarizer.Testing;
@@ -53,6 +56,74 @@ public class TelemetryTests(AzuriteServer azurite)
 
         Assert.Equal(trace, heard.Trace("process digest-requests"));
         Assert.Equal(trace, heard.Trace("digest article"));
+    }
+
+    [Fact]
+    public async Task A_request_that_asked_to_be_held_says_so_for_it_is_not_a_slow_one()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        var (plain, waiting) = (ActivityTraceId.CreateRandom(), ActivityTraceId.CreateRandom());
+        var ended = new Dictionary<ActivityTraceId, TaskCompletionSource<object?>>
+        {
+            [plain] = new(),
+            [waiting] = new(),
+        };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = request =>
+                ended.GetValueOrDefault(request.TraceId)?.TrySetResult(request.GetTagItem(ArticleTelemetry.WaitTag)),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        foreach (var (trace, query) in new[] { (plain, ""), (waiting, "?wait=5") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/articles/{ArticleId.Of(name)}{query}");
+            request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+            (await service.Http.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
+        }
+
+        Assert.Null(await ended[plain].Task.WaitAsync(Cancel));
+        Assert.Equal(true, await ended[waiting].Task.WaitAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task The_run_of_a_function_is_told_by_its_spans_and_by_its_lines_in_the_log()
+    {
+        var lines = new List<string>();
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            configure: services =>
+            {
+                services.AddLogging();
+                services.AddOpenTelemetry().WithSummarizer().WithLogging(logs => logs.AddProcessor(new Kept(lines)));
+            }
+        );
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        using var worker = new ActivitySource("a Functions worker");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == worker,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var name = ServiceHost.NewName();
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/articles/{name.Value}");
+        request.Content = new StringContent(Text, Encoding.UTF8, "text/plain");
+        request.Headers.Add("traceparent", $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01");
+        (await service.Http.SendAsync(request, Cancel)).EnsureSuccessStatusCode();
+
+        using (worker.StartActivity("function SummarizeArticle")!.SetTag("faas.invocation_id", "run-17"))
+        {
+            await service.Processor.ProcessAsync(name.Value, Cancel);
+        }
+
+        Assert.Equal("run-17", heard.Tag("digest article", "faas.invocation_id"));
+        Assert.Contains("faas.invocation_id=run-17", Assert.Single(lines));
     }
 
     [Fact]
@@ -182,7 +253,15 @@ public class TelemetryTests(AzuriteServer azurite)
         var names = used.Split('"', '\'').Where(word => word.StartsWith("summarizer.", StringComparison.Ordinal));
         Assert.Empty(
             names
-                .Where(n => n is not ("summarizer.outcome" or "summarizer.stage" or "summarizer.cache.result"))
+                .Where(n =>
+                    n
+                        is not (
+                            "summarizer.outcome"
+                            or "summarizer.stage"
+                            or "summarizer.cache.result"
+                            or ArticleTelemetry.WaitTag
+                        )
+                )
                 .Except(heard.Instruments)
         );
     }
@@ -244,6 +323,9 @@ public class TelemetryTests(AzuriteServer azurite)
 
         public ActivityTraceId Trace(string name) => Assert.Single(_activities, a => a.DisplayName == name).TraceId;
 
+        public object? Tag(string name, string tag) =>
+            Assert.Single(_activities, a => a.DisplayName == name).GetTagItem(tag);
+
         public void Dispose()
         {
             _meters.Dispose();
@@ -254,6 +336,18 @@ public class TelemetryTests(AzuriteServer azurite)
             _measurements.Enqueue(
                 new(instrument.Name, value, [.. tags.ToArray().Select(t => t.Value?.ToString() ?? "")])
             );
+    }
+
+    // What the log of finished articles says, with all its attributes.
+    private sealed class Kept(List<string> lines) : BaseProcessor<LogRecord>
+    {
+        public override void OnEnd(LogRecord data)
+        {
+            if (data.CategoryName == typeof(ArticleCommits).FullName)
+            {
+                lines.Add(string.Join(' ', data.Attributes!.Select(a => $"{a.Key}={a.Value}"))); // a record is used again
+            }
+        }
     }
 
     private sealed record Measurement(string Name, double Value, IReadOnlyList<string> Tags);

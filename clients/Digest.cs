@@ -11,7 +11,8 @@ if (Environment.GetEnvironmentVariable("SUMMARIZER_KEY") is { } key)
 
 await using var file = File.OpenRead(args[1]);
 using var content = new StreamContent(file);
-using var answer = await http.PutAsync($"/api/articles/{Uri.EscapeDataString(args[2])}", content);
+var name = string.Join('/', args[2].Split('/').Select(Uri.EscapeDataString)); // the slashes of a name are its own
+using var answer = await http.PutAsync($"/api/articles/{name}", content);
 answer.EnsureSuccessStatusCode();
 var upload = await answer.Content.ReadFromJsonAsync<JsonNode>();
 Console.WriteLine(await http.GetStringAsync($"{upload!["links"]!["self"]}?wait=30"));

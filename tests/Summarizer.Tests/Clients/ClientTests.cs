@@ -18,7 +18,7 @@ public class ClientTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     {
         Assert.SkipUnless(IsThere(runtime), $"{runtime} is not installed.");
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, watch: true);
-        var name = ServiceHost.NewName("md");
+        var name = $"reports/{ServiceHost.NewName("md")}";
 
         var start = new ProcessStartInfo(runtime)
         {
@@ -27,7 +27,7 @@ public class ClientTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
                 Path.Combine(Repository.Root, "clients", file),
                 service.Http.BaseAddress!.ToString().TrimEnd('/'),
                 Path.Combine(Repository.Root, "samples", "seed-library.md"),
-                name.Value,
+                name,
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -40,7 +40,7 @@ public class ClientTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 
         Assert.True(process.ExitCode == 0, await errors);
         using var digest = JsonDocument.Parse(output);
-        Assert.Equal(name.Value, digest.RootElement.GetProperty("name").GetString());
+        Assert.Equal(name, digest.RootElement.GetProperty("name").GetString());
         Assert.Equal("ready", digest.RootElement.GetProperty("status").GetString());
     }
 

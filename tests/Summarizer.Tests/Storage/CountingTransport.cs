@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -8,6 +9,7 @@ namespace Summarizer.Tests.Storage;
 public sealed partial class CountingTransport : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _line = new();
+    private readonly ConcurrentDictionary<int, int> _callsByPort = new();
     private int _calls;
     private int _rows;
 
@@ -15,8 +17,12 @@ public sealed partial class CountingTransport : HttpPipelineTransport, IDisposab
 
     public int Rows => Volatile.Read(ref _rows);
 
+    /// <summary>Calls to one of the services of the account: Azurite has each at a port of its own.</summary>
+    public int CallsTo(Uri service) => _callsByPort.GetValueOrDefault(service.Port);
+
     public void Reset()
     {
+        _callsByPort.Clear();
         Volatile.Write(ref _calls, 0);
         Volatile.Write(ref _rows, 0);
     }
@@ -30,6 +36,7 @@ public sealed partial class CountingTransport : HttpPipelineTransport, IDisposab
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         Interlocked.Increment(ref _calls);
+        _callsByPort.AddOrUpdate(message.Request.Uri.Port, 1, (_, calls) => calls + 1);
         await _line.ProcessAsync(message);
         if (message.Response.ContentStream is { } content)
         {

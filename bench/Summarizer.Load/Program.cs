@@ -97,17 +97,23 @@ soak.SetAction(
     }
 );
 
-var reads = new Command("reads", "Reads of a digest beside bare reads of its row from storage.")
+var articles = new Option<int>("--articles")
+{
+    Description = "Among how many articles the reads are spread.",
+    DefaultValueFactory = _ => 1,
+};
+var reads = new Command("reads", "Reads of digests beside bare reads of their rows from storage.")
 {
     article,
     server,
     storage,
+    articles,
 };
 reads.SetAction(
     async (parsed, cancellationToken) =>
     {
         using var client = Client(parsed);
-        await new ReadLoad(client).RunAsync(cancellationToken);
+        await new ReadLoad(client, parsed.GetValue(articles)).RunAsync(cancellationToken);
     }
 );
 

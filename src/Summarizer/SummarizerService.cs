@@ -81,6 +81,7 @@ public static class SummarizerService
         return services
             .AddSingleton<SourceStore>()
             .AddSingleton<DigestStore>()
+            .AddSingleton<SharedReads>()
             .AddSingleton<KeywordCounts>()
             .AddSingleton<ArticleIndex>()
             .AddSingleton<ArticleSearch>()

@@ -6,7 +6,7 @@ namespace Summarizer.Digests;
 /// Waits until an article is finished: woken by this process where it does the work, otherwise by looking again at
 /// growing intervals, since another instance may be doing it.
 /// </summary>
-internal sealed class ArticleWait(DigestStore store, WorkSignal signal, TimeProvider time)
+internal sealed class ArticleWait(SharedReads reads, WorkSignal signal, TimeProvider time)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
@@ -18,7 +18,7 @@ internal sealed class ArticleWait(DigestStore store, WorkSignal signal, TimeProv
         for (var pause = FirstLook; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             using var watch = signal.Watch(article);
-            var reading = await store.ReadAsync(article, cancellationToken);
+            var reading = await reads.ReadAsync(article, cancellationToken);
             var left = atMost - time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero || reading.Row?.Status is ArticleStatus.Ready or ArticleStatus.Failed)
             {

@@ -92,7 +92,7 @@ internal static class DigestEndpoints
     private static async Task<IResult> GetArticle(
         string article,
         HttpContext context,
-        DigestStore store,
+        SharedReads reads,
         WorkSignal signal,
         IDigestEngine engine,
         TimeProvider time,
@@ -126,7 +126,7 @@ internal static class DigestEndpoints
             context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(ArticleTelemetry.WaitTag, true);
         }
 
-        var (row, now) = await new ArticleWait(store, signal, time).ReadAsync(
+        var (row, now) = await new ArticleWait(reads, signal, time).ReadAsync(
             id,
             TimeSpan.FromSeconds(wait ?? 0),
             cancellationToken
@@ -147,7 +147,7 @@ internal static class DigestEndpoints
     private static async Task<IResult> GetSource(
         string article,
         HttpContext context,
-        DigestStore store,
+        SharedReads reads,
         SourceStore sources,
         CancellationToken cancellationToken
     )
@@ -159,7 +159,7 @@ internal static class DigestEndpoints
 
         if (
             !ArticleId.TryParse(article, out var id)
-            || (await store.ReadAsync(id, cancellationToken)).Row is not { Status: not ArticleStatus.Deleted } row
+            || (await reads.ReadAsync(id, cancellationToken)).Row is not { Status: not ArticleStatus.Deleted } row
         )
         {
             return Problems.NoSuchArticle(article);

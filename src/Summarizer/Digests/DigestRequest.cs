@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
 using Summarizer.Uploads;
@@ -40,53 +38,26 @@ public sealed record DigestRequest(
     }
 }
 
-/// <summary>The queue <c>digest-requests</c>.</summary>
+/// <summary>The queue <c>digest-requests</c>. Waits that are longer than a queue allows are taken up again by the sweeper.</summary>
 public sealed class DigestRequests(StorageClients storage, WorkSignal signal, TimeProvider time)
+    : TextMessages(storage, StorageNames.DigestRequests)
 {
-    /// <summary>A queue hides a message for at most 7 days; longer waits are taken up again by the sweeper.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
-
-    private readonly QueueClient _queue = storage.Queues.GetQueueClient(StorageNames.DigestRequests);
-
     /// <summary>Asks for work, now or after a while.</summary>
     /// <param name="request">The work.</param>
     /// <param name="delay">How long the message stays hidden.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(DigestRequest request, TimeSpan delay, CancellationToken cancellationToken)
     {
-        var hidden =
-            delay < TimeSpan.Zero ? TimeSpan.Zero
-            : delay > LongestDelay ? LongestDelay
-            : delay;
+        var hidden = Hidden(delay);
         var sent = request with { NotBefore = time.GetUtcNow() + hidden, TraceParent = ArticleTelemetry.TraceParent };
-        await _queue.SendMessageAsync(
-            QueueText.Encode(JsonSerializer.Serialize(sent, DigestJson.Default.DigestRequest)),
-            visibilityTimeout: hidden,
-            cancellationToken: cancellationToken
+        await SendTextAsync(
+            JsonSerializer.Serialize(sent, DigestJson.Default.DigestRequest),
+            hidden,
+            cancellationToken
         );
         if (hidden == TimeSpan.Zero)
         {
             signal.RequestSent();
-        }
-    }
-
-    /// <summary>Takes messages from the queue, hidden from others for a while.</summary>
-    public async Task<QueueMessage[]> ReceiveAsync(
-        int count,
-        TimeSpan hiddenFor,
-        CancellationToken cancellationToken
-    ) => await _queue.ReceiveMessagesAsync(count, hiddenFor, cancellationToken);
-
-    /// <summary>Takes a message off the queue for good: its work is done.</summary>
-    public async Task CompleteAsync(QueueMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
-        }
-        catch (Azure.RequestFailedException e) when (e.Status is 404 or 400)
-        {
-            // Hidden for too short a time: another receiver has it now, and will find nothing to do.
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ArticleDraft
     private const int SampledBlocks = 200; // tell the language, and which tags are meant
     private const int SampledLength = 2000;
     private const int MaxKeywords = 50; // more is stuffing
+    private const int MaxTags = 200; // the rest of a longer list is not looked at
     private readonly List<RawBlock> _blocks = [];
     private readonly List<string> _keywords = [];
     private readonly List<string> _tags = [];
@@ -43,7 +44,7 @@ internal sealed class ArticleDraft
     public void AddKeywords(IEnumerable<string> keywords) => _keywords.AddRange(Clean(keywords));
 
     /// <summary>Adds tags of a page's metadata; those that the article says become keywords.</summary>
-    public void AddTags(IEnumerable<string> tags) => _tags.AddRange(Clean(tags));
+    public void AddTags(IEnumerable<string> tags) => _tags.AddRange(Clean(tags).Take(MaxTags));
 
     /// <summary>The article, or that there is none in it.</summary>
     public ReadResult Finish()

@@ -80,13 +80,15 @@ internal static class MetadataTags
         var tokens = analyzer.Analyze(text);
         for (var at = 0; at < tokens.Count; at++)
         {
-            foreach (var mention in mentions.GetValueOrDefault(tokens[at].Term, []))
+            if (!mentions.TryGetValue(tokens[at].Term, out var candidates))
             {
-                if (mention.StandsAt(tokens, at))
-                {
-                    var last = tokens[at + mention.Terms.Length - 1];
-                    mention.Add(text[tokens[at].Start..(last.Start + last.Length)], isTitle);
-                }
+                continue;
+            }
+
+            foreach (var mention in candidates.Where(m => m.StandsAt(tokens, at)))
+            {
+                var last = tokens[at + mention.Terms.Length - 1];
+                mention.Add(text[tokens[at].Start..(last.Start + last.Length)], isTitle);
             }
         }
     }

@@ -55,8 +55,9 @@ internal static class LetterText
             }
 
             // The first quoted line: what introduces it may stand above an empty line.
-            var last = own.FindLastIndex(l => !string.IsNullOrWhiteSpace(l));
-            if (last >= 0 && last >= own.Count - 2 && own[last].TrimEnd().EndsWith(':'))
+            var last = own.Count - 1;
+            last -= last >= 0 && string.IsNullOrWhiteSpace(own[last]) ? 1 : 0;
+            if (last >= 0 && own[last].TrimEnd().EndsWith(':'))
             {
                 own.RemoveRange(last, own.Count - last);
             }

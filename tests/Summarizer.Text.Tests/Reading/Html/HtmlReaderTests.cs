@@ -94,6 +94,19 @@ public class HtmlReaderTests
     public void A_page_without_metadata_goes_by_its_heading() =>
         Assert.Equal("Boats", Reads.Article($"<html><body><h1>Boats</h1><p>{One}</p></body></html>", "a.html").Title);
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_million_tags_are_not_all_looked_for()
+    {
+        var tags = string.Join(',', Enumerable.Range(0, 1_000_000).Select(i => $"boats {i}"));
+        var text = string.Concat(Enumerable.Repeat("<p>Boats and boats and boats came in.</p>", 2000));
+        var page = $"<html><head><meta name='keywords' content='{tags}'></head><body>{text}</body></html>";
+
+        // In a thread of its own, which the limit can leave behind.
+        var article = await Task.Run(() => Reads.Article(page, "a.html"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(article.AuthorKeywords);
+    }
+
     [Fact]
     public void A_title_of_a_page_long_is_cut_between_words()
     {

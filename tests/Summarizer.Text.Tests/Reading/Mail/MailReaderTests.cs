@@ -128,6 +128,21 @@ public class MailReaderTests
         Assert.Contains("several letters", refusal.Explanation, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_letter_of_empty_and_quoted_lines_alone_takes_no_longer_than_its_length()
+    {
+        var letter =
+            Head
+            + "\nHere are the news.\n"
+            + new string('\n', 1_000_000)
+            + string.Concat(Enumerable.Repeat(">\n", 500_000));
+
+        // In a thread of its own, which the limit can leave behind.
+        var article = await Task.Run(() => Reads.Article(letter, "a.eml"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("p Here are the news.", article.Show());
+    }
+
     [Fact]
     public void A_letter_of_countless_parts_is_refused()
     {

@@ -55,6 +55,12 @@ public sealed partial class WebhookDelivery(
             return;
         }
 
+        if (LeftOf(notice) < TimeSpan.Zero)
+        {
+            GiveUp(notice, "The time for it went by while the receiver was let rest.");
+            return;
+        }
+
         if (Rest is var rest && rest > TimeSpan.Zero)
         {
             await notices.SendAsync(notice, rest, cancellationToken);
@@ -72,10 +78,9 @@ public sealed partial class WebhookDelivery(
         LetRest(isWell: false);
         var failed = notice with { Failures = notice.Failures + 1 };
         var delay = Delay(failed.Failures, outcome.RetryAfter);
-        if (outcome.IsFinal || time.GetUtcNow() + delay > notice.Since + options.Value.Webhook.GiveUpAfter)
+        if (outcome.IsFinal || delay > LeftOf(notice))
         {
-            LogGivenUp(notice.Id, failed.Failures, trouble);
-            telemetry.Notified("given_up");
+            GiveUp(failed, trouble);
             return;
         }
 
@@ -84,13 +89,23 @@ public sealed partial class WebhookDelivery(
         telemetry.Notified("failed");
     }
 
+    // How long the notice is still worth trying.
+    private TimeSpan LeftOf(WebhookNotice notice) =>
+        options.Value.Webhook.GiveUpAfter - (time.GetUtcNow() - notice.Since);
+
+    private void GiveUp(WebhookNotice notice, string trouble)
+    {
+        LogGivenUp(notice.Id, notice.Failures, trouble);
+        telemetry.Notified("given_up");
+    }
+
     // Spread by a tenth, so that what failed together does not come back together.
     private TimeSpan Delay(int failures, TimeSpan? retryAfter)
     {
         var growing = options.Value.Webhook.FirstRetry * Math.Pow(Growth, Math.Min(failures - 1, 20));
         var delay = growing < LongestRetry ? growing : LongestRetry;
-        delay = retryAfter > delay ? retryAfter.Value : delay;
-        return delay * (1 + (0.1 * Random.Shared.NextDouble()));
+        delay *= 1 + (0.1 * Random.Shared.NextDouble());
+        return retryAfter > delay ? retryAfter.Value : delay;
     }
 
     // Tries that fail side by side are one failure.

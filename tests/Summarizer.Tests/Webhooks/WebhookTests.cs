@@ -188,6 +188,36 @@ public sealed class WebhookTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         await delivery.ProcessAsync(notice, Cancel);
         Assert.Empty(await TakeAsync(service));
         Assert.Equal(2, receiver.Count);
+
+        time.Advance(TimeSpan.FromSeconds(1)); // the receiver still rests, and the notice's time is over
+        await delivery.ProcessAsync(notice, Cancel);
+        Assert.Empty(await TakeAsync(service));
+        Assert.Equal(2, receiver.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_receiver_that_asks_for_centuries_is_given_up()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Settings(receiver));
+        var delivery = service.Services.GetRequiredService<WebhookDelivery>();
+        receiver.Next(context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = "Fri, 31 Dec 9999 23:59:59 GMT";
+            return Task.CompletedTask;
+        });
+
+        await delivery.ProcessAsync(
+            JsonSerializer.Serialize(
+                new WebhookNotice("msg_1", "{}", DateTimeOffset.UtcNow),
+                DigestJson.Default.WebhookNotice
+            ),
+            Cancel
+        );
+
+        Assert.Equal(1, receiver.Count);
+        Assert.Empty(await TakeAsync(service));
     }
 
     [Fact(Timeout = 60_000)]

@@ -38,9 +38,7 @@ internal static class HealthEndpoints
         CancellationToken cancellationToken
     )
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        var checks = await storage.CheckAsync(patience.Token);
+        var checks = await storage.CheckAsync(Patience, cancellationToken);
         var isReady = checks.All(c => c.Fault is null);
         var report = new HealthReport(isReady ? "ready" : "unready", checks);
         return isReady

@@ -17,13 +17,56 @@ public sealed record HealthCheck(string Name, string? Fault);
 /// Tries what the service needs of storage: reads each container, table and queue and writes to it. An account that is
 /// full, read only or in the wrong hands answers the one and refuses the other.
 /// </summary>
-public sealed class StorageHealth(StorageClients storage)
+public sealed class StorageHealth(StorageClients storage, TimeProvider time) : IDisposable
 {
+    /// <summary>
+    /// So long an answer without a fault is good for whoever else asks: anybody may ask, and a look costs some twenty
+    /// calls. While there is a fault one look follows the other.
+    /// </summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private IReadOnlyList<HealthCheck>? _last;
+    private long _lastAt;
+
     /// <summary>The name of what is written, again and again. It is no article's, and nobody lists or reads it.</summary>
     private const string Probe = "health";
 
-    /// <summary>Tries everything at once.</summary>
-    public async Task<IReadOnlyList<HealthCheck>> CheckAsync(CancellationToken cancellationToken) =>
+    /// <summary>Tries everything at once, unless that was done just now.</summary>
+    /// <param name="patience">How long storage has to answer.</param>
+    /// <param name="cancellationToken">Gives up, without an answer.</param>
+    public async Task<IReadOnlyList<HealthCheck>> CheckAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (_last is null || time.GetElapsedTime(_lastAt) > GoodFor)
+            {
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                limit.CancelAfter(patience);
+                var checks = await CheckAsync(limit.Token);
+                cancellationToken.ThrowIfCancellationRequested(); // who left is no fault of storage's
+                if (checks.Any(c => c.Fault is not null))
+                {
+                    _last = null;
+                    return checks;
+                }
+
+                (_last, _lastAt) = (checks, time.GetTimestamp());
+            }
+
+            return _last;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task<IReadOnlyList<HealthCheck>> CheckAsync(CancellationToken cancellationToken) =>
         await Task.WhenAll([
             .. StorageNames.Containers.Select(c => CheckContainerAsync(c, cancellationToken)),
             .. StorageNames.Tables.Select(t => CheckTableAsync(t, cancellationToken)),

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Storage;
 using Summarizer.Testing;
 
 namespace Summarizer.Tests.Storage;
@@ -37,6 +38,7 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         string code
     )
     {
+        await new StorageClients(new() { ConnectionString = azurite.ConnectionString }).CreateAllAsync(Cancel);
         await using var storage = await FaultyStorage.StartAsync(azurite.Server, Cancel);
         storage.Refusals = request =>
             request.Path.Value!.StartsWith($"/{AzuriteServer.AccountName}{path}", StringComparison.Ordinal)

@@ -62,6 +62,7 @@ public sealed partial class ArticleProcessor(
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestDelayInOutage = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Digests the newest upload of an article, unless that is done or somebody is doing it. Throws only when not even a
@@ -72,13 +73,31 @@ public sealed partial class ArticleProcessor(
     public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
     {
         var outcome = await TrySettleAsync(name, cancellationToken);
-        telemetry.Processed(outcome);
-        return outcome;
+        if (outcome is null)
+        {
+            // Whoever told us would give up after a few tries: an outage is not the article's fault.
+            await requests.SendAsync(new(name, "postponed"), OutageDelay, cancellationToken);
+        }
+
+        return Told(outcome);
     }
 
-    // While storage is away nobody can claim, and whoever told us would give up after a few tries: an outage is not the
-    // article's fault.
-    private async Task<ProcessOutcome> TrySettleAsync(string name, CancellationToken cancellationToken)
+    /// <summary>
+    /// As <see cref="ProcessAsync"/>, for a message of the queue of requests. In an outage it is dropped: the sweeper asks
+    /// again, and messages that ask for each other would only become more.
+    /// </summary>
+    public async Task<ProcessOutcome> ProcessRequestAsync(string name, CancellationToken cancellationToken) =>
+        Told(await TrySettleAsync(name, cancellationToken));
+
+    private ProcessOutcome Told(ProcessOutcome? outcome)
+    {
+        var told = outcome ?? ProcessOutcome.Postponed;
+        telemetry.Processed(told);
+        return told;
+    }
+
+    // Null: storage is away, and nobody can claim.
+    private async Task<ProcessOutcome?> TrySettleAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,8 +106,7 @@ public sealed partial class ArticleProcessor(
         catch (Exception e) when (StorageOutage.Is(e))
         {
             LogTransient(e, ArticleId.Of(name));
-            await requests.SendAsync(new(name, "postponed"), OutageDelay, cancellationToken);
-            return ProcessOutcome.Postponed;
+            return null;
         }
     }
 
@@ -172,7 +190,7 @@ public sealed partial class ArticleProcessor(
             return await PostponeAsync(
                 claim,
                 "Storage did not answer, or refused to; it is tried again.",
-                RetryDelay(claim.Row.Attempts),
+                DelayInOutage(claim),
                 counts: false
             );
         }
@@ -325,6 +343,16 @@ public sealed partial class ArticleProcessor(
         using var limit = new CancellationTokenSource(LastLookTime, time);
         var reading = await store.ReadAsync(claim.Row.Id, limit.Token);
         return reading.Row?.RowVersion == claim.Row.RowVersion;
+    }
+
+    // No attempt counts, so the delay grows with the article's age: what was refused for an hour is not digested every
+    // two seconds.
+    private static TimeSpan DelayInOutage(ArticleClaim claim)
+    {
+        var half = (claim.Now - claim.Upload.UploadedAt) / 2;
+        return half < FirstRetryDelay ? FirstRetryDelay
+            : half > LongestDelayInOutage ? LongestDelayInOutage
+            : half;
     }
 
     private static TimeSpan RetryDelay(int attempts)

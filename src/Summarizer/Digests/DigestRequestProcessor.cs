@@ -32,7 +32,7 @@ public sealed class DigestRequestProcessor(
             return;
         }
 
-        await processor.ProcessAsync(request.Name, cancellationToken);
+        await processor.ProcessRequestAsync(request.Name, cancellationToken);
     }
 
     // A stand-in is set back and then digested like any other; a digest that is better by now is left alone.

@@ -45,7 +45,7 @@ public sealed class SweepPosition(StorageClients storage)
     {
         if (_isKept)
         {
-            await _blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            await KeepAsync(UInt128.Zero, cancellationToken); // nothing else takes the right to delete here
             _isKept = false;
         }
     }

@@ -73,13 +73,17 @@ public sealed partial class Sweeper(
         try
         {
             _next ??= await position.ReadAsync(cancellationToken);
+            if (_next == UInt128.Zero)
+            {
+                _oldestUnfinished = null; // also if the last sweep broke off
+            }
+
             var found = new SweepFindings();
             do
             {
                 await SweepRangeAsync(found, cancellationToken);
             } while (_next != UInt128.Zero && found.Due < MaxRequestsInSweep);
 
-            var tidied = await TidyAsync(cancellationToken);
             telemetry.Swept(found.Requested, _oldestUnfinished is { } oldest ? found.Now - oldest : TimeSpan.Zero);
             if (found.Requested > 0)
             {
@@ -88,10 +92,10 @@ public sealed partial class Sweeper(
 
             if (_next == UInt128.Zero)
             {
-                _oldestUnfinished = null;
                 await position.ForgetAsync(cancellationToken);
             }
 
+            var tidied = await TidyAsync(cancellationToken);
             return new(found.Blobs, found.Requested, tidied, _next == UInt128.Zero);
         }
         finally
@@ -275,12 +279,19 @@ public sealed partial class Sweeper(
             }
         }
 
+        var tidied = 0;
         foreach (var article in pending)
         {
-            await _pace.WaitAsync(CallsToTidy, cancellationToken);
+            await _pace.WaitAsync(1, cancellationToken);
             try
             {
-                await tidier.TidyAsync(article, cancellationToken);
+                if (!await tidier.TidyAsync(article, cancellationToken))
+                {
+                    continue; // waits or is worked on
+                }
+
+                tidied++;
+                await _pace.WaitAsync(CallsToTidy - 1, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -288,7 +299,7 @@ public sealed partial class Sweeper(
             }
         }
 
-        return pending.Count;
+        return tidied;
     }
 
     [LoggerMessage(

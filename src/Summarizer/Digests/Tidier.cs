@@ -25,12 +25,18 @@ public sealed class Tidier(
 {
     private readonly QueueClient _notices = storage.Queues.GetQueueClient(StorageNames.DigestReady);
 
-    /// <summary>Tidies up after an article whose work is done; does nothing for one that is waiting or worked on.</summary>
-    public async Task TidyAsync(ArticleId article, CancellationToken cancellationToken)
+    /// <summary>Tidies up after an article whose work is done.</summary>
+    /// <returns>False, and nothing is done, for one that is waiting or worked on.</returns>
+    public async Task<bool> TidyAsync(ArticleId article, CancellationToken cancellationToken)
     {
         var reading = await store.ReadAsync(article, cancellationToken);
         if (reading.Row is { } row)
         {
+            if (IsAtWork(row))
+            {
+                return false;
+            }
+
             await TidyAsync(row, cancellationToken);
         }
         else
@@ -41,12 +47,14 @@ public sealed class Tidier(
                 cancellationToken
             );
         }
+
+        return true;
     }
 
     /// <summary>As <see cref="TidyAsync(ArticleId, CancellationToken)"/>, of a row just written.</summary>
     public async Task TidyAsync(ArticleRow row, CancellationToken cancellationToken)
     {
-        if (row.Status is ArticleStatus.Queued or ArticleStatus.Processing)
+        if (IsAtWork(row))
         {
             return;
         }
@@ -85,6 +93,8 @@ public sealed class Tidier(
             await index.RemoveAsync(row.Id, pending, cancellationToken);
         }
     }
+
+    private static bool IsAtWork(ArticleRow row) => row.Status is ArticleStatus.Queued or ArticleStatus.Processing;
 
     private async Task TellAsync(ArticleRow row, CancellationToken cancellationToken)
     {

@@ -148,7 +148,7 @@ async function functionsHead() {
   ]) {
     const { code, output: said } = await run("dotnet", build);
     const errors = said.match(/error [A-Z]+\d+: [^\n[]*/g) ?? [];
-    if (code !== 0 && errors.length > 0 && errors.every((error) => /^error NU1[012]\d\d:/.test(error))) {
+    if (code !== 0 && errors.length > 0 && errors.every((error) => /^error NU1[0-3]\d\d:/.test(error))) {
       rmSync(join(root, published), { recursive: true, force: true });
       return `not built, its packages do not restore here: ${errors[0].trim()}`;
     }
@@ -162,12 +162,13 @@ async function functionsHead() {
 // For the hook that azd runs on Windows. It is a package like any other; where it cannot be had, its tests are skipped.
 async function powerShell() {
   const folder = join(root, "artifacts", "pwsh");
-  if (!which("pwsh") && !existsSync(join(folder, "pwsh"))) {
+  const program = join(folder, windows ? "pwsh.exe" : "pwsh");
+  if (!which("pwsh") && !existsSync(program)) {
     await run("dotnet", ["tool", "install", "PowerShell", "--version", "7.6.9", "--tool-path", folder], 60);
   }
   const path = Object.keys(environment).find((name) => name.toUpperCase() === "PATH"); // "Path" on Windows
   environment[path] = `${environment[path]}${delimiter}${folder}`;
-  return which("pwsh") ?? (existsSync(join(folder, "pwsh")) ? folder : "not here: subscribe.ps1 is not run");
+  return which("pwsh") ?? (existsSync(program) ? folder : "not here: subscribe.ps1 is not run");
 }
 
 function usesBrowser() {

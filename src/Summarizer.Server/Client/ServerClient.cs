@@ -46,7 +46,7 @@ internal sealed class ServerClient : IDisposable
                 ? (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!
                 : throw new ServerException(await ReasonAsync(answer, cancellationToken));
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or IOException) // also in the middle of an answer
         {
             throw new ServerException(
                 $"There is no answer from {_http.BaseAddress} ({e.Message}). Is the server running? ./run starts it."

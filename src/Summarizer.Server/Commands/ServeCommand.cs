@@ -124,7 +124,7 @@ internal static class ServeCommand
         var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren();
         foreach (var address in addresses.Concat(endpoints.Select(endpoint => endpoint["Url"]).OfType<string>()))
         {
-            var host = BindingAddress.Parse(address).Host.Trim('[', ']');
+            var host = Parse(address).Host.Trim('[', ']');
             if (host != "localhost" && !(IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip)))
             {
                 throw new StartException(
@@ -162,22 +162,25 @@ internal static class ServeCommand
 
     private static async Task CheckFreeAsync(string address, CancellationToken cancellationToken)
     {
-        int port;
-        try
-        {
-            port = BindingAddress.Parse(address).Port;
-        }
-        catch (FormatException)
-        {
-            throw new StartException($"'{address}' is no address to listen on; {DefaultUrl} would be one.");
-        }
-
+        var port = Parse(address).Port;
         if (port != 0 && await PortHolder.IsListeningAsync("localhost", port, cancellationToken))
         {
             throw new StartException(
                 $"Port {port} is held by {PortHolder.Describe(port)}. Stop that program, or serve elsewhere with "
                     + $"--urls http://localhost:{port + 1}"
             );
+        }
+    }
+
+    private static BindingAddress Parse(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address);
+        }
+        catch (FormatException)
+        {
+            throw new StartException($"'{address}' is no address to listen on; {DefaultUrl} would be one.");
         }
     }
 

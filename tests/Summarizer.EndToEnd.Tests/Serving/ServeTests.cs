@@ -78,6 +78,22 @@ public class ServeTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task An_address_that_is_none_is_told_in_a_sentence_wherever_it_stands()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Kestrel:Endpoints:Http:Url"] = "localhost:5000",
+            ["Storage:ConnectionString"] = azurite.ConnectionString,
+        };
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync(["serve"], settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("'localhost:5000' is no address to listen on", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_is_killed_leaves_no_Azurite_behind()
     {
         using var data = new TemporaryFolder();

@@ -61,6 +61,37 @@ public sealed class LoadTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Articles_that_come_and_go_leave_nothing_in_memory()
+    {
+        const int first = 10; // until then a server grows into its work
+        const int all = 40;
+        const long mostGrowth = 150_000_000; // half of what it takes to keep 30 texts with their sentences
+        var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
+        await using var _ = server;
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        using var process = Process.GetProcessById(server.Id);
+        var memory = new List<long>();
+
+        for (var i = 0; i < all; i++)
+        {
+            var text = new StringBuilder();
+            while (text.Length < 1_000_000)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"Ship {text.Length} of fleet {i} came in at noon.\n\n");
+            }
+
+            var location = await UploadAsync(http, 2_000_000 + i, text.ToString(), Cancel);
+            Assert.Equal("ready", await WaitAsync(http, location, Cancel));
+            using var deleted = await http.DeleteAsync(location, Cancel);
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+            process.Refresh();
+            memory.Add(process.WorkingSet64);
+        }
+
+        Assert.InRange(memory[^5..].Min(), 0, memory[..first].Max() + mostGrowth);
+    }
+
+    [Fact]
     public async Task Uploads_that_stall_are_dropped_hold_no_thread_and_leave_nothing()
     {
         var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);

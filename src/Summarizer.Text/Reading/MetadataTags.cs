@@ -31,29 +31,18 @@ internal static class MetadataTags
     )
     {
         var analyzer = TextAnalyzer.For(language);
-        var mentions = new Dictionary<string, List<Mention>>(StringComparer.Ordinal);
-        foreach (
-            var tag in tags.Select(t => t.TrimStart('#')).Where(IsWritten).Distinct(StringComparer.OrdinalIgnoreCase)
-        )
-        {
-            string[] terms = [.. analyzer.Analyze(tag).Select(t => t.Term)];
-            if (terms.Length > 0)
-            {
-                if (!mentions.TryGetValue(terms[0], out var list))
-                {
-                    mentions.Add(terms[0], list = []);
-                }
-
-                list.Add(new(tag, terms));
-            }
-        }
-
-        Count(mentions, analyzer, title, isTitle: true);
-        Count(mentions, analyzer, text, isTitle: false);
-        var said = tags.Select(t => t.TrimStart('#'))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Join(mentions.Values.SelectMany(m => m), tag => tag, mention => mention.Tag, (_, mention) => mention)
-            .Where(m => m.InTitle || m.Count > 0);
+        Mention[] mentions =
+        [
+            .. tags.Select(t => t.TrimStart('#'))
+                .Where(IsWritten)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(t => new Mention(t, [.. analyzer.Analyze(t).Select(token => token.Term)]))
+                .Where(m => m.Terms.Length > 0),
+        ];
+        var byFirstTerm = mentions.ToLookup(m => m.Terms[0], StringComparer.Ordinal);
+        Count(byFirstTerm, analyzer, title, isTitle: true);
+        Count(byFirstTerm, analyzer, text, isTitle: false);
+        var said = mentions.Where(m => m.InTitle || m.Count > 0);
         if (tags.Count > MaxDeclared)
         {
             said = said.Where(m => m.InTitle || m.Count >= LeastMentions)
@@ -70,22 +59,12 @@ internal static class MetadataTags
         && tag.AsSpan().Count(' ') < MaxWords
         && tag.Any(char.IsLetter);
 
-    private static void Count(
-        Dictionary<string, List<Mention>> mentions,
-        TextAnalyzer analyzer,
-        string text,
-        bool isTitle
-    )
+    private static void Count(ILookup<string, Mention> byFirstTerm, TextAnalyzer analyzer, string text, bool isTitle)
     {
         var tokens = analyzer.Analyze(text);
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (!mentions.TryGetValue(tokens[at].Term, out var candidates))
-            {
-                continue;
-            }
-
-            foreach (var mention in candidates.Where(m => m.StandsAt(tokens, at)))
+            foreach (var mention in byFirstTerm[tokens[at].Term].Where(m => m.StandsAt(tokens, at)))
             {
                 var last = tokens[at + mention.Terms.Length - 1];
                 mention.Add(text[tokens[at].Start..(last.Start + last.Length)], isTitle);

@@ -8,10 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Api;
 using Summarizer.Digests;
 using Summarizer.Storage;
-using Summarizer.Testing;
 using Summarizer.Uploads;
-
-[assembly: AssemblyFixture(typeof(AzuriteServer))]
 
 namespace Summarizer.Tests;
 
@@ -99,16 +96,13 @@ public sealed class ServiceHost : IAsyncDisposable
             : throw new InvalidOperationException();
 
     /// <summary>Puts a blob straight into the container, as a tool of the user's would.</summary>
-    public async Task<Upload> StoreAsync(ArticleName name, string text) =>
-        (
-            await Uploads.WriteAsync(
-                name,
-                new MemoryStream(Encoding.UTF8.GetBytes(text)),
-                "text/plain",
-                replace: true,
-                TestContext.Current.CancellationToken
-            )
-        )!;
+    public async Task<Upload> StoreAsync(ArticleName name, string text)
+    {
+        var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var cancel = TestContext.Current.CancellationToken;
+        await Uploads.WriteAsync(name, content, "text/plain", replace: true, cancel);
+        return (await Uploads.FindAsync(name, cancel))!;
+    }
 
     /// <summary>The digest as the API tells it.</summary>
     public async Task<JsonElement> GetAsync(ArticleName name, string query = "") =>

@@ -56,7 +56,7 @@ public sealed class UploadIntake(
             return (null, Problems.Unsupported(explanation));
         }
 
-        if (await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken) is null)
+        if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken))
         {
             return (null, Problems.AlreadyThere(name.Value));
         }

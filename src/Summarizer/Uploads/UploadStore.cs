@@ -1,3 +1,4 @@
+using System.Buffers;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -88,8 +89,8 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
     }
 
     /// <summary>Stores an upload as it streams in; it is there whole or not at all.</summary>
-    /// <returns>The new version, or null if there is one already and <paramref name="replace"/> is false.</returns>
-    public async Task<Upload?> WriteAsync(
+    /// <returns>False if there is one already and <paramref name="replace"/> is false.</returns>
+    public async Task<bool> WriteAsync(
         ArticleName name,
         Stream content,
         string? contentType,
@@ -97,33 +98,63 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
         CancellationToken cancellationToken
     )
     {
+        var blob = _container.GetBlockBlobClient(name.Value);
+        var headers = new BlobHttpHeaders { ContentType = contentType };
+        var metadata = ArticleTelemetry.TraceParent is { } parent
+            ? new Dictionary<string, string> { [TraceParent] = parent }
+            : null;
+        var conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        var buffer = ArrayPool<byte>.Shared.Rent(TransferSize);
         try
         {
-            BlobContentInfo written = await _container
-                .GetBlockBlobClient(name.Value)
-                .UploadAsync(
-                    content,
+            using var piece = new MemoryStream(buffer, 0, TransferSize, writable: true, publiclyVisible: true);
+            if (await FillAsync(piece, content, cancellationToken) < TransferSize)
+            {
+                await blob.UploadAsync(
+                    piece,
                     new BlobUploadOptions
                     {
-                        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
-                        Metadata = ArticleTelemetry.TraceParent is { } parent
-                            ? new Dictionary<string, string> { [TraceParent] = parent }
-                            : null,
-                        Conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All },
-                        TransferOptions = new()
-                        {
-                            MaximumConcurrency = 1,
-                            InitialTransferSize = TransferSize,
-                            MaximumTransferSize = TransferSize,
-                        },
+                        HttpHeaders = headers,
+                        Metadata = metadata,
+                        Conditions = conditions,
                     },
                     cancellationToken
                 );
-            return new(name.Value, written.ETag, written.LastModified, Size: -1, contentType);
+                return true;
+            }
+
+            // Not left to the client: it names blocks by their places, so that two uploads to one name would be mixed.
+            List<string> blocks = [];
+            do
+            {
+                blocks.Add(Convert.ToBase64String(Guid.NewGuid().ToByteArray()));
+                await blob.StageBlockAsync(blocks[^1], piece, cancellationToken: cancellationToken);
+            } while (await FillAsync(piece, content, cancellationToken) > 0);
+
+            await blob.CommitBlockListAsync(
+                blocks,
+                new CommitBlockListOptions
+                {
+                    HttpHeaders = headers,
+                    Metadata = metadata,
+                    Conditions = conditions,
+                },
+                cancellationToken
+            );
+            return true;
         }
         catch (RequestFailedException e) when (!replace && e.Status is 409 or 412)
         {
-            return null;
+            return false;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            // Another write to this name dropped the blocks: the same as if it had come just after this one.
+            return replace;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -145,6 +176,20 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
             yield return new(place, [.. page.Values.Select(Listed)]);
             place = page.ContinuationToken;
         }
+    }
+
+    /// <summary>Fills a piece from its start, as far as the content reaches, and returns its length.</summary>
+    private static async Task<int> FillAsync(MemoryStream piece, Stream content, CancellationToken cancellationToken)
+    {
+        var length = await content.ReadAtLeastAsync(
+            piece.GetBuffer().AsMemory(0, TransferSize),
+            TransferSize,
+            throwOnEndOfStream: false,
+            cancellationToken
+        );
+        piece.SetLength(length);
+        piece.Position = 0;
+        return length;
     }
 
     private static Upload Listed(BlobItem blob) =>

@@ -31,7 +31,7 @@ public sealed partial record StorageCall(StorageKind Kind, string Name, string A
     /// <summary>Reads what a request asks for: several things if it is a transaction.</summary>
     public static async Task<IReadOnlyList<StorageCall>> ReadAsync(StorageKind kind, HttpRequest request)
     {
-        string[] path = request.Path.Value!.Split('/', 4)[2..]; // behind the account
+        string[] path = request.Path.Value!.Split('/', 4)[2..]; // after the account
         switch (kind)
         {
             case StorageKind.Container:
@@ -114,9 +114,9 @@ public sealed partial record StorageCall(StorageKind Kind, string Name, string A
         }
     }
 
-    // The target of a part is a whole address; behind the account stands the table.
+    // The target of a part is a whole URL: the table comes after the account, and a query may follow it.
     [GeneratedRegex(
-        "^([A-Z]+) https?://[^/]+/[^/]+/([^ ]+) HTTP/1.1",
+        "^([A-Z]+) https?://[^/]+/[^/]+/([^ ?]+)[^ ]* HTTP/1.1",
         RegexOptions.Multiline,
         matchTimeoutMilliseconds: 1000
     )]

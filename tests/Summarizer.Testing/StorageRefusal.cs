@@ -12,11 +12,14 @@ namespace Summarizer.Testing;
 /// <param name="Message">The message.</param>
 public sealed record StorageRefusal(int Status, string Code, string Message)
 {
+    /// <summary>Whether the code stands in the header alone, without a body that says it, as the emulator answers some calls.</summary>
+    public bool HasNoBody { get; init; }
+
     internal Task AnswerAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
         context.Response.Headers["x-ms-error-code"] = Code;
-        if (HttpMethods.IsHead(context.Request.Method))
+        if (HasNoBody || HttpMethods.IsHead(context.Request.Method))
         {
             return Task.CompletedTask;
         }

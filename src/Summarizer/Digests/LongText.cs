@@ -1,3 +1,4 @@
+using System.Text;
 using Azure.Data.Tables;
 
 namespace Summarizer.Digests;
@@ -11,9 +12,18 @@ public static class LongText
     /// <summary>The most UTF-16 units of one string property.</summary>
     public const int MaxPropertyLength = 32_768;
 
-    /// <summary>Writes a text. No pair of surrogates is torn apart: storage takes strings as UTF-8.</summary>
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
+    /// <summary>Writes a text. No pair of surrogates is split: storage takes strings as UTF-8.</summary>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="text"/> has half a surrogate pair, which would be stored as another character without a word.
+    /// </exception>
     public static void Write(TableEntity row, string property, string text)
     {
+        _ = StrictUtf8.GetByteCount(text);
         var number = 0;
         for (var at = 0; at < text.Length || number == 0; number++)
         {

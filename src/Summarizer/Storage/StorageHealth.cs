@@ -136,7 +136,7 @@ public sealed class StorageHealth(StorageClients storage, TimeProvider time) : I
         }
         catch (RequestFailedException e) when (e.Status != 0)
         {
-            return isFine(e) ? null : $"{e.Status} {e.ErrorCode}".TrimEnd();
+            return isFine(e) ? null : $"{e.Status} {StorageErrors.CodeOf(e)}".TrimEnd();
         }
         catch (AuthenticationFailedException)
         {

@@ -13,10 +13,10 @@ public static class StorageOutage
     public static bool Is(Exception fault) =>
         fault
             is RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 }
-                or RequestFailedException { ErrorCode: "AccountBeingCreated" }
                 or AuthenticationFailedException
                 or IOException
                 or HttpRequestException
                 or TimeoutException
+        || (fault is RequestFailedException refusal && StorageErrors.CodeOf(refusal) is "AccountBeingCreated")
         || (fault is AggregateException many && many.InnerExceptions.All(Is));
 }

@@ -36,7 +36,7 @@ public class ChaosTests
         var faults = await run.SettleAndCheckAsync();
 
         var replay =
-            $"{SeedVariable}={seed} {(IsFull ? FullVariable + "=1 " : "")}dotnet test tests/Summarizer.EndToEnd.Tests -c Release --filter FullyQualifiedName~{nameof(ChaosTests)}";
+            $"{SeedVariable}={seed} {(IsFull ? FullVariable + "=1 " : "")}dotnet test --project tests/Summarizer.EndToEnd.Tests -c Release --filter-class *.{nameof(ChaosTests)}";
         TestContext.Current.TestOutputHelper?.WriteLine($"{run.Report}\n{replay}");
         Assert.True(faults.Count == 0, $"{string.Join('\n', faults)}\n{run.Report}\nReplay: {replay}");
     }

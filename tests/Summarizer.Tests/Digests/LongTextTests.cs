@@ -26,6 +26,19 @@ public class LongTextTests
     [Fact]
     public void What_was_never_written_is_absent() => Assert.Null(LongText.Read(new TableEntity("p", "r"), "Text"));
 
+    [Theory]
+    [InlineData("cut ", '\ud83d', "")]
+    [InlineData("", '\udc1d', " cut")]
+    [InlineData("a", '\ud83d', "b")]
+    public void A_text_with_half_a_surrogate_pair_is_refused_and_not_stored_as_another(
+        string before,
+        char half,
+        string after
+    ) =>
+        Assert.ThrowsAny<ArgumentException>(() =>
+            LongText.Write(new TableEntity("p", "r"), "Text", before + half + after)
+        );
+
     [Fact]
     public void Every_text_comes_back_and_no_pair_of_surrogates_is_torn()
     {

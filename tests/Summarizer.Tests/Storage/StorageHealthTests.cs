@@ -73,6 +73,29 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         Assert.Equal("ready", (await service.GetAsync(article, "?wait=30")).GetProperty("status").GetString());
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("/lists", "table lists")]
+    [InlineData("/articles/", "container articles")]
+    [InlineData("/digest-requests/", "queue digest-requests")]
+    public async Task Readiness_names_a_reason_that_storage_sends_in_a_header_alone(string path, string name)
+    {
+        await new StorageClients(new() { ConnectionString = azurite.ConnectionString }).CreateAllAsync(Cancel);
+        await using var storage = await FaultyStorage.StartAsync(azurite.Server, Cancel);
+        storage.Refusals = request =>
+            request.Path.Value!.StartsWith($"/{AzuriteServer.AccountName}{path}", StringComparison.Ordinal)
+                ? new(403, "AuthorizationFailure", "") { HasNoBody = true }
+                : null;
+        await using var service = await ServiceHost.StartAsync(storage.ConnectionString);
+
+        var (_, report) = await ReadyAsync(service);
+
+        var check = report
+            .GetProperty("checks")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("name").GetString() == name);
+        Assert.EndsWith(": 403 AuthorizationFailure", check.GetProperty("fault").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task An_account_whose_name_nobody_knows_is_out_of_reach_and_ends_no_process()
     {

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Summarizer.Testing;
 
-namespace Summarizer.AzureTables.Tests;
+namespace Summarizer.Tests.Storage.Tables;
 
 public sealed class TableTests(AzuriteServer azurite) : AzuriteTables(azurite)
 {
@@ -60,12 +60,5 @@ public sealed class TableTests(AzuriteServer azurite) : AzuriteTables(azurite)
         );
 
         Assert.Equal(400, refused.Status);
-    }
-
-    [Fact]
-    public void A_table_knows_its_name_its_account_and_its_address()
-    {
-        Assert.Equal(AzuriteServer.AccountName, Table.AccountName);
-        Assert.EndsWith($"/{AzuriteServer.AccountName}/{Table.Name}", Table.Uri.AbsoluteUri, StringComparison.Ordinal);
     }
 }

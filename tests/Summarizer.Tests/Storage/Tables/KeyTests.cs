@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Testing;
 
-namespace Summarizer.AzureTables.Tests;
+namespace Summarizer.Tests.Storage.Tables;
 
 /// <summary>Keys are texts, whatever they mean to URLs, OData and HTTP.</summary>
 public sealed class KeyTests(AzuriteServer azurite) : AzuriteTables(azurite)

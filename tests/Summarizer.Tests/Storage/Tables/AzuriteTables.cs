@@ -1,11 +1,12 @@
 using Azure.Data.Tables;
 using Summarizer.Testing;
 
-[assembly: AssemblyFixture(typeof(AzuriteServer))]
+namespace Summarizer.Tests.Storage.Tables;
 
-namespace Summarizer.AzureTables.Tests;
-
-/// <summary>A test over a table of its own in the real emulator.</summary>
+/// <summary>
+/// What the service relies on in the Tables package, against the real emulator: each test has a table of its own. A newer
+/// package that behaves differently fails here, by name.
+/// </summary>
 public abstract class AzuriteTables(AzuriteServer azurite) : IAsyncLifetime
 {
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;

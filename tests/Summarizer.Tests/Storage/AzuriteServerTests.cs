@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Azure.Data.Tables;
 using Summarizer.Testing;
 
-namespace Summarizer.AzureTables.Tests;
+namespace Summarizer.Tests.Storage;
 
 public sealed class AzuriteServerTests
 {

@@ -3,10 +3,12 @@ using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using Summarizer.Storage;
 
-namespace Summarizer.AzureTables.Tests;
+namespace Summarizer.Tests.Storage.Tables;
 
-public sealed class CredentialTests
+/// <summary>Tokens, faults and refusals that the emulator does not have, as Azure sends them.</summary>
+public sealed class RefusalTests
 {
     private const string Row = """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r"}""";
 
@@ -29,18 +31,11 @@ public sealed class CredentialTests
 
         Assert.Equal(["https://storage.azure.com/.default"], credential.Scopes);
         Assert.All(recorded.Requests, request => Assert.Equal("Bearer the-token", $"{request.Headers.Authorization}"));
-        Assert.Equal("account", table.AccountName);
         Assert.Equal(
             "https://account.table.core.windows.net/articles(PartitionKey='p',RowKey='r')",
-            recorded.Requests[0].RequestUri!.AbsoluteUri
+            recorded.Requests[0].RequestUri!.GetLeftPart(UriPartial.Path)
         );
     }
-
-    [Fact]
-    public void A_token_is_not_shown_on_an_open_line() =>
-        Assert.Throws<ArgumentException>(() =>
-            new TableServiceClient(new Uri("http://account.example"), new OneToken())
-        );
 
     [Fact]
     public async Task A_busy_service_is_asked_again_under_the_same_request_id()
@@ -142,7 +137,7 @@ public sealed class CredentialTests
             Table(recorded).AddEntityAsync(new TableEntity("p", "r"), Stop)
         );
 
-        Assert.Equal((400, code), (refused.Status, refused.ErrorCode));
+        Assert.Equal((400, code), (refused.Status, StorageErrors.CodeOf(refused)));
     }
 
     [Fact]
@@ -152,12 +147,12 @@ public sealed class CredentialTests
             RecordedService.Error(HttpStatusCode.RequestEntityTooLarge, "ContentLengthExceeded")
         );
 
-        var refused = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
             Table(recorded)
                 .SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "r"))], Stop)
         );
 
-        Assert.Equal((413, null), (refused.Status, refused.FailedTransactionActionIndex));
+        Assert.Equal((413, "ContentLengthExceeded"), (refused.Status, refused.ErrorCode));
     }
 
     private static TableClient Table(RecordedService recorded, TokenCredential? credential = null) =>

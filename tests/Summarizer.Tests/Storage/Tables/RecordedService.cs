@@ -4,7 +4,7 @@ using System.Text.Json;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 
-namespace Summarizer.AzureTables.Tests;
+namespace Summarizer.Tests.Storage.Tables;
 
 /// <summary>
 /// Answers in place of a service, in the order given, and keeps what was asked: for what the emulator does not do, such as

@@ -58,6 +58,7 @@ async function main() {
   await phase("shell scripts", shellScripts);
   await phase("format", format);
   await phase("build", build);
+  await phase("Bicep", bicep);
   await phase("Functions head", functionsHead);
   await phase("known vulnerabilities", () => audit(root, run));
   await phase("PowerShell", powerShell);
@@ -157,6 +158,12 @@ async function functionsHead() {
     }
   }
   return `built, published to ${published}`;
+}
+
+// The compiler of infra/. A package like any other; where it is not served for the platform, its tests are skipped.
+async function bicep() {
+  const { code } = await run("dotnet", ["restore", join("tests", "Bicep"), "-v", "quiet", "-nologo"]);
+  return code === 0 ? "restored" : (which("bicep") ?? "not served for this platform: infra/ is not compiled");
 }
 
 // For the hook that azd runs on Windows. It is a package like any other; where it cannot be had, its tests are skipped.

@@ -139,7 +139,7 @@ public sealed class SourceStore(StorageClients storage)
     {
         var others = new List<(string, ETag)>();
         await foreach (
-            var blob in _container.GetBlobsAsync(prefix: $"{article}/", cancellationToken: cancellationToken)
+            var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{article}/" }, cancellationToken)
         )
         {
             if (

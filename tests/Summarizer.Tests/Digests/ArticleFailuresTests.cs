@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Digests;
 using Summarizer.Storage;
@@ -70,7 +71,7 @@ public class ArticleFailuresTests(AzuriteServer azurite)
 
         var kept = new List<string>();
         var container = service.Storage.Blobs.GetBlobContainerClient(StorageNames.Service);
-        await foreach (var blob in container.GetBlobsAsync(prefix: "poison/", cancellationToken: Cancel))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = "poison/" }, Cancel))
         {
             var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(Cancel);
             kept.Add(content.Value.Content.ToString());

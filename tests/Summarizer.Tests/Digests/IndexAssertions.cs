@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using Summarizer.Digests;
 using Summarizer.Storage;
 using Summarizer.Uploads;
@@ -51,8 +52,8 @@ internal static class IndexAssertions
         var container = service.Storage.Blobs.GetBlobContainerClient(StorageNames.ArticleText);
         await foreach (
             var blob in container.GetBlobsAsync(
-                prefix: $"{ArticleId.Of(name)}/",
-                cancellationToken: TestContext.Current.CancellationToken
+                new GetBlobsOptions { Prefix = $"{ArticleId.Of(name)}/" },
+                TestContext.Current.CancellationToken
             )
         )
         {

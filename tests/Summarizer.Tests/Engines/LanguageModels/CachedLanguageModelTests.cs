@@ -222,7 +222,9 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
         var model = new ScriptedModel(_ => ScriptedModel.Answer());
         await Cached(model).AskAsync(ScriptedModel.Request("A secret question."), ScriptedModel.Account(), Cancel);
 
-        await foreach (var item in _container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: Cancel))
+        await foreach (
+            var item in _container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, Cancel)
+        )
         {
             var content = await _container.GetBlobClient(item.Name).DownloadContentAsync(Cancel);
             Assert.DoesNotContain("secret", content.Value.Content.ToString(), StringComparison.Ordinal);

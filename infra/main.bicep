@@ -9,7 +9,7 @@ import { apiKey } from 'modules/functions.bicep'
 param environmentName string
 
 // The list is that of the official template for Flex Consumption: Azure-Samples/functions-quickstart-dotnet-azd, 2026-02-24.
-// azd offers those of them that have the quota for the default model.
+// azd offers those in which the default model has quota left.
 @description('The region of all resources. It must offer Flex Consumption and, without modelEndpoint, the model.')
 @allowed([
   'australiaeast'
@@ -59,7 +59,7 @@ param modelName string = 'gpt-5.6-luna'
 @description('The version of the model to deploy. When it retires: docs/deploy.md.')
 param modelVersion string = '2026-07-09'
 
-@description('How long a reasoning model thinks: low, medium, high. Empty: not sent, for models that refuse it.')
+@description('The reasoning effort: low, medium, high. Empty: not sent, for models without reasoning.')
 param reasoningEffort string = 'low'
 
 @description('The type of the model deployment: where requests may be processed.')

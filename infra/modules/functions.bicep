@@ -159,7 +159,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
   properties: union(hostSettings, serviceSettings, modelSettings, effortSettings, budgetSettings, keySettings)
 }
 
-// Publishing by password is off: azd signs in. Two resources and no loop, whose names the compiler could not check.
+// Publishing by password is off: azd signs in. Two resources, not a loop: the compiler cannot check a name
+// that comes from a loop.
 resource ftpPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
   parent: app
   name: 'ftp'

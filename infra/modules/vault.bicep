@@ -40,7 +40,7 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role
   }
 }]
 
-// No principalType: whoever deploys may be a person or a pipeline.
+// No principalType: the deployer may be a user or a service principal.
 resource userAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in items(userRoles): if (!empty(dataUserId)) {
   name: guid(vault.id, dataUserId, role.value)
   scope: vault

@@ -42,7 +42,7 @@ internal static class BicepCompiler
             return Repository.HasProgram("bicep") ? "bicep" : null;
         }
 
-        // NuGet makes it executable for its owner; not every version of it always has.
+        // Not every version of NuGet makes it executable.
         if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(package).HasFlag(UnixFileMode.UserExecute))
         {
             File.SetUnixFileMode(package, File.GetUnixFileMode(package) | UnixFileMode.UserExecute);

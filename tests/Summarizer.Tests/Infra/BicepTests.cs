@@ -65,7 +65,7 @@ public partial class BicepTests
         }
     }
 
-    // Else it would not be compiled.
+    // A module that main.bicep does not use is not compiled.
     [Fact]
     public void Every_module_is_used()
     {
@@ -86,7 +86,7 @@ public partial class BicepTests
         static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(p => p.Name).Order();
     }
 
-    // With a default (`${NAME=value}`) azd would take it for an empty value too: "no model" would deploy one.
+    // azd replaces an empty value too by the default of `${NAME=default}`: "no model" would deploy one.
     [Fact]
     public void An_empty_value_reaches_a_parameter_as_it_is()
     {
@@ -290,7 +290,7 @@ public partial class BicepTests
         Assert.Equal("2026-11-01", shape.Single("Microsoft.Consumption/budgets").Text("timePeriod", "startDate"));
     }
 
-    // azd finds by these tags what is its own, and where the code goes.
+    // azd uses these tags to find its resources and the app to deploy to.
     [Fact]
     public async Task Azd_finds_what_it_made_by_its_tags()
     {

@@ -75,7 +75,7 @@ internal sealed class CompiledInfra
                     }
                 }
             );
-            // The shapes compile the same files, each with the same complaints.
+            // All runs compile the same files, and complain about the same lines.
             var distinct = complaints.Distinct().Order().ToList();
             Assert.True(
                 compiled.Count == Directory.GetFiles(shapes, "*.bicepparam").Length + 1,

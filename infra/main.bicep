@@ -1,13 +1,50 @@
 // The whole service in one resource group. `azd up` deploys this, then the code, then runs hooks/subscribe.
 targetScope = 'subscription'
 
+import { apiKey } from 'modules/functions.bicep'
+
 @minLength(1)
 @maxLength(40)
 @description('The name of the azd environment. All names are made from it.')
 param environmentName string
 
+// The list is that of the official template for Flex Consumption: Azure-Samples/functions-quickstart-dotnet-azd, 2026-02-24.
+// azd offers those in which the default model has quota left.
 @description('The region of all resources. It must offer Flex Consumption and, without modelEndpoint, the model.')
-@metadata({ azd: { type: 'location' } })
+@allowed([
+  'australiaeast'
+  'australiasoutheast'
+  'brazilsouth'
+  'canadacentral'
+  'centralindia'
+  'centralus'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northcentralus'
+  'northeurope'
+  'norwayeast'
+  'southafricanorth'
+  'southcentralus'
+  'southeastasia'
+  'southindia'
+  'spaincentral'
+  'swedencentral'
+  'uaenorth'
+  'uksouth'
+  'ukwest'
+  'westcentralus'
+  'westeurope'
+  'westus'
+  'westus2'
+  'westus3'
+])
+@metadata({ azd: { type: 'location', usageName: [ 'OpenAI.GlobalStandard.gpt-5.6-luna,100' ] } })
 param location string
 
 @description('The resource group. Empty: made from the environment name.')
@@ -17,10 +54,13 @@ param resourceGroupName string = ''
 param modelEndpoint string = ''
 
 @description('The model to deploy, or the deployment at modelEndpoint. Empty: no model, digests are extractive.')
-param modelName string = 'gpt-4.1-mini'
+param modelName string = 'gpt-5.6-luna'
 
-@description('The version of the model to deploy.')
-param modelVersion string = '2025-04-14'
+@description('The version of the model to deploy. When it retires: docs/deploy.md.')
+param modelVersion string = '2026-07-09'
+
+@description('The reasoning effort: low, medium, high. Empty: not sent, for models without reasoning.')
+param reasoningEffort string = 'low'
 
 @description('The type of the model deployment: where requests may be processed.')
 @allowed([ 'GlobalStandard', 'DataZoneStandard', 'Standard' ])
@@ -31,10 +71,10 @@ param modelDeploymentType string = 'GlobalStandard'
 param modelCapacity int = 100
 
 @description('What a million tokens of input cost, in US dollars, as text: Bicep has no fractions. Check it against the price list.')
-param inputUsdPerMillionTokens string = '0.40'
+param inputUsdPerMillionTokens string = '0.20'
 
 @description('What a million tokens of output cost, in US dollars, as text.')
-param outputUsdPerMillionTokens string = '1.60'
+param outputUsdPerMillionTokens string = '1.20'
 
 @description('What the model may cost a day, in US dollars, as text. Empty: no cap.')
 param dailyBudgetUsd string = '10'
@@ -53,10 +93,13 @@ param alertEmail string = ''
 param privateNetwork bool = false
 
 @description('With privateNetwork: from where the API may be called, in CIDR notation.')
-param allowedAddresses array = []
+param allowedAddresses string[] = []
 
-@description('Keys of the API beside the function keys: objects with name (letters, digits, dashes) and role (Read, Write or Admin). The key is the secret api-key-NAME of the key vault, which you set before you name it here.')
-param apiKeys array = []
+@description('Keys of the API beside the function keys. The key is the secret api-key-NAME of the key vault, which you set before you name it here.')
+param apiKeys apiKey[] = []
+
+@description('Who may read and write the blobs, queues and tables, and set the secrets: the object id of a user, group or service principal. Empty: nobody but the app.')
+param dataUserId string = deployer().objectId
 
 @description('The most instances that the app grows to.')
 @minValue(40)
@@ -116,6 +159,7 @@ module storage 'modules/storage.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
+    dataUserId: dataUserId
     isPrivate: privateNetwork
   }
 }
@@ -175,6 +219,7 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     principalId: identity.outputs.principalId
+    dataUserId: dataUserId
   }
 }
 
@@ -191,8 +236,10 @@ module functions 'modules/functions.bicep' = {
     storageName: storage.outputs.name
     deploymentContainer: storage.outputs.deploymentContainer
     insightsConnectionString: monitoring.outputs.insightsConnectionString
-    modelEndpoint: makesModel ? model!.outputs.endpoint : (hasModel ? modelEndpoint : '')
+    hasModel: hasModel
+    modelEndpoint: makesModel ? model!.outputs.endpoint : modelEndpoint
     modelName: modelName
+    reasoningEffort: reasoningEffort
     inputUsdPerMillionTokens: inputUsdPerMillionTokens
     outputUsdPerMillionTokens: outputUsdPerMillionTokens
     dailyBudgetUsd: dailyBudgetUsd

@@ -20,14 +20,18 @@ $address = "https://management.azure.com$group/providers/Microsoft.EventGrid/sys
 Write-Host 'Waiting for the host to make its key ...'
 $key = $null
 for ($attempt = 0; $attempt -lt $attempts -and -not $key; $attempt++) {
-    # A request starts an app that has gone to sleep.
-    try { Invoke-WebRequest "$env:SERVICE_API_URI/api/health/live" -TimeoutSec 30 -UseBasicParsing | Out-Null } catch { Write-Verbose "$_" }
+    # A request starts an app that has gone to sleep. In a private network the app answers 403 to most addresses, which does
+    # not matter: the key comes from the host through Azure Resource Manager.
+    try { $answer = (Invoke-WebRequest "$env:SERVICE_API_URI/api/health/live" -TimeoutSec 30 -SkipHttpErrorCheck).StatusCode } catch { $answer = "$_" }
     $key = az functionapp keys list --subscription $env:AZURE_SUBSCRIPTION_ID --resource-group $env:AZURE_RESOURCE_GROUP `
         --name $env:AZURE_FUNCTION_APP_NAME --query systemKeys.blobs_extension --output tsv 2>$null
     if ($key -eq 'None') { $key = $null }
     if (-not $key) { Start-Sleep -Seconds $pause }
 }
-if (-not $key) { throw 'The host has made no key blobs_extension: does the app start? See docs/runbook.md.' }
+if (-not $key) {
+    if ($answer -eq 403) { $answer = '403 (this address may not call it, which does not matter here)' }
+    throw "The host has made no key blobs_extension: does the app start? It answered $answer. See docs/runbook.md."
+}
 
 $definition = @{
     properties = @{

@@ -9,21 +9,31 @@ param storageName string
 param deploymentContainer string
 param insightsConnectionString string
 
-@description('Empty: no model.')
+@export()
+type apiKey = {
+  @description('Letters, digits and dashes.')
+  name: string
+  role: 'Read' | 'Write' | 'Admin'
+}
+
+param hasModel bool
 param modelEndpoint string
 param modelName string
+
+@description('Empty: not sent.')
+param reasoningEffort string
 param inputUsdPerMillionTokens string
 param outputUsdPerMillionTokens string
 
 @description('Empty: no cap.')
 param dailyBudgetUsd string
 param vaultUri string
-param apiKeys array
+param apiKeys apiKey[]
 param maximumInstances int
 
 @description('Empty: no virtual network.')
 param subnetId string
-param allowedAddresses array
+param allowedAddresses string[]
 
 var isPrivate = !empty(subnetId)
 
@@ -41,7 +51,9 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
 }
 
 var hostSettings = {
-  AzureWebJobsStorage__accountName: storageName
+  AzureWebJobsStorage__blobServiceUri: account.properties.primaryEndpoints.blob
+  AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
+  AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsDisableHomepage: 'true'
@@ -60,7 +72,7 @@ var serviceSettings = {
   Storage__ClientId: identityClientId
 }
 
-var modelSettings = empty(modelEndpoint) ? {} : {
+var modelSettings = !hasModel ? {} : {
   Model__Endpoint: modelEndpoint
   Model__Name: modelName
   Model__ClientId: identityClientId
@@ -68,7 +80,11 @@ var modelSettings = empty(modelEndpoint) ? {} : {
   Model__OutputUsdPerMillionTokens: outputUsdPerMillionTokens
 }
 
-var budgetSettings = empty(modelEndpoint) || empty(dailyBudgetUsd) ? {} : {
+var effortSettings = !hasModel || empty(reasoningEffort) ? {} : {
+  Model__ReasoningEffort: reasoningEffort
+}
+
+var budgetSettings = !hasModel || empty(dailyBudgetUsd) ? {} : {
   Model__DailyBudgetUsd: dailyBudgetUsd
 }
 
@@ -140,15 +156,22 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(hostSettings, serviceSettings, modelSettings, budgetSettings, keySettings)
+  properties: union(hostSettings, serviceSettings, modelSettings, effortSettings, budgetSettings, keySettings)
 }
 
-// Publishing by password is off: azd signs in.
-resource publishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = [for way in [ 'ftp', 'scm' ]: {
+// Publishing by password is off: azd signs in. Two resources, not a loop: the compiler cannot check a name
+// that comes from a loop.
+resource ftpPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
   parent: app
-  name: way
+  name: 'ftp'
   properties: { allow: false }
-}]
+}
+
+resource scmPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'scm'
+  properties: { allow: false }
+}
 
 output name string = app.name
 output uri string = 'https://${app.properties.defaultHostName}'

@@ -5,6 +5,9 @@ param tags object
 
 @description('The identity of the app.')
 param principalId string
+
+@description('Who may read and write data. Empty: nobody but the app.')
+param dataUserId string
 param isPrivate bool
 
 // What the service uses: src/Summarizer/Storage/StorageNames.cs, compared by a test.
@@ -22,6 +25,13 @@ var poisonQueues = [ 'webjobs-blobtrigger-poison', 'digest-requests-poison', 'di
 // tables, and makes those that are missing.
 var roles = {
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+}
+
+// What a person needs to upload, to look at what there is, and to run the server against this account.
+var userRoles = {
+  storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 }
@@ -119,6 +129,16 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+  }
+}]
+
+// No principalType: the deployer may be a user or a service principal.
+resource userAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in items(userRoles): if (!empty(dataUserId)) {
+  name: guid(account.id, dataUserId, role.value)
+  scope: account
+  properties: {
+    principalId: dataUserId
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
   }
 }]

@@ -76,21 +76,31 @@ public partial class ConfigurationTests
     }
 
     [Fact]
-    public void Settings_of_the_deployment_are_settings_of_the_code()
+    public async Task Every_setting_of_the_deployment_is_one_that_the_code_or_its_host_reads()
     {
-        var read = Read;
-        var given = BicepFiles
-            .OfThisRepository.Module("functions")
-            .Keys.Select(key => key.Replace("${at}", "0").Split("__"))
-            .Where(parts => parts.Length > 1 && parts[0] is not ("AzureWebJobsStorage" or "ArticleStorage"))
-            .Select(parts => string.Join(':', parts))
-            .ToList();
+        // What the host reads of a connection that signs in with an identity, and what it reads besides.
+        string[] connection = ["blobServiceUri", "queueServiceUri", "tableServiceUri", "credential", "clientId"];
+        string[] host =
+        [
+            .. connection.Select(name => $"AzureWebJobsStorage:{name}"),
+            .. connection.Where(name => name != "tableServiceUri").Select(name => $"ArticleStorage:{name}"),
+            "AzureWebJobsDisableHomepage",
+            "APPLICATIONINSIGHTS_CONNECTION_STRING",
+            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        ];
+        var infra = await CompiledInfra.GetAsync();
+
+        var given = infra.Shapes.SelectMany(shape => shape.Settings.Keys).Select(Key).Distinct().ToList();
 
         Assert.Contains("Storage:AccountName", given);
-        Assert.Contains("Model:Endpoint", given);
+        Assert.Contains("Model:ReasoningEffort", given);
         Assert.Contains("Api:Keys:0:Key", given);
-        Assert.Empty(given.Except(read.Keys));
+        Assert.Empty(given.Except([.. Read.Keys, .. host]));
+        Assert.Empty(host.Except(given));
     }
+
+    // As configuration has it, and of numbered settings the first.
+    private static string Key(string setting) => Number().Replace(setting.Replace("__", ":"), ":0:");
 
     // The server's own section; the server is not a reference of these tests.
     private static IEnumerable<(string Key, string Default)> AzuriteSettings() =>
@@ -119,6 +129,9 @@ public partial class ConfigurationTests
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Row();
+
+    [GeneratedRegex(":[0-9]+:", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
 
     [GeneratedRegex(
         @"public [\w?]+ (\w+) \{ get; set; \}(?: = (\w+);)?",

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Summarizer.Storage;
 
 namespace Summarizer.Tests.Infra;
@@ -61,6 +64,36 @@ public sealed class SubscribeHookTests : IDisposable
         Assert.False(File.Exists(InFolder("body-4.json")));
     }
 
+    // In a private network the app refuses the hook's own request.
+    [Theory]
+    [InlineData("bash", "subscribe.sh")]
+    [InlineData("pwsh", "subscribe.ps1")]
+    public async Task An_app_that_answers_403_to_the_hook_still_gets_its_subscription(string shell, string hook)
+    {
+        SkipWithout(shell);
+        await using var door = await RefusingAppAsync();
+
+        var (code, said) = await RunAsync(shell, hook, failures: 0, app: door.Urls.Single());
+
+        Assert.Equal(0, code);
+        Assert.Contains("Uploads to 'articles' reach SummarizeArticle.", said);
+        Assert.True(File.Exists(InFolder("body-1.json")));
+    }
+
+    // Not with PowerShell, whose pauses have no stand-in: it would take five minutes.
+    [Fact]
+    public async Task Without_a_key_it_fails_and_says_that_the_403_is_not_why()
+    {
+        SkipWithout("bash");
+        await using var door = await RefusingAppAsync();
+
+        var (code, said) = await RunAsync("bash", "subscribe.sh", failures: 0, app: door.Urls.Single(), key: "");
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("It answered 403 (this address may not call it, which does not matter here).", said);
+        Assert.False(File.Exists(InFolder("body-1.json")));
+    }
+
     [Theory]
     [InlineData("bash", "subscribe.sh")]
     [InlineData("pwsh", "subscribe.ps1")]
@@ -87,17 +120,41 @@ public sealed class SubscribeHookTests : IDisposable
         Assert.SkipUnless(Repository.HasProgram(shell), $"{shell} is not installed.");
     }
 
-    // az: tells the key, keeps what is put, and lets the first puts fail.
-    private async Task<(int Code, string Said)> RunAsync(string shell, string hook, int failures)
+    private static async Task<WebApplication> RefusingAppAsync()
     {
-        Script("curl", "exit 0");
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        });
+        await app.StartAsync(Cancel);
+        return app;
+    }
+
+    // az: prints the key, keeps what is put, and fails the first puts. curl: real if there is an app to ask.
+    private async Task<(int Code, string Said)> RunAsync(
+        string shell,
+        string hook,
+        int failures,
+        string? app = null,
+        string key = Key
+    )
+    {
+        if (app is null)
+        {
+            Script("curl", "exit 0");
+        }
+
         Script("sleep", "exit 0");
         Script(
             "az",
             $$"""
             echo "$*" >>"{{InFolder("arguments")}}"
             case "$*" in
-              *"keys list"*) echo {{Key}} ;;
+              *"keys list"*) echo {{key}} ;;
               *"--method put"*)
                 count=$(($(cat "{{InFolder("count")}}" 2>/dev/null || echo 0) + 1))
                 echo "$count" >"{{InFolder("count")}}"
@@ -124,7 +181,7 @@ public sealed class SubscribeHookTests : IDisposable
                 ["AZURE_STORAGE_ACCOUNT_NAME"] = "stexample",
                 ["AZURE_EVENT_TOPIC_NAME"] = "evgt-example",
                 ["AZURE_DEAD_LETTER_CONTAINER"] = "dead-letters",
-                ["SERVICE_API_URI"] = "https://func.example",
+                ["SERVICE_API_URI"] = app ?? "https://func.example",
             },
         };
         using var process = Process.Start(start)!;

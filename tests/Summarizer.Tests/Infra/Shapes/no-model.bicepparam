@@ -1,0 +1,6 @@
+using '../../../../infra/main.bicep'
+
+param environmentName = 'prod'
+param location = 'swedencentral'
+param modelName = ''
+param dataUserId = ''

@@ -49,6 +49,9 @@ public abstract record FakeFault
     /// <summary>The call is counted and paid, then the connection is cut.</summary>
     public sealed record Drop : FakeFault;
 
+    /// <summary>The call is counted and paid, and the connection is cut in the middle of the response.</summary>
+    public sealed record CutBody : FakeFault;
+
     /// <summary>A good answer in shape, with statements that the article does not support added to every list.</summary>
     public sealed record Lies(string Statement) : FakeFault;
 

@@ -333,6 +333,15 @@ public sealed class FakeModel : IAsyncDisposable
             return;
         }
 
+        if (fault is FakeFault.CutBody)
+        {
+            _calls.Enqueue(call with { Status = 0 });
+            await context.Response.WriteAsync("{\"choices\":[{\"mess", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+            return;
+        }
+
         _calls.Enqueue(call);
         if (fault is FakeFault.Body raw)
         {

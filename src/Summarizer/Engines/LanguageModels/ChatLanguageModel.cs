@@ -83,6 +83,7 @@ public sealed class ChatLanguageModel(IChatClient client, ModelOptions options, 
                 JsonElement.Parse(request.Schema.Json),
                 request.Schema.Name
             ),
+            // The client's own name for a schema that must be kept to.
             AdditionalProperties = new() { ["strict"] = true },
 #pragma warning disable OPENAI001 // Marked experimental. The abstraction's own words are too few: "minimal" is missing.
             RawRepresentationFactory = options.ReasoningEffort is { } effort

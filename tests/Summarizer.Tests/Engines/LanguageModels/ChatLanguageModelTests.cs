@@ -233,22 +233,32 @@ public abstract class ChatLanguageModelTests(FakeApi api)
         Assert.Single(model.Calls);
     }
 
-    [Fact]
-    public async Task A_call_that_was_never_made_is_told_from_one_that_was_lost()
+    public static TheoryData<FakeFault> Cuts => [new FakeFault.Drop(), new FakeFault.CutBody()];
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task An_answer_that_is_cut_off_on_its_way_is_lost_and_may_have_been_paid(FakeFault cut)
     {
-        await using var model = await StartAsync(new FakeFault.Drop());
-        var nowhere = Options(model);
-        nowhere.Endpoint = new UriBuilder(nowhere.Endpoint!) { Port = FreePort() }.Uri;
+        await using var model = await StartAsync(cut);
 
         Assert.Equal(
-            UnavailableCause.Unreachable,
-            Assert.IsType<ModelReply.Unavailable>(await AskAsync(nowhere)).Cause
-        );
-        Assert.Equal(
-            UnavailableCause.Lost,
-            Assert.IsType<ModelReply.Unavailable>(await AskAsync(Options(model))).Cause
+            new ModelReply.Unavailable(UnavailableCause.Lost, "The connection to the model's server broke."),
+            await AskAsync(Options(model))
         );
         Assert.Single(model.Calls);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_listen_is_unreachable()
+    {
+        await using var model = await StartAsync(new FakeFault.Content("hi"));
+        var options = Options(model);
+        options.Endpoint = new UriBuilder(options.Endpoint!) { Port = FreePort() }.Uri;
+
+        Assert.Equal(
+            new ModelReply.Unavailable(UnavailableCause.Unreachable, "The model's server cannot be reached."),
+            await AskAsync(options)
+        );
     }
 
     [Fact]

@@ -70,7 +70,11 @@ static ArticleText Read(string text) =>
 async Task<TimeSpan> DigestWithoutStorageAsync(ArticleText article)
 {
     using var paced = new PacedLanguageModel(
-        new MeteredLanguageModel(new OpenAiLanguageModel(options, null, TimeProvider.System), new(1, 4), ledger: null),
+        new MeteredLanguageModel(
+            new ChatLanguageModel(ChatClients.Create(options, credential: null), options, TimeProvider.System),
+            new(1, 4),
+            ledger: null
+        ),
         options.MaxConcurrentCalls,
         TimeProvider.System
     );

@@ -88,8 +88,9 @@ public static class EngineRegistration
                 new PacedLanguageModel(
                     new MeteredLanguageModel(
                         new ObservedLanguageModel(
-                            new OpenAiLanguageModel(options, credential, time),
+                            new ChatLanguageModel(ChatClients.Create(options, credential), options, time),
                             options.Name!,
+                            options.IsAzure ? "azure.ai.openai" : "openai",
                             options.Endpoint!.Host,
                             prices,
                             telemetry

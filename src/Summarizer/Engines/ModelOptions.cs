@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace Summarizer.Engines;
 
@@ -29,15 +30,28 @@ public enum UnusableAnswerPolicy
 /// The "Model" section: the language model that writes digests. Without <see cref="Endpoint"/> there is none, and the
 /// extractive engine writes them. Examples for each kind of server are in docs/models.md.
 /// </summary>
-public sealed class ModelOptions : IValidatableObject
+public sealed partial class ModelOptions : IValidatableObject
 {
     /// <summary>
     /// What a prompt may hold besides the article's sentences: instructions, schema, an answer that is sent back.
     /// </summary>
     internal const int PromptReserveTokens = 2_000;
 
-    /// <summary>The address that <c>/chat/completions</c> is appended to, such as <c>https://NAME.openai.azure.com/openai/v1/</c>.</summary>
+    private const string ApiVersionForm = "Model:ApiVersion is a date such as 2024-10-21 or 2025-04-01-preview.";
+
+    /// <summary>
+    /// The address that <c>/chat/completions</c> is appended to, such as <c>https://NAME.openai.azure.com/openai/v1/</c>;
+    /// or that of an Azure OpenAI resource without a path, <c>https://NAME.openai.azure.com/</c>.
+    /// </summary>
     public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// The API version for an Azure OpenAI resource without a path. Absent: the one of the package. Set, it makes any
+    /// address one of such a resource: a gateway in front of it, for example.
+    /// </summary>
+    [MinLength(1, ErrorMessage = ApiVersionForm)]
+    [RegularExpression("[0-9]{4}-[0-9]{2}-[0-9]{2}(-preview)?", ErrorMessage = ApiVersionForm)]
+    public string? ApiVersion { get; set; }
 
     /// <summary>The model, or on Azure the deployment. Required with <see cref="Endpoint"/>.</summary>
     public string? Name { get; set; }
@@ -122,6 +136,13 @@ public sealed class ModelOptions : IValidatableObject
     [EnumDataType(typeof(UnusableAnswerPolicy), ErrorMessage = "Model:OnUnusableAnswer is Extractive or Fail.")]
     public UnusableAnswerPolicy OnUnusableAnswer { get; set; } = UnusableAnswerPolicy.Extractive;
 
+    /// <summary>Whether <c>/openai/deployments/NAME/chat/completions</c> is appended, with the API version.</summary>
+    internal bool UsesDeploymentPath =>
+        ApiVersion is not null || (IsAzure && Endpoint is { AbsolutePath: "/", Query: "" });
+
+    /// <summary>Whether an Azure OpenAI resource answers, in the public cloud or a sovereign one.</summary>
+    internal bool IsAzure => ApiVersion is not null || (Endpoint is { } endpoint && AzureHost().IsMatch(endpoint.Host));
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -134,6 +155,23 @@ public sealed class ModelOptions : IValidatableObject
         {
             yield return new(
                 "Model:Endpoint is an absolute http or https address without a user name.",
+                [nameof(Endpoint)]
+            );
+        }
+        else if (
+            ApiVersion is not null
+            && (Endpoint.Query.Length > 0 || VersionedPath().IsMatch(Endpoint.AbsolutePath))
+        )
+        {
+            yield return new(
+                "Model:ApiVersion does not go with openai/v1/ or another path below openai/: leave the path out of Model:Endpoint, or the version.",
+                [nameof(ApiVersion)]
+            );
+        }
+        else if (IsAzure && !UsesDeploymentPath && !AzurePath().IsMatch(Endpoint.AbsolutePath))
+        {
+            yield return new(
+                "Model:Endpoint of an Azure OpenAI resource is https://NAME.openai.azure.com/ or https://NAME.openai.azure.com/openai/v1/, without deployment and query.",
                 [nameof(Endpoint)]
             );
         }
@@ -180,4 +218,19 @@ public sealed class ModelOptions : IValidatableObject
             );
         }
     }
+
+    // Of the public cloud, of US Government, of China.
+    [GeneratedRegex(
+        @"\.(openai|cognitiveservices|services\.ai)\.azure\.(com|us|cn)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex AzureHost();
+
+    // The v1 path, or one that is not below openai/ at all, such as that of a project.
+    [GeneratedRegex("^/(openai/v1(/|$)|(?!openai(/|$)).)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AzurePath();
+
+    [GeneratedRegex("/(openai|v1)(/|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VersionedPath();
 }

@@ -142,7 +142,7 @@ public sealed class ArticleTelemetry : IDisposable
     }
 
     /// <summary>Begins a call to a model.</summary>
-    public ModelCall StartCall(string model, string server) => new(this, model, server);
+    public ModelCall StartCall(string model, string provider, string server) => new(this, model, provider, server);
 
     /// <summary>Counts an answer that was found in the cache or shared, or that had to be asked for.</summary>
     public void Asked(bool isHit) =>
@@ -207,13 +207,13 @@ public sealed class ArticleTelemetry : IDisposable
         private readonly TagList _tags;
         private readonly long _start;
 
-        internal ModelCall(ArticleTelemetry telemetry, string model, string server)
+        internal ModelCall(ArticleTelemetry telemetry, string model, string provider, string server)
         {
             _telemetry = telemetry;
             _tags =
             [
                 new("gen_ai.operation.name", "chat"),
-                new("gen_ai.provider.name", "openai"),
+                new("gen_ai.provider.name", provider),
                 new("gen_ai.request.model", model),
                 new("server.address", server),
             ];

@@ -10,11 +10,13 @@ public abstract record FakeFault
     /// <param name="RetryAfter">The value of the <c>Retry-After</c> header, if any.</param>
     /// <param name="ErrorCode">The code in the error's body.</param>
     /// <param name="Message">The message in the error's body.</param>
+    /// <param name="RetryAfterMs">The value of the header <c>retry-after-ms</c>, if any.</param>
     public sealed record Status(
         int Code,
         string? RetryAfter = null,
         string? ErrorCode = null,
-        string Message = "The fake model was told to fail."
+        string Message = "The fake model was told to fail.",
+        string? RetryAfterMs = null
     ) : FakeFault;
 
     /// <summary>The model declines: the message has a refusal and no content.</summary>
@@ -46,6 +48,9 @@ public abstract record FakeFault
 
     /// <summary>The call is counted and paid, then the connection is cut.</summary>
     public sealed record Drop : FakeFault;
+
+    /// <summary>The call is counted and paid, and the connection is cut in the middle of the response.</summary>
+    public sealed record CutBody : FakeFault;
 
     /// <summary>A good answer in shape, with statements that the article does not support added to every list.</summary>
     public sealed record Lies(string Statement) : FakeFault;

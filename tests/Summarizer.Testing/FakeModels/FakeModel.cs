@@ -34,8 +34,14 @@ public sealed class FakeModel : IAsyncDisposable
     /// <summary>The key that the server accepts. With letters added it is accepted too, and tells one caller from another.</summary>
     public const string Key = "fake-key";
 
-    /// <summary>The name of the model; any is accepted.</summary>
+    /// <summary>The token that the server accepts in place of a key.</summary>
+    public const string Token = "fake-token";
+
+    /// <summary>The name of the model; any is accepted. It is also the name of the only deployment.</summary>
     public const string Name = "fake-model";
+
+    /// <summary>The version that tests ask for where the address needs one. Any is accepted.</summary>
+    public const string ApiVersion = "2025-04-01-preview";
 
     /// <summary>The address for <c>Model:Endpoint</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
@@ -83,6 +89,7 @@ public sealed class FakeModel : IAsyncDisposable
         var app = builder.Build();
         var model = new FakeModel(app);
         app.MapPost("/v1/chat/completions", model.CompleteAsync);
+        app.MapPost("/openai/deployments/{deployment}/chat/completions", model.CompleteAsync);
         await app.StartAsync(cancellationToken);
         var address = app
             .Services.GetRequiredService<IServer>()
@@ -90,6 +97,24 @@ public sealed class FakeModel : IAsyncDisposable
             .Addresses.Single();
         model.Endpoint = new(address + "/v1/");
         return model;
+    }
+
+    /// <summary>The settings for reaching this server.</summary>
+    public Dictionary<string, string?> Settings(FakeApi api = FakeApi.OpenAi)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Model:Endpoint"] = Endpoint.ToString(),
+            ["Model:Name"] = Name,
+            ["Model:ApiKey"] = Key,
+        };
+        if (api is FakeApi.AzureDeployment)
+        {
+            settings["Model:Endpoint"] = new Uri(Endpoint, "/").ToString();
+            settings["Model:ApiVersion"] = ApiVersion;
+        }
+
+        return settings;
     }
 
     /// <summary>Forgets all calls so far.</summary>
@@ -154,10 +179,27 @@ public sealed class FakeModel : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, int number, string body)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        if (!authorization.StartsWith("Bearer " + Key, StringComparison.Ordinal))
+        var deployment = (string?)context.Request.RouteValues["deployment"];
+        if (CallerOf(context.Request, isDeployment: deployment is not null) is not { } caller)
         {
             await FailAsync(context, new(body, "", "", 0, 0, 401, false), "invalid_api_key", "No such key.");
+            return;
+        }
+
+        if (deployment is not null && string.IsNullOrEmpty(context.Request.Query["api-version"]))
+        {
+            await FailAsync(context, new(body, "", "", 0, 0, 404, false), "404", "Resource not found");
+            return;
+        }
+
+        if (deployment is not (null or Name))
+        {
+            await FailAsync(
+                context,
+                new(body, "", "", 0, 0, 404, false),
+                "DeploymentNotFound",
+                "The API deployment for this resource does not exist."
+            );
             return;
         }
 
@@ -177,12 +219,13 @@ public sealed class FakeModel : IAsyncDisposable
         var fault = Faults(number, request.Schema);
         var call = new FakeCall(body, request.Schema, request.Prompt, tokens, 0, 200, true)
         {
-            Caller = authorization[("Bearer " + Key).Length..],
+            Caller = caller,
             Fault = fault,
         };
         if (fault is FakeFault.Status status)
         {
             context.Response.Headers.RetryAfter = status.RetryAfter;
+            context.Response.Headers["retry-after-ms"] = status.RetryAfterMs;
             await FailAsync(
                 context,
                 call with
@@ -232,6 +275,23 @@ public sealed class FakeModel : IAsyncDisposable
         await PayAndSendAsync(context, call, request, fault);
     }
 
+    // A key stands in a header of its own at a deployment, elsewhere where a token stands. Null: not let in.
+    private static string? CallerOf(HttpRequest request, bool isDeployment)
+    {
+        var bearer = request.Headers.Authorization.ToString();
+        var key = isDeployment
+            ? request.Headers["api-key"].ToString()
+            : bearer.Replace("Bearer ", "", StringComparison.Ordinal);
+        if (isDeployment && bearer.Length > 0 && key.Length > 0)
+        {
+            return null;
+        }
+
+        return bearer == "Bearer " + Token ? ""
+            : key.StartsWith(Key, StringComparison.Ordinal) ? key[Key.Length..]
+            : null;
+    }
+
     private async Task PayAndSendAsync(HttpContext context, FakeCall call, FakeRequest request, FakeFault? fault)
     {
         var content = Content(request, fault);
@@ -269,6 +329,15 @@ public sealed class FakeModel : IAsyncDisposable
         if (fault is FakeFault.Drop)
         {
             _calls.Enqueue(call with { Status = 0 });
+            context.Abort();
+            return;
+        }
+
+        if (fault is FakeFault.CutBody)
+        {
+            _calls.Enqueue(call with { Status = 0 });
+            await context.Response.WriteAsync("{\"choices\":[{\"mess", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
             context.Abort();
             return;
         }

@@ -90,7 +90,7 @@ internal sealed record FakeRequest(
             return (
                 new(
                     schema.GetProperty("name").GetString()!,
-                    schema.GetProperty("schema").GetRawText(),
+                    JsonSerializer.Serialize(schema.GetProperty("schema")), // its spaces do not count as tokens
                     [
                         .. messages
                             .EnumerateArray()

@@ -2,12 +2,12 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.Tests.Engines;
 
-public sealed class DigestLanguageTests
+public abstract class DigestLanguageTests(FakeApi api)
 {
     [Fact]
     public async Task A_digest_is_checked_in_the_articles_language_and_then_translated()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         rig.Shape.Language = "de";
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
@@ -23,7 +23,7 @@ public sealed class DigestLanguageTests
     [Fact]
     public async Task An_article_in_the_wanted_language_needs_no_translation()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         rig.Shape.Language = "en";
 
         await rig.CompleteAsync(Samples.Ferry);
@@ -35,6 +35,7 @@ public sealed class DigestLanguageTests
     public async Task A_translation_with_other_numbers_is_not_used()
     {
         await using var rig = await EngineRig.StartAsync(
+            api,
             (_, schema) =>
                 schema == "translations"
                     ? new FakeFault.Content(
@@ -53,6 +54,7 @@ public sealed class DigestLanguageTests
     public async Task A_digest_that_cannot_be_translated_stays_in_the_articles_language_and_says_so()
     {
         await using var rig = await EngineRig.StartAsync(
+            api,
             (_, schema) => schema == "translations" ? new FakeFault.Refusal() : null
         );
         rig.Shape.Language = "de";
@@ -63,3 +65,7 @@ public sealed class DigestLanguageTests
         Assert.Contains("translated", digest.Engine.Note, StringComparison.Ordinal);
     }
 }
+
+public sealed class OpenAiDigestLanguageTests() : DigestLanguageTests(FakeApi.OpenAi);
+
+public sealed class AzureDigestLanguageTests() : DigestLanguageTests(FakeApi.AzureDeployment);

@@ -21,20 +21,22 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         Assert.IsType<ExtractiveDigestEngine>(services.GetRequiredService<IDigestEngine>());
     }
 
-    [Fact]
-    public async Task With_an_endpoint_the_model_digests_and_what_it_wrote_is_kept()
+    [Theory]
+    [InlineData(FakeApi.OpenAi)]
+    [InlineData(FakeApi.AzureDeployment)]
+    public async Task With_an_endpoint_the_model_digests_and_what_it_wrote_is_kept(FakeApi api)
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         await CreateStorageAsync();
         var article = Samples.Read(Samples.Ferry + " So a passenger told it.");
 
-        await using (var services = Services(Settings(model)))
+        await using (var services = Services(Settings(model, api)))
         {
             var engine = services.GetRequiredService<IDigestEngine>();
             Assert.Equal("model", (await CompleteAsync(engine)).Engine.Kind);
         }
 
-        await using (var services = Services(Settings(model)))
+        await using (var services = Services(Settings(model, api)))
         {
             var again = await CompleteAsync(services.GetRequiredService<IDigestEngine>());
             Assert.Equal("model", again.Engine.Kind);
@@ -47,14 +49,16 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
             Assert.IsType<EngineOutcome.Completed>(await engine.DigestAsync(article, Cancel)).Digest;
     }
 
-    [Fact]
-    public async Task Answers_that_led_nowhere_are_not_replayed_when_the_article_is_tried_again()
+    [Theory]
+    [InlineData(FakeApi.OpenAi)]
+    [InlineData(FakeApi.AzureDeployment)]
+    public async Task Answers_that_led_nowhere_are_not_replayed_when_the_article_is_tried_again(FakeApi api)
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         model.Faults = (call, _) => call < 2 ? new FakeFault.Content("Something went wrong.") : null;
         await CreateStorageAsync();
         var article = Samples.Read(Samples.Ferry + " So a stoker told it.");
-        await using var services = Services([.. Settings(model), ("Model:OnUnusableAnswer", "Fail")]);
+        await using var services = Services([.. Settings(model, api), ("Model:OnUnusableAnswer", "Fail")]);
         var engine = services.GetRequiredService<IDigestEngine>();
 
         Assert.IsType<EngineOutcome.Failed>(await engine.DigestAsync(article, Cancel));
@@ -63,14 +67,16 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         Assert.Equal(3, model.Calls.Count);
     }
 
-    [Fact]
-    public async Task A_repaired_answer_is_replayed_with_its_repair()
+    [Theory]
+    [InlineData(FakeApi.OpenAi)]
+    [InlineData(FakeApi.AzureDeployment)]
+    public async Task A_repaired_answer_is_replayed_with_its_repair(FakeApi api)
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         model.Faults = (call, _) => call == 0 ? new FakeFault.CutJson() : null;
         await CreateStorageAsync();
         var article = Samples.Read(Samples.Ferry + " So a helmsman told it.");
-        await using var services = Services(Settings(model));
+        await using var services = Services(Settings(model, api));
         var engine = services.GetRequiredService<IDigestEngine>();
 
         await engine.DigestAsync(article, Cancel);
@@ -105,6 +111,13 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [InlineData("Model:OnUnusableAnswer", "7", "Model:OnUnusableAnswer")]
     [InlineData("Model:TokenScope", "", "Model:TokenScope")]
     [InlineData("Model:MaxConcurentCalls", "4", "Model:MaxConcurentCalls")]
+    [InlineData("Model:ApiVersion", "", "Model:ApiVersion")]
+    [InlineData("Model:ApiVersion", "latest", "Model:ApiVersion")]
+    [InlineData("Model:ApiVersion", "2024-10-21", "Model:ApiVersion")] // with the path v1/ of the address
+    [InlineData("Model:Endpoint", "https://name.openai.azure.com/openai/", "Model:Endpoint")]
+    [InlineData("Model:Endpoint", "https://name.openai.azure.com/openai/v2/", "Model:Endpoint")]
+    [InlineData("Model:Endpoint", "https://name.openai.azure.com/openai/deployments/my-model", "Model:Endpoint")]
+    [InlineData("Model:Endpoint", "https://name.openai.azure.com/?api-version=2024-10-21", "Model:Endpoint")]
     public async Task A_wrong_setting_is_refused_by_its_name(string key, string value, string named)
     {
         await using var services = Services([
@@ -116,6 +129,25 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         var refusal = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
 
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://name.openai.azure.com")]
+    [InlineData("https://name.openai.azure.com/")]
+    [InlineData("https://name.openai.azure.com/openai/v1")]
+    [InlineData("https://name.openai.azure.com/openai/v1/")]
+    [InlineData("https://name.services.ai.azure.com/api/projects/mine/openai/v1/")]
+    [InlineData("https://gateway.example/summaries/", "2025-04-01-preview")]
+    [InlineData("https://name.openai.azure.us/", "2024-10-21")]
+    public async Task An_address_of_Azure_with_or_without_its_path_is_accepted(string endpoint, string? version = null)
+    {
+        await using var services = Services([
+            ("Model:Endpoint", endpoint),
+            ("Model:Name", "some-model"),
+            .. version is null ? Array.Empty<(string, string)>() : [("Model:ApiVersion", version)],
+        ]);
+
+        Assert.IsType<ModelEngine>(services.GetRequiredService<IDigestEngine>());
     }
 
     [Theory]
@@ -133,10 +165,12 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_a_key_a_plain_http_endpoint_is_refused_since_a_token_would_be_sent()
+    [Theory]
+    [InlineData("http://model.example/v1/")]
+    [InlineData("http://name.openai.azure.com/")]
+    public async Task Without_a_key_a_plain_http_endpoint_is_refused_since_a_token_would_be_sent(string endpoint)
     {
-        await using var services = Services([("Model:Endpoint", "http://model.example/v1/"), ("Model:Name", "m")]);
+        await using var services = Services([("Model:Endpoint", endpoint), ("Model:Name", "m")]);
 
         var refusal = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IOptions<ModelOptions>>().Value);
 
@@ -151,11 +185,9 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         Assert.IsType<ModelEngine>(services.GetRequiredService<IDigestEngine>());
     }
 
-    private static (string, string)[] Settings(FakeModel model) =>
+    private static (string, string)[] Settings(FakeModel model, FakeApi api) =>
         [
-            ("Model:Endpoint", model.Endpoint.ToString()),
-            ("Model:Name", FakeModel.Name),
-            ("Model:ApiKey", FakeModel.Key),
+            .. model.Settings(api).Select(s => (s.Key, s.Value!)),
             ("Model:InputUsdPerMillionTokens", "1.25"),
             ("Model:OutputUsdPerMillionTokens", "10"),
             ("Model:DailyBudgetUsd", "1000"),

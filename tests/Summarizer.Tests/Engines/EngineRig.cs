@@ -16,15 +16,17 @@ internal sealed class EngineRig : IAsyncDisposable
 
     public ModelOptions Options { get; private init; } = null!;
 
-    public static async Task<EngineRig> StartAsync(Func<int, string, FakeFault?>? faults = null)
+    public static async Task<EngineRig> StartAsync(FakeApi api, Func<int, string, FakeFault?>? faults = null)
     {
         var model = await FakeModel.StartAsync(TestContext.Current.CancellationToken);
         model.Faults = faults ?? model.Faults;
+        var settings = model.Settings(api);
         return new(model)
         {
             Options = new()
             {
-                Endpoint = model.Endpoint,
+                Endpoint = new(settings["Model:Endpoint"]!),
+                ApiVersion = settings.GetValueOrDefault("Model:ApiVersion"),
                 Name = FakeModel.Name,
                 ApiKey = FakeModel.Key,
                 MaxOutputTokens = 4_000,
@@ -38,7 +40,7 @@ internal sealed class EngineRig : IAsyncDisposable
     public ModelEngine Engine() =>
         new(
             new MeteredLanguageModel(
-                new OpenAiLanguageModel(Options, credential: null, TimeProvider.System),
+                new ChatLanguageModel(ChatClients.Create(Options, credential: null), Options, TimeProvider.System),
                 new(Options.InputUsdPerMillionTokens, Options.OutputUsdPerMillionTokens),
                 ledger: null
             ),

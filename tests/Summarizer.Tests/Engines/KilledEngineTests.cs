@@ -29,14 +29,16 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _model.DisposeAsync();
 
-    [Fact]
-    public async Task After_a_kill_only_what_was_missing_or_under_way_is_paid_for()
+    [Theory]
+    [InlineData(FakeApi.OpenAi)]
+    [InlineData(FakeApi.AzureDeployment)]
+    public async Task After_a_kill_only_what_was_missing_or_under_way_is_paid_for(FakeApi api)
     {
         // A story that no other test reads: nothing of it is kept yet.
         var article = Samples.Read(Samples.Story(100_000) + "\n\nThis was told by the harbour choir.");
         _model.Faults = (call, _) => call >= AnsweredBeforeTheKill ? new FakeFault.Slow(TimeSpan.FromHours(1)) : null;
         var line = new StorageLine();
-        await using (var services = Services(line))
+        await using (var services = Services(line, api))
         {
             using var kill = new CancellationTokenSource();
             var work = services.GetRequiredService<IDigestEngine>().DigestAsync(article, kill.Token);
@@ -52,7 +54,7 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
         }
 
         _model.Faults = (_, _) => null;
-        await using (var services = Services(new StorageLine()))
+        await using (var services = Services(new StorageLine(), api))
         {
             var outcome = await services.GetRequiredService<IDigestEngine>().DigestAsync(article, Cancel);
             var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
@@ -68,13 +70,15 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
         );
     }
 
-    [Fact]
-    public async Task Work_broken_off_by_the_deadline_goes_on_from_there_and_pays_nothing_twice()
+    [Theory]
+    [InlineData(FakeApi.OpenAi)]
+    [InlineData(FakeApi.AzureDeployment)]
+    public async Task Work_broken_off_by_the_deadline_goes_on_from_there_and_pays_nothing_twice(FakeApi api)
     {
         var article = Samples.Read(Samples.Story(100_000) + "\n\nThis was told by the ferryman.");
         var gate = AnsweredBeforeTheKill;
         _model.Faults = (call, _) => call >= gate ? new FakeFault.Status(503) : null;
-        await using var services = Services(new StorageLine());
+        await using var services = Services(new StorageLine(), api);
         var engine = services.GetRequiredService<IDigestEngine>();
 
         Assert.IsType<EngineOutcome.Postponed>(await engine.DigestAsync(article, Cancel));
@@ -84,12 +88,16 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Equal(0, _model.PaidTwice);
     }
 
-    [Fact]
-    public async Task Storage_is_called_three_times_a_call_for_the_cache_and_up_to_three_times_for_the_budget()
+    [Theory]
+    [InlineData(FakeApi.OpenAi)]
+    [InlineData(FakeApi.AzureDeployment)]
+    public async Task Storage_is_called_three_times_a_call_for_the_cache_and_up_to_three_times_for_the_budget(
+        FakeApi api
+    )
     {
         var article = Samples.Read(Samples.Ferry + "\n\nThis was told by the lamplighter.");
         var line = new StorageLine();
-        await using var services = Services(line);
+        await using var services = Services(line, api);
 
         await services.GetRequiredService<IDigestEngine>().DigestAsync(article, Cancel);
         var first = line.Requests;
@@ -99,7 +107,7 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.InRange(line.Requests - first, 2, 3); // no empty blob, the answer; perhaps the row once more
     }
 
-    private ServiceProvider Services(StorageLine line)
+    private ServiceProvider Services(StorageLine line, FakeApi api)
     {
         var blobs = new BlobClientOptions { Transport = line };
         blobs.Retry.MaxRetries = 0;
@@ -112,11 +120,8 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
             .AddDigestEngine(
                 new ConfigurationBuilder()
                     .AddInMemoryCollection(
-                        new Dictionary<string, string?>
+                        new Dictionary<string, string?>(_model.Settings(api))
                         {
-                            ["Model:Endpoint"] = _model.Endpoint.ToString(),
-                            ["Model:Name"] = FakeModel.Name,
-                            ["Model:ApiKey"] = FakeModel.Key,
                             ["Model:ContextTokens"] = "8000",
                             ["Model:MaxOutputTokens"] = "3000",
                             ["Model:PartTokens"] = "1000",

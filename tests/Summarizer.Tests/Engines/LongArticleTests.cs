@@ -3,14 +3,14 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.Tests.Engines;
 
-public sealed class LongArticleTests
+public abstract class LongArticleTests(FakeApi api)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_long_article_is_read_in_parts_and_digested_from_their_notes()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
 
         var digest = await rig.CompleteAsync(Samples.Story(60_000));
@@ -26,7 +26,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task Every_sentence_is_sent_once()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
         var article = Samples.Read(Samples.Story(60_000));
 
@@ -42,7 +42,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task Citations_keep_the_articles_own_numbers()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
         var article = Samples.Read(Samples.Story(60_000));
 
@@ -59,7 +59,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task Notes_that_do_not_fit_are_merged_first()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
 
         var digest = await rig.CompleteAsync(Samples.Story(400_000));
@@ -86,6 +86,7 @@ public sealed class LongArticleTests
                 .Select(i => $$"""{"text":"{{Samples.Story(1).Split("\n\n")[1].Trim()}}","citations":[1]}""")
         );
         await using var rig = await EngineRig.StartAsync(
+            api,
             (call, schema) =>
                 schema == "notes" && call > 40 ? new FakeFault.Content($$"""{"notes":[{{chatter}}]}""") : null
         );
@@ -100,7 +101,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task A_window_smaller_than_the_setting_says_is_found_out()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         rig.Model.ContextTokens = 12_000;
 
         var digest = await rig.CompleteAsync(Samples.Story(60_000));
@@ -115,6 +116,7 @@ public sealed class LongArticleTests
     public async Task A_part_that_is_too_long_is_halved()
     {
         await using var rig = await EngineRig.StartAsync(
+            api,
             (call, schema) =>
                 schema == "notes" && call < 2
                     ? new FakeFault.Status(400, ErrorCode: "context_length_exceeded", Message: "Too long.")
@@ -134,7 +136,7 @@ public sealed class LongArticleTests
     public async Task A_server_that_cuts_prompts_and_says_nothing_is_found_out_by_its_count()
     {
         // As Ollama does: the usage tells of a window's worth of tokens, however long the prompt was.
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         var model = new ShortSightedModel(rig.Options, windowTokens: 3_000);
 
         var outcome = await model.Engine(rig.Shape).DigestAsync(Samples.Read(Samples.Story(60_000)), Cancel);
@@ -147,7 +149,10 @@ public sealed class LongArticleTests
     [Fact]
     public async Task A_part_that_cannot_be_read_is_reported()
     {
-        await using var rig = await EngineRig.StartAsync((call, _) => call == 0 ? new FakeFault.PromptFilter() : null);
+        await using var rig = await EngineRig.StartAsync(
+            api,
+            (call, _) => call == 0 ? new FakeFault.PromptFilter() : null
+        );
         Narrow(rig);
 
         var digest = await rig.CompleteAsync(Samples.Story(60_000));
@@ -160,7 +165,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task When_no_part_can_be_read_the_extractive_engine_steps_in()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.PromptFilter());
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.PromptFilter());
         Narrow(rig);
 
         Assert.Equal("extractive", (await rig.CompleteAsync(Samples.Story(60_000))).Engine.Kind);
@@ -169,7 +174,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task Once_the_server_is_down_no_further_parts_are_sent()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Status(503));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(503));
         Narrow(rig);
         rig.Options.MaxConcurrentCalls = 2;
 
@@ -181,7 +186,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task Parts_are_read_in_parallel()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         rig.Model.Latency = TimeSpan.FromMilliseconds(300);
         Narrow(rig);
         rig.Options.MaxConcurrentCalls = 8;
@@ -194,7 +199,7 @@ public sealed class LongArticleTests
     [Fact]
     public async Task A_long_article_that_must_cost_more_than_its_budget_is_not_begun()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
         rig.Options.ArticleBudgetUsd = 0.01m;
 
@@ -210,7 +215,7 @@ public sealed class LongArticleTests
     [InlineData(8_192, 1_000)]
     public async Task The_smallest_windows_are_enough(int context, int output)
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         rig.Model.ContextTokens = rig.Options.ContextTokens = context;
         rig.Options.MaxOutputTokens = output;
 
@@ -228,3 +233,7 @@ public sealed class LongArticleTests
         rig.Options.PartTokens = 1_500;
     }
 }
+
+public sealed class OpenAiLongArticleTests() : LongArticleTests(FakeApi.OpenAi);
+
+public sealed class AzureLongArticleTests() : LongArticleTests(FakeApi.AzureDeployment);

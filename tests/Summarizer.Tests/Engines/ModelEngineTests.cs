@@ -5,14 +5,14 @@ using Summarizer.Text;
 
 namespace Summarizer.Tests.Engines;
 
-public sealed partial class ModelEngineTests
+public abstract partial class ModelEngineTests(FakeApi api)
 {
     private const string Lie = "Volcanoes on Jupiter swallowed nineteen submarines in 1871.";
 
     [Fact]
     public async Task An_article_that_fits_is_digested_in_one_call()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -30,7 +30,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task The_usage_is_what_the_server_counted_at_the_configured_prices()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
 
         var usage = (await rig.CompleteAsync(Samples.Ferry)).Usage;
 
@@ -52,7 +52,7 @@ public sealed partial class ModelEngineTests
     [InlineData(100_000)]
     public async Task The_prompt_adds_600_tokens_and_4_a_sentence_to_the_article_at_most(int bytes)
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         var article = Samples.Read(Samples.Story(bytes));
 
         await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
@@ -64,7 +64,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task Every_sentence_reaches_the_model_under_its_number()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         var article = Samples.Read(Samples.Story(5_000));
 
         await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
@@ -78,7 +78,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task The_citations_of_a_claim_name_the_sentences_it_was_made_of()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         var article = Samples.Read(Samples.Ferry);
 
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
@@ -93,7 +93,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task Text_in_a_code_fence_or_with_chatter_around_it_needs_no_second_call()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.CodeFence());
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.CodeFence());
 
         Assert.Equal("model", (await rig.CompleteAsync(Samples.Ferry)).Engine.Kind);
         Assert.Single(rig.Model.Calls);
@@ -122,7 +122,7 @@ public sealed partial class ModelEngineTests
     [MemberData(nameof(UnusableAnswers))]
     public async Task An_unusable_answer_is_asked_for_once_more_with_its_fault(FakeFault fault, string named)
     {
-        await using var rig = await EngineRig.StartAsync((call, _) => call == 0 ? fault : null);
+        await using var rig = await EngineRig.StartAsync(api, (call, _) => call == 0 ? fault : null);
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -136,7 +136,7 @@ public sealed partial class ModelEngineTests
     [MemberData(nameof(UnusableAnswers))]
     public async Task An_answer_that_stays_unusable_gives_way_to_the_extractive_engine(FakeFault fault, string named)
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => fault);
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => fault);
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -151,7 +151,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_answer_that_stays_unusable_fails_the_article_if_so_configured()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Refusal());
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Refusal());
         rig.Options.OnUnusableAnswer = UnusableAnswerPolicy.Fail;
 
         var failed = Assert.IsType<EngineOutcome.Failed>(await rig.DigestAsync(Samples.Ferry));
@@ -162,7 +162,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_article_that_the_servers_filter_stops_is_not_sent_again()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.PromptFilter());
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.PromptFilter());
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -174,7 +174,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task Citations_of_sentences_that_do_not_exist_are_repaired_without_a_call()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.UnknownCitations());
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.UnknownCitations());
         var article = Samples.Read(Samples.Ferry);
 
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
@@ -190,7 +190,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_unsupported_claim_goes_back_once_with_its_fault()
     {
-        await using var rig = await EngineRig.StartAsync((call, _) => call == 0 ? new FakeFault.Lies(Lie) : null);
+        await using var rig = await EngineRig.StartAsync(api, (call, _) => call == 0 ? new FakeFault.Lies(Lie) : null);
         rig.Shape.SummarySentences = 10;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
@@ -204,7 +204,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task A_claim_that_stays_unsupported_is_dropped_and_counted()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Lies(Lie));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Lies(Lie));
         rig.Shape.SummarySentences = 10;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
@@ -218,7 +218,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task A_summary_of_which_nothing_is_supported_gives_way_to_the_extractive_engine()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Obey("ferry", Lie));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Obey("ferry", Lie));
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -236,7 +236,7 @@ public sealed partial class ModelEngineTests
     [InlineData(404)]
     public async Task An_article_waits_while_the_server_does_not_answer(int status)
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Status(status));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(status));
 
         var postponed = Assert.IsType<EngineOutcome.Postponed>(await rig.DigestAsync(Samples.Ferry));
 
@@ -247,7 +247,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_article_waits_as_long_as_the_server_asks()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Status(429, RetryAfter: "600"));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(429, RetryAfter: "600"));
 
         var postponed = Assert.IsType<EngineOutcome.Postponed>(await rig.DigestAsync(Samples.Ferry));
 
@@ -258,6 +258,7 @@ public sealed partial class ModelEngineTests
     public async Task An_article_waits_when_the_connection_is_cut_or_no_completion_arrives()
     {
         await using var rig = await EngineRig.StartAsync(
+            api,
             (call, _) => call == 0 ? new FakeFault.Drop() : new FakeFault.Body("<html>Bad gateway</html>")
         );
 
@@ -269,7 +270,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_outage_is_bridged_by_the_extractive_engine_if_so_configured()
     {
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Status(503));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(503));
 
         rig.Options.OnOutage = OutagePolicy.Extractive;
         var final = Assert.IsType<EngineOutcome.Completed>(await rig.DigestAsync(Samples.Ferry));
@@ -292,7 +293,7 @@ public sealed partial class ModelEngineTests
     public async Task The_message_of_an_error_is_stored_nowhere()
     {
         const string Message = "Quoted from your prompt: the night ferry";
-        await using var rig = await EngineRig.StartAsync((_, _) => new FakeFault.Status(500, Message: Message));
+        await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(500, Message: Message));
         rig.Options.OnOutage = OutagePolicy.Extractive;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
@@ -304,7 +305,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_answer_that_takes_too_long_is_given_up()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         using var hold = rig.Model.Hold();
         rig.Options.CallTimeout = TimeSpan.FromSeconds(1);
 
@@ -316,7 +317,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task Work_beyond_the_deadline_is_postponed()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         using var hold = rig.Model.Hold();
         rig.Options.Deadline = TimeSpan.FromSeconds(1);
 
@@ -328,7 +329,7 @@ public sealed partial class ModelEngineTests
     [Fact]
     public async Task An_article_that_may_cost_more_than_its_budget_is_not_sent()
     {
-        await using var rig = await EngineRig.StartAsync();
+        await using var rig = await EngineRig.StartAsync(api);
         rig.Options.ArticleBudgetUsd = 0.0001m;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
@@ -353,3 +354,7 @@ public sealed partial class ModelEngineTests
     [GeneratedRegex("^[0-9]+: .*$", RegexOptions.Multiline, 10_000)]
     private static partial Regex NumberedLine();
 }
+
+public sealed class OpenAiModelEngineTests() : ModelEngineTests(FakeApi.OpenAi);
+
+public sealed class AzureModelEngineTests() : ModelEngineTests(FakeApi.AzureDeployment);

@@ -7,7 +7,11 @@ namespace Summarizer.Tests.Engines;
 /// <summary>A model whose server reads only so many tokens of a prompt, counts those, and says nothing.</summary>
 internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) : ILanguageModel
 {
-    private readonly OpenAiLanguageModel _model = new(options, credential: null, TimeProvider.System);
+    private readonly ChatLanguageModel _model = new(
+        ChatClients.Create(options, credential: null),
+        options,
+        TimeProvider.System
+    );
 
     public async Task<ModelReply> AskAsync(
         ModelRequest request,

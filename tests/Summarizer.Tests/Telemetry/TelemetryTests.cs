@@ -165,17 +165,19 @@ public class TelemetryTests(AzuriteServer azurite)
         Assert.Equal(["digest", "read", "save"], heard.Of("summarizer.stage.duration").SelectMany(m => m.Tags).Order());
     }
 
-    [Fact]
-    public async Task Calls_to_the_model_are_told_by_the_conventions_and_the_cache_saves_the_second()
+    [Theory]
+    [InlineData(FakeApi.OpenAi, "openai")]
+    [InlineData(FakeApi.AzureDeployment, "azure.ai.openai")]
+    public async Task Calls_to_the_model_are_told_by_the_conventions_and_the_cache_saves_the_second(
+        FakeApi api,
+        string provider
+    )
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         await using var service = await ServiceHost.StartAsync(
             azurite.ConnectionString,
-            settings: new Dictionary<string, string?>
+            settings: new Dictionary<string, string?>(model.Settings(api))
             {
-                ["Model:Endpoint"] = model.Endpoint.ToString(),
-                ["Model:Name"] = FakeModel.Name,
-                ["Model:ApiKey"] = FakeModel.Key,
                 ["Model:InputUsdPerMillionTokens"] = "1",
                 ["Model:OutputUsdPerMillionTokens"] = "2",
             }
@@ -191,7 +193,7 @@ public class TelemetryTests(AzuriteServer azurite)
         await service.Processor.ProcessAsync(second.Value, Cancel);
 
         Assert.NotEmpty(calls);
-        Assert.All(calls, call => Assert.Equal(["chat", "openai", FakeModel.Name, model.Endpoint.Host], call.Tags));
+        Assert.All(calls, call => Assert.Equal(["chat", provider, FakeModel.Name, model.Endpoint.Host], call.Tags));
         Assert.Equal(calls, heard.Of("gen_ai.client.operation.duration"));
         Assert.Equal(calls.Count, heard.Sum("summarizer.model.cache", "miss"));
         Assert.Equal(calls.Count, heard.Sum("summarizer.model.cache", "hit"));

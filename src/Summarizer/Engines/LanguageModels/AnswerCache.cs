@@ -53,12 +53,12 @@ public sealed partial class AnswerCache
         _logger = logger;
     }
 
-    /// <summary>The hash of everything that shapes the answer: server, model, and the request as it is sent.</summary>
+    /// <summary>The hash of everything that shapes the answer: server, model, and the request.</summary>
     public string KeyOf(ModelRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(_options.Endpoint + "\n"));
-        hash.AppendData(ChatCompletions.Write(request, _options.Name!, _options.ReasoningEffort).Span);
+        hash.AppendData(CanonicalRequest.Write(request, _options.Name!, _options.ReasoningEffort).Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -6,84 +5,63 @@ using System.Text.RegularExpressions;
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
-/// Requests and answers of the chat completions protocol, as bytes. Requests are canonical: equal requests are equal
-/// bytes. Answers are read from whatever arrives, since servers differ in what they leave out and what they add.
+/// Reads what servers send in answer to a chat completion, whatever arrives: they differ in what they leave out and what
+/// they add.
 /// </summary>
 internal static partial class ChatCompletions
 {
     /// <summary>Longer windows do not exist; a number beyond is no window.</summary>
     private const int LongestWindow = 100_000_000;
 
-    /// <summary>The body of a request. No parameter that reasoning models refuse: no temperature, no <c>max_tokens</c>.</summary>
-    public static ReadOnlyMemory<byte> Write(ModelRequest request, string model, string? reasoningEffort)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("model", model);
-            json.WriteStartArray("messages");
-            foreach (var message in request.Messages)
-            {
-                json.WriteStartObject();
-                json.WriteString("role", RoleName(message.Role));
-                json.WriteString("content", message.Text);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartObject("response_format");
-            json.WriteString("type", "json_schema");
-            json.WriteStartObject("json_schema");
-            json.WriteString("name", request.Schema.Name);
-            json.WriteBoolean("strict", true);
-            json.WritePropertyName("schema");
-            json.WriteRawValue(request.Schema.Json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteNumber("max_completion_tokens", request.MaxOutputTokens);
-            if (reasoningEffort is not null)
-            {
-                json.WriteString("reasoning_effort", reasoningEffort);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenMemory;
-    }
-
-    /// <summary>Reads the body of a successful response.</summary>
-    public static ModelReply Read(ReadOnlyMemory<byte> body, long estimatedInputTokens)
+    /// <summary>
+    /// A successful response with nothing in it but what is read, in the form that the client accepts: it throws at a
+    /// <c>finish_reason</c> that is null or of a server's own (<c>eos</c>), at a usage in fractions, at an odd date.
+    /// </summary>
+    /// <returns>The response's new body; null if it is no chat completion.</returns>
+    public static byte[]? Normalize(ReadOnlyMemory<byte> body)
     {
         if (Parse(body) is not { } document)
         {
-            return NoAnswer();
+            return null;
         }
 
         using (document)
         {
             if (
-                document.RootElement.ValueKind is not JsonValueKind.Object
-                || !TryGet(document.RootElement, "choices", JsonValueKind.Array, out var choices)
+                !TryGet(document.RootElement, "choices", JsonValueKind.Array, out var choices)
                 || choices.GetArrayLength() == 0
                 || !TryGet(choices[0], "message", JsonValueKind.Object, out var message)
             )
             {
-                return NoAnswer();
+                return null;
             }
 
-            var text = StringOf(message, "content") ?? "";
-            var usage = UsageOf(document.RootElement, estimatedInputTokens, text);
-            var finish = StringOf(choices[0], "finish_reason");
-            if (finish is "content_filter")
-            {
-                return new ModelReply.Refused("a content filter stopped the model", usage);
-            }
-
-            return StringOf(message, "refusal") is { Length: > 0 }
-                ? new ModelReply.Refused("the model refused to answer", usage)
-                : new ModelReply.Answered(text, finish is not "length", usage);
+            TryGet(document.RootElement, "usage", JsonValueKind.Object, out var usage);
+            return JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    choices = new[]
+                    {
+                        new
+                        {
+                            message = new
+                            {
+                                role = "assistant",
+                                content = StringOf(message, "content"),
+                                refusal = StringOf(message, "refusal") is { Length: > 0 } refusal ? refusal : null,
+                            },
+                            finish_reason = StringOf(choices[0], "finish_reason") is "length" or "content_filter"
+                                ? StringOf(choices[0], "finish_reason")
+                                : "stop",
+                        },
+                    },
+                    usage = new
+                    {
+                        prompt_tokens = CountOf(usage, "prompt_tokens"),
+                        completion_tokens = CountOf(usage, "completion_tokens"),
+                    },
+                }
+            );
         }
     }
 
@@ -100,6 +78,15 @@ internal static partial class ChatCompletions
                 when code is "content_filter"
                     || message.Contains("content management policy", StringComparison.Ordinal) =>
                 new ModelReply.Rejected("A content filter of the model's server stopped the article."),
+            // Early versions of Azure's API. Another version helps, another try does not, and the article is not at fault.
+            400
+                when message.StartsWith("Unrecognized request argument", StringComparison.Ordinal)
+                    && message.Contains("max_completion_tokens", StringComparison.Ordinal) =>
+                new ModelReply.Unavailable(
+                    UnavailableCause.Misconfigured,
+                    $"The model's server does not know max_completion_tokens: an Azure OpenAI resource does with a later Model:ApiVersion ({what}).",
+                    retryAfter
+                ),
             // A spent quota is a 429 that goes away only when somebody pays.
             429 when code is "insufficient_quota" => new ModelReply.Unavailable(
                 UnavailableCause.Misconfigured,
@@ -125,9 +112,6 @@ internal static partial class ChatCompletions
             _ => new ModelReply.Rejected($"The model's server refused the request ({what})."),
         };
     }
-
-    private static ModelReply.Unavailable NoAnswer() =>
-        new(UnavailableCause.Broken, "The model's server answered something that is no chat completion.");
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {
@@ -184,23 +168,24 @@ internal static partial class ChatCompletions
             : null;
     }
 
-    // A server that does not count is charged by estimate, so that budgets hold.
-    private static TokenUsage UsageOf(JsonElement root, long estimatedInputTokens, string text)
-    {
-        TryGet(root, "usage", JsonValueKind.Object, out var usage);
-        return new(
-            NumberOf(usage, "prompt_tokens") ?? estimatedInputTokens,
-            NumberOf(usage, "completion_tokens") ?? TokenEstimator.Estimate(text)
-        );
-    }
-
-    private static long? NumberOf(JsonElement parent, string name) =>
-        TryGet(parent, name, JsonValueKind.Number, out var number) && number.TryGetInt64(out var value) && value > 0
+    // 0: not counted.
+    private static int CountOf(JsonElement usage, string name) =>
+        TryGet(usage, name, JsonValueKind.Number, out var number) && number.TryGetInt32(out var value) && value > 0
             ? value
-            : null;
+            : 0;
 
-    private static string? StringOf(JsonElement parent, string name) =>
-        TryGet(parent, name, JsonValueKind.String, out var value) ? value.GetString() : null;
+    private static string? StringOf(JsonElement parent, string name)
+    {
+        try
+        {
+            return TryGet(parent, name, JsonValueKind.String, out var value) ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8.
+            return null;
+        }
+    }
 
     private static bool TryGet(JsonElement parent, string name, JsonValueKind kind, out JsonElement value)
     {
@@ -209,15 +194,6 @@ internal static partial class ChatCompletions
             && parent.TryGetProperty(name, out value)
             && value.ValueKind == kind;
     }
-
-    private static string RoleName(ModelRole role) =>
-        role switch
-        {
-            ModelRole.System => "system",
-            ModelRole.User => "user",
-            ModelRole.Assistant => "assistant",
-            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
-        };
 
     [GeneratedRegex(
         "context.{0,10}(length|window|size)|(prompt|input|request) (is |are )?too (long|large)|too many tokens",

@@ -6,6 +6,7 @@ namespace Summarizer.Engines.LanguageModels;
 public sealed class ObservedLanguageModel(
     ILanguageModel model,
     string name,
+    string provider,
     string server,
     ModelPrices prices,
     ArticleTelemetry telemetry
@@ -18,7 +19,7 @@ public sealed class ObservedLanguageModel(
         CancellationToken cancellationToken
     )
     {
-        using var call = telemetry.StartCall(name, server);
+        using var call = telemetry.StartCall(name, provider, server);
         try
         {
             var reply = await model.AskAsync(request, account, cancellationToken);

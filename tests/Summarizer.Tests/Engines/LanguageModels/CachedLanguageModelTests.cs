@@ -48,6 +48,26 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
         Assert.Equal(4, model.Calls);
     }
 
+    [Theory]
+    [InlineData(null, "64ef6997d007be9fcb5d679d024824d152c046bc745d6fc5bb1b81b02158eb5f")]
+    [InlineData("low", "9c24073fd6ab36ed6d23c89d5dcad1ed0dd3fc80b913f3494d27f4641e0e69c1")]
+    public void Answers_kept_by_earlier_versions_are_still_found(string? effort, string key)
+    {
+        // The keys were computed by the first version that kept answers.
+        var request = new ModelRequest(
+            [
+                new(ModelRole.System, "Digest this."),
+                new(ModelRole.User, "\"Café\" + <b>"),
+                new(ModelRole.Assistant, "{}"),
+            ],
+            new("test", """{ "type": "object" }"""),
+            MaxOutputTokens: 100,
+            EstimatedInputTokens: 50
+        );
+
+        Assert.Equal(key, Cache(effort: effort).KeyOf(request));
+    }
+
     [Fact]
     public async Task An_estimate_does_not_change_which_answer_is_found()
     {
@@ -231,10 +251,15 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
         }
     }
 
-    private AnswerCache Cache(string model = "model") =>
+    private AnswerCache Cache(string model = "model", string? effort = null) =>
         new(
             _container,
-            new ModelOptions { Endpoint = new("http://model.test/v1/"), Name = model },
+            new ModelOptions
+            {
+                Endpoint = new("http://model.test/v1/"),
+                Name = model,
+                ReasoningEffort = effort,
+            },
             TimeProvider.System,
             NullLogger<AnswerCache>.Instance
         );

@@ -436,7 +436,7 @@ public sealed class AzureChatLanguageModelTests() : ChatLanguageModelTests(FakeA
     [Theory]
     [InlineData("https://name.openai.azure.com/openai/v1", "https://name.openai.azure.com/openai/v1/chat/completions")]
     [InlineData("https://name.openai.azure.com/openai/v1/", "https://name.openai.azure.com/openai/v1/chat/completions")]
-    [InlineData("https://openai.azure.com.example/", "https://openai.azure.com.example/chat/completions")]
+    [InlineData("https://name.openai.azure.com.example/", "https://name.openai.azure.com.example/chat/completions")]
     public async Task Every_other_address_has_only_chat_completions_appended(string endpoint, string asked)
     {
         await using var model = await StartAsync(new FakeFault.Content("hi"));

@@ -28,6 +28,11 @@ const testLimits = { "Summarizer.EndToEnd.Tests": 520, "Summarizer.Tests": 700, 
 const fullLimit = 60 * 60;
 const phaseLimit = 600;
 
+// One compiler for all projects, which has its analyzers compiled after the first: a minute less. It is ours alone, so that
+// it can be stopped without taking anybody else's.
+const compiler = `summarizer-test-${process.pid}`;
+const quickly = ["-p:UseSharedCompilation=true", `-p:SharedCompilationId=${compiler}`, "-v", "quiet", "-nologo"];
+
 const environment = {
   ...process.env,
   CI: "true",
@@ -79,6 +84,7 @@ async function building() {
   await phase("format", format);
   await phase("build", build);
   await phase("Functions head", functionsHead);
+  await stopCompiler();
   await phase("known vulnerabilities", () => audit(root, run));
 }
 
@@ -141,7 +147,12 @@ async function format() {
 }
 
 async function build() {
-  await must("dotnet", ["build", "Summarizer.sln", "-c", configuration, "-warnaserror", "-v", "quiet", "-nologo"]);
+  await must("dotnet", ["build", "Summarizer.sln", "-c", configuration, "-warnaserror", ...quickly]);
+}
+
+async function stopCompiler() {
+  const { output: folder } = await run("dotnet", ["msbuild", join("tests", "Bicep"), "-getProperty:RoslynTargetsPath"]);
+  await run("dotnet", [join(folder, "bincore", "VBCSCompiler.dll"), "-shutdown", `-pipename:${compiler}`]);
 }
 
 // The packages of the Functions worker are on the public feed and not on every mirror of it; a part of them is first asked
@@ -152,7 +163,7 @@ async function functionsHead() {
   const published = join("artifacts", "functions");
   rmSync(join(root, published), { recursive: true, force: true });
   const tolerated = "-warnnotaserror:NU1900;NU1901;NU1902;NU1903;NU1904"; // as Directory.Build.props says
-  const strict = ["-warnaserror", tolerated, "-v", "quiet", "-nologo"];
+  const strict = ["-warnaserror", tolerated, ...quickly];
   for (const build of [
     ["publish", project, "-c", configuration, "-o", published, ...strict],
     ["build", project, "-c", "Debug", "-p:RunAnalyzers=false", ...strict], // the same code was analysed just now

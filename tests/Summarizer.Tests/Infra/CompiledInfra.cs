@@ -50,37 +50,40 @@ internal sealed class CompiledInfra
             var shapes = Copy(copy.FullName, "tests", "Summarizer.Tests", "Infra", "Shapes");
             var complaints = new ConcurrentBag<string>();
             var compiled = new ConcurrentDictionary<string, string>();
-            var runs = Directory
-                .GetFiles(shapes, "*.bicepparam")
-                .Append(Path.Combine(copy.FullName, "infra", "main.bicep"));
+            var parameters = Directory.GetFiles(shapes, "*.bicepparam");
+            var main = Path.Combine(copy.FullName, "infra", "main.bicep");
+            string[][] runs =
+            [
+                ["build", main, "--stdout"],
+                ["lint", main],
+                .. parameters.Select(Snapshot),
+            ];
             await Parallel.ForEachAsync(
                 runs,
                 new ParallelOptions { MaxDegreeOfParallelism = 2 }, // other tests run beside it
-                async (file, cancellationToken) =>
+                async (run, cancellationToken) =>
                 {
-                    var (code, output, said) = await BicepCompiler.RunAsync(Arguments(file), cancellationToken);
+                    var (code, output, said) = await BicepCompiler.RunAsync(run, cancellationToken);
                     foreach (var line in said)
                     {
                         complaints.Add(line.Replace(copy.FullName, "", StringComparison.Ordinal));
                     }
 
-                    if (code == 0)
+                    if (code == 0 && run[0] != "lint")
                     {
-                        compiled[Path.GetFileName(file)] = file.EndsWith(".bicep", StringComparison.Ordinal)
-                            ? output
-                            : await File.ReadAllTextAsync(
-                                Path.ChangeExtension(file, ".snapshot.json"),
-                                cancellationToken
-                            );
+                        compiled[Path.GetFileName(run[1])] =
+                            run[0] == "build"
+                                ? output
+                                : await File.ReadAllTextAsync(
+                                    Path.ChangeExtension(run[1], ".snapshot.json"),
+                                    cancellationToken
+                                );
                     }
                 }
             );
             // All runs compile the same files, and complain about the same lines.
             var distinct = complaints.Distinct().Order().ToList();
-            Assert.True(
-                compiled.Count == Directory.GetFiles(shapes, "*.bicepparam").Length + 1,
-                string.Join('\n', distinct)
-            );
+            Assert.True(compiled.Count == parameters.Length + 1, string.Join('\n', distinct));
             return new(
                 JsonDocument.Parse(compiled["main.bicep"]).RootElement,
                 compiled
@@ -98,22 +101,19 @@ internal sealed class CompiledInfra
         }
     }
 
-    private static string[] Arguments(string file) =>
-        file.EndsWith(".bicep", StringComparison.Ordinal)
-            ? ["build", file, "--stdout"]
-            :
-            [
-                "snapshot",
-                file,
-                "--mode",
-                "overwrite",
-                "--subscription-id",
-                "11111111-1111-1111-1111-111111111111",
-                "--tenant-id",
-                "22222222-2222-2222-2222-222222222222",
-                "--location",
-                "swedencentral",
-            ];
+    private static string[] Snapshot(string parameters) =>
+        [
+            "snapshot",
+            parameters,
+            "--mode",
+            "overwrite",
+            "--subscription-id",
+            "11111111-1111-1111-1111-111111111111",
+            "--tenant-id",
+            "22222222-2222-2222-2222-222222222222",
+            "--location",
+            "swedencentral",
+        ];
 
     private static string Copy(string to, params string[] folder)
     {

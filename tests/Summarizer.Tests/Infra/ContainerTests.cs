@@ -40,7 +40,7 @@ public partial class ContainerTests
         Assert.DoesNotMatch(@"(?m)^(CMD|ENTRYPOINT) [^\[]", lines);
     }
 
-    // The YAML parser that comes with the pinned tools of node.
+    // The YAML parser is one of the pinned tools of node.
     private static async Task<JsonElement> ReadAsync(string file)
     {
         var start = new ProcessStartInfo(

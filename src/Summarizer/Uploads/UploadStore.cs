@@ -98,50 +98,10 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
         CancellationToken cancellationToken
     )
     {
-        var blob = _container.GetBlockBlobClient(name.Value);
-        var headers = new BlobHttpHeaders { ContentType = contentType };
-        var metadata = ArticleTelemetry.TraceParent is { } parent
-            ? new Dictionary<string, string> { [TraceParent] = parent }
-            : null;
-        var conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All };
         var buffer = ArrayPool<byte>.Shared.Rent(TransferSize);
         try
         {
-            using var piece = new MemoryStream(buffer, 0, TransferSize, writable: true, publiclyVisible: true);
-            if (await FillAsync(piece, content, cancellationToken) < TransferSize)
-            {
-                await blob.UploadAsync(
-                    piece,
-                    new BlobUploadOptions
-                    {
-                        HttpHeaders = headers,
-                        Metadata = metadata,
-                        Conditions = conditions,
-                    },
-                    cancellationToken
-                );
-                return true;
-            }
-
-            // Not left to the client: it names blocks by their places, so that two uploads to one name would be mixed.
-            List<string> blocks = [];
-            do
-            {
-                blocks.Add(Convert.ToBase64String(Guid.NewGuid().ToByteArray()));
-                await blob.StageBlockAsync(blocks[^1], piece, cancellationToken: cancellationToken);
-            } while (await FillAsync(piece, content, cancellationToken) > 0);
-
-            await blob.CommitBlockListAsync(
-                blocks,
-                new CommitBlockListOptions
-                {
-                    HttpHeaders = headers,
-                    Metadata = metadata,
-                    Conditions = conditions,
-                },
-                cancellationToken
-            );
-            return true;
+            await SendAsync(name, content, buffer, contentType, replace, cancellationToken);
         }
         catch (RequestFailedException e) when (!replace && e.Status is 409 or 412)
         {
@@ -152,10 +112,10 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
             // Another write to this name dropped the blocks: the same as if it had come just after this one.
             return replace;
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+
+        // Only now: a request that was cancelled or refused may still be reading from it.
+        ArrayPool<byte>.Shared.Return(buffer);
+        return true;
     }
 
     /// <summary>Deletes an upload. False if there was none.</summary>
@@ -176,6 +136,57 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
             yield return new(place, [.. page.Values.Select(Listed)]);
             place = page.ContinuationToken;
         }
+    }
+
+    private async Task SendAsync(
+        ArticleName name,
+        Stream content,
+        byte[] buffer,
+        string? contentType,
+        bool replace,
+        CancellationToken cancellationToken
+    )
+    {
+        var blob = _container.GetBlockBlobClient(name.Value);
+        var headers = new BlobHttpHeaders { ContentType = contentType };
+        var metadata = ArticleTelemetry.TraceParent is { } parent
+            ? new Dictionary<string, string> { [TraceParent] = parent }
+            : null;
+        var conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        using var piece = new MemoryStream(buffer, 0, TransferSize, writable: true, publiclyVisible: true);
+        if (await FillAsync(piece, content, cancellationToken) < TransferSize)
+        {
+            await blob.UploadAsync(
+                piece,
+                new BlobUploadOptions
+                {
+                    HttpHeaders = headers,
+                    Metadata = metadata,
+                    Conditions = conditions,
+                },
+                cancellationToken
+            );
+            return;
+        }
+
+        // Not left to the client: it names blocks by their places, so that two uploads to one name would be mixed.
+        List<string> blocks = [];
+        do
+        {
+            blocks.Add(Convert.ToBase64String(Guid.NewGuid().ToByteArray()));
+            await blob.StageBlockAsync(blocks[^1], piece, cancellationToken: cancellationToken);
+        } while (await FillAsync(piece, content, cancellationToken) > 0);
+
+        await blob.CommitBlockListAsync(
+            blocks,
+            new CommitBlockListOptions
+            {
+                HttpHeaders = headers,
+                Metadata = metadata,
+                Conditions = conditions,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Fills a piece from its start, as far as the content reaches, and returns its length.</summary>

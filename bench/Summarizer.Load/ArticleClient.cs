@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Summarizer.Articles;
 using Summarizer.Storage;
-using Summarizer.Uploads;
 
 namespace Summarizer.Load;
 

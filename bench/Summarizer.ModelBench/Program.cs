@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.Prompts;
 using Summarizer.ModelBench;
 using Summarizer.Storage;
 using Summarizer.Testing;

@@ -1,8 +1,9 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
-using Summarizer.Digests;
+using Summarizer.Notifications;
+using Summarizer.Processing;
 using Summarizer.Storage;
-using Summarizer.Webhooks;
+using Summarizer.Sweeping;
 
 namespace Summarizer.Functions;
 

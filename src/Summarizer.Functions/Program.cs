@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Summarizer;
 using Summarizer.Api.Access;
-using Summarizer.Digests;
 using Summarizer.Functions;
+using Summarizer.Processing;
 using Summarizer.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);

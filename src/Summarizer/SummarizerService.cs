@@ -3,13 +3,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
+using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
+using Summarizer.Engines.Prompts;
+using Summarizer.Index;
+using Summarizer.Notifications;
+using Summarizer.Processing;
+using Summarizer.Processing.Protocol;
 using Summarizer.Search;
 using Summarizer.Storage;
+using Summarizer.Sweeping;
 using Summarizer.Telemetry;
 using Summarizer.Uploads;
-using Summarizer.Webhooks;
 
 namespace Summarizer;
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Summarizer.Api;
-using Summarizer.Digests;
+using Summarizer.Articles;
+using Summarizer.Index;
+using Summarizer.Processing;
 using Summarizer.Storage;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests;
 

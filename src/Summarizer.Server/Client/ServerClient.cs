@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Summarizer.Articles;
 using Summarizer.Digests;
 
 namespace Summarizer.Server.Client;

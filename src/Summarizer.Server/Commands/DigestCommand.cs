@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Server.Output;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
-using Summarizer.Api.Access;
 using Summarizer.Server.Azurite;
 using Summarizer.Server.Client;
 using Summarizer.Server.Output;

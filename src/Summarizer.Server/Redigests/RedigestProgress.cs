@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Spectre.Console;
+using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Server.Client;
 using Summarizer.Server.Output;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Server.Client;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Summarizer.Api.Access;
 
 namespace Summarizer.Api;
 

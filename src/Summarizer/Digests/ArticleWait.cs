@@ -1,4 +1,5 @@
-using Summarizer.Uploads;
+using Summarizer.Articles;
+using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Digests;
 

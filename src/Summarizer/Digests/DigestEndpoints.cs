@@ -7,9 +7,12 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
+using Summarizer.Api.Http;
+using Summarizer.Articles;
 using Summarizer.Engines;
+using Summarizer.Processing;
+using Summarizer.Processing.Protocol;
 using Summarizer.Telemetry;
-using Summarizer.Uploads;
 
 namespace Summarizer.Digests;
 

@@ -1,9 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Summarizer.Articles;
+using Summarizer.Index;
+using Summarizer.Notifications;
+using Summarizer.Processing;
+using Summarizer.Processing.Protocol;
+using Summarizer.Search;
 using Summarizer.Text;
 using Summarizer.Uploads;
-using Summarizer.Webhooks;
 
 namespace Summarizer.Digests;
 

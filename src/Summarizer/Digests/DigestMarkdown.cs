@@ -1,4 +1,5 @@
 using System.Text;
+using Summarizer.Articles;
 
 namespace Summarizer.Digests;
 

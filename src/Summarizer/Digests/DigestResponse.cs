@@ -1,10 +1,10 @@
+using Summarizer.Articles;
 using Summarizer.Engines;
-using Summarizer.Search;
+using Summarizer.Search.Words;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Grounding;
 using Summarizer.Text.Keywords;
 using Summarizer.Text.Summaries;
-using Summarizer.Uploads;
 
 namespace Summarizer.Digests;
 

@@ -1,3 +1,5 @@
+using Summarizer.Articles;
+
 namespace Summarizer.Digests;
 
 /// <summary>A sentence of an article.</summary>

@@ -1,4 +1,4 @@
-using Summarizer.Uploads;
+using Summarizer.Articles;
 
 namespace Summarizer.Digests;
 

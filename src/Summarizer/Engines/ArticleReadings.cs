@@ -1,6 +1,8 @@
 using System.Text;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Engines.Parts;
+using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Engines.Prompts;
 using Summarizer.Text.Reading;
 

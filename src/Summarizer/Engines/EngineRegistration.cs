@@ -9,6 +9,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.LanguageModels.Cache;
+using Summarizer.Engines.Prompts;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
 

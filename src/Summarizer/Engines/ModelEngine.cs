@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Engines.Prompts;
 using Summarizer.Text;
 using Summarizer.Text.Grounding;

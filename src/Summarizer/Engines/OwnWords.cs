@@ -1,3 +1,4 @@
+using Summarizer.Engines.Prompts;
 using Summarizer.Text;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Keywords;

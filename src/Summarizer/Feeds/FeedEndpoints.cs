@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
+using Summarizer.Api.Http;
+using Summarizer.Articles;
 using Summarizer.Digests;
+using Summarizer.Search;
 
 namespace Summarizer.Feeds;
 

@@ -1,4 +1,5 @@
-using Summarizer.Digests;
+using Summarizer.Articles;
+using Summarizer.Index;
 
 namespace Summarizer.Search;
 

@@ -1,4 +1,4 @@
-using Summarizer.Digests;
+using Summarizer.Index;
 
 namespace Summarizer.Search;
 

@@ -1,3 +1,5 @@
+using Summarizer.Index;
+
 namespace Summarizer.Search;
 
 /// <summary>One article as lists of the index name it.</summary>

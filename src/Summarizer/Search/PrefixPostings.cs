@@ -1,4 +1,5 @@
-using Summarizer.Digests;
+using Summarizer.Index;
+using Summarizer.Search.Words;
 
 namespace Summarizer.Search;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Summarizer.Digests;
+using Summarizer.Articles;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Uploads;
+using Summarizer.Processing;
 
 namespace Summarizer.Telemetry;
 

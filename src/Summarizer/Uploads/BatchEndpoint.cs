@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Summarizer.Api;
+using Summarizer.Articles;
 using Summarizer.Digests;
+using Summarizer.Storage;
 
 namespace Summarizer.Uploads;
 

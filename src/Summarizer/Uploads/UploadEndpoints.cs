@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Summarizer.Api;
+using Summarizer.Articles;
 using Summarizer.Digests;
 
 namespace Summarizer.Uploads;

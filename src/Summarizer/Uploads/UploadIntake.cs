@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
+using Summarizer.Articles;
 using Summarizer.Digests;
+using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Uploads;
 

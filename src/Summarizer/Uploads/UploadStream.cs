@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Summarizer.Storage;
 
 namespace Summarizer.Uploads;
 

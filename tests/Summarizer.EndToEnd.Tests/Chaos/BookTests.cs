@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Summarizer.Articles;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
-using Summarizer.Uploads;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using Azure.Data.Tables;
-using Summarizer.Digests;
+using Summarizer.Articles;
+using Summarizer.Index;
 using Summarizer.Storage;
 using Summarizer.Text.Reading;
-using Summarizer.Uploads;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
-using Summarizer.Uploads;
+using Summarizer.Articles;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
 

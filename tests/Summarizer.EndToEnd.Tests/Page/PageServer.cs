@@ -3,9 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using Summarizer.Api;
+using Summarizer.Articles;
 using Summarizer.Testing;
-using Summarizer.Uploads;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Playwright;
-using Summarizer.Uploads;
+using Summarizer.Articles;
 using static Microsoft.Playwright.Assertions;
 
 namespace Summarizer.EndToEnd.Tests.Page;

@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Summarizer.Articles;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
-using Summarizer.Uploads;
 
 namespace Summarizer.EndToEnd.Tests.Secrets;
 

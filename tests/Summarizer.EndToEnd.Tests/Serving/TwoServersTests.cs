@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Summarizer.Articles;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
-using Summarizer.Uploads;
 
 namespace Summarizer.EndToEnd.Tests.Serving;
 

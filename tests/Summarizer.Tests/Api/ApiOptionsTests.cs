@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Summarizer.Api;
-using Summarizer.Api.Access;
 
 namespace Summarizer.Tests.Api;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Summarizer.Api;
-using Summarizer.Digests;
+using Summarizer.Search;
 using Summarizer.Testing;
 
 namespace Summarizer.Tests.Api;

@@ -1,15 +1,14 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Summarizer.Digests;
+using Summarizer.Articles;
 using Summarizer.Engines;
-using Summarizer.Search;
+using Summarizer.Index;
 using Summarizer.Storage;
 using Summarizer.Text;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Grounding;
 using Summarizer.Text.Keywords;
 using Summarizer.Text.Summaries;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Digests;
 

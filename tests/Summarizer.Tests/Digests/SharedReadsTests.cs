@@ -1,9 +1,9 @@
 using Azure;
+using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Storage;
 using Summarizer.Testing;
 using Summarizer.Tests.Storage;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Digests;
 

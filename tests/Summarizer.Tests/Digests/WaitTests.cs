@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Articles;
 using Summarizer.Storage;
 using Summarizer.Testing;
 using Summarizer.Tests.Storage;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Digests;
 
@@ -59,8 +59,10 @@ public class WaitTests(AzuriteServer azurite)
         await using var other = await ServiceHost.StartAsync(azurite.ConnectionString);
         var name = ServiceHost.NewName();
         await other.StoreAsync(name, Text);
-        var claims = other.Services.GetRequiredService<Summarizer.Digests.ArticleClaims>();
-        var granted = Assert.IsType<Summarizer.Digests.ClaimResult.Granted>(await claims.ClaimAsync(name, Cancel));
+        var claims = other.Services.GetRequiredService<Summarizer.Processing.Protocol.ArticleClaims>();
+        var granted = Assert.IsType<Summarizer.Processing.Protocol.ClaimResult.Granted>(
+            await claims.ClaimAsync(name, Cancel)
+        );
         await using var claim = granted.Claim; // somebody is at work on it for ever
         var waiting = await BeginAsync(service, transport, name);
 

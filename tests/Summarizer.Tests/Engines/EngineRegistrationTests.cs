@@ -4,6 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Summarizer.Engines;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.Prompts;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.Prompts;
 using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.Tests.Engines;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Summarizer.Engines;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Testing.FakeModels;
 using Summarizer.Text;
 

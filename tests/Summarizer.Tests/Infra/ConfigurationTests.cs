@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Summarizer.Api;
-using Summarizer.Digests;
-using Summarizer.Engines;
+using Summarizer.Articles;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Notifications;
+using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
-using Summarizer.Uploads;
-using Summarizer.Webhooks;
 
 namespace Summarizer.Tests.Infra;
 

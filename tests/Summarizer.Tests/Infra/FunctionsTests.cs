@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Summarizer.Digests;
-using Summarizer.Engines;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Tests.Infra;
 

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Summarizer.Digests;
+using Summarizer.Articles;
+using Summarizer.Processing;
 using Summarizer.Storage;
 using Summarizer.Testing;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Storage;
 

@@ -5,13 +5,14 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Summarizer.Digests;
+using Summarizer.Articles;
+using Summarizer.Processing;
 using Summarizer.Storage;
+using Summarizer.Sweeping;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 using Summarizer.Tests.Infra;
-using Summarizer.Tests.Webhooks;
-using Summarizer.Uploads;
+using Summarizer.Tests.Notifications;
 
 namespace Summarizer.Tests.Storage;
 

@@ -6,12 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
-using Summarizer.Digests;
+using Summarizer.Articles;
+using Summarizer.Processing;
+using Summarizer.Processing.Protocol;
+using Summarizer.Sweeping;
 using Summarizer.Telemetry;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 using Summarizer.Tests.Infra;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Telemetry;
 

@@ -5,8 +5,8 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Summarizer.Articles;
 using Summarizer.Testing;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Uploads;
 

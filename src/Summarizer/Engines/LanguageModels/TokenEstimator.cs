@@ -1,4 +1,5 @@
 using System.Globalization;
+using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Engines.LanguageModels;
 

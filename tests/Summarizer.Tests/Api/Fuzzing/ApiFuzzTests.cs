@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Summarizer.Articles;
 using Summarizer.Testing;
-using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Api.Fuzzing;
 

@@ -126,7 +126,7 @@ internal sealed class RequestMaker(
     private static string Victim(Random random, bool isId)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"victim/{random.Next(5)}.txt");
-        return isId ? Summarizer.Uploads.ArticleId.Of(name).Value : name;
+        return isId ? Summarizer.Articles.ArticleId.Of(name).Value : name;
     }
 
     private string Query(Random random, ApiOperation operation)

@@ -4,8 +4,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Azure.Core;
-using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 

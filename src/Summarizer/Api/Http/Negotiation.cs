@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Summarizer.Api.Http;
+
+/// <summary>Chooses among representations and codings by what a client accepts (RFC 9110, 12.5).</summary>
+internal static class Negotiation
+{
+    private const double Refused = 0;
+
+    private static readonly string[] _codings = ["br", "gzip"];
+
+    /// <summary>The media type that the client likes best; the first of equals; null if it accepts none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="offered">Media types without parameters, the default first.</param>
+    public static string? MediaType(HttpRequest request, IReadOnlyList<string> offered)
+    {
+        var accept = request.Headers.Accept;
+        if (accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(accept, out var ranges) || ranges.Count == 0)
+        {
+            return offered[0];
+        }
+
+        var best = offered.MaxBy(type => QualityOf(type, ranges))!;
+        return QualityOf(best, ranges) > Refused ? best : null;
+    }
+
+    /// <summary>The content coding that the client likes best: <c>br</c>, <c>gzip</c>, or null for none.</summary>
+    public static string? ContentCoding(HttpRequest request)
+    {
+        var header = request.Headers.AcceptEncoding;
+        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList(header, out var codings))
+        {
+            return null;
+        }
+
+        double QualityOf(string coding) =>
+            codings.FirstOrDefault(c => c.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))?.Quality(1)
+            ?? codings.FirstOrDefault(c => c.Value == "*")?.Quality(1)
+            ?? Refused;
+
+        var best = _codings.MaxBy(QualityOf)!;
+        return QualityOf(best) > Refused ? best : null;
+    }
+
+    // The most specific range that covers the type decides.
+    private static double QualityOf(string type, IList<MediaTypeHeaderValue> ranges)
+    {
+        var range = ranges
+            .Where(r => r.MatchesMediaType(type))
+            .OrderBy(r => r.MatchesAllTypes)
+            .ThenBy(r => r.MatchesAllSubTypes)
+            .FirstOrDefault();
+        return range is null ? Refused : range.Quality ?? 1;
+    }
+
+    private static double Quality(this StringWithQualityHeaderValue coding, double otherwise) =>
+        coding.Quality ?? otherwise;
+}

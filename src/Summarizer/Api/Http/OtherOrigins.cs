@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Summarizer.Api.Access;
+
+namespace Summarizer.Api.Http;
+
+/// <summary>Lets pages of other origins use the API, those that <see cref="ApiOptions.AllowedOrigins"/> names (CORS).</summary>
+internal static class OtherOrigins
+{
+    private static readonly TimeSpan _remembered = TimeSpan.FromHours(1);
+
+    /// <summary>Before access is checked: a browser asks whether it may ask without a key.</summary>
+    public static IApplicationBuilder UseOtherOrigins(this IApplicationBuilder app)
+    {
+        var origins = app.ApplicationServices.GetRequiredService<IOptions<ApiOptions>>().Value.AllowedOrigins;
+        return origins.Count == 0
+            ? app
+            : app.UseCors(policy =>
+                policy
+                    .WithOrigins([.. origins])
+                    .WithMethods("GET", "HEAD", "PUT", "POST", "DELETE")
+                    .WithHeaders(
+                        HeaderNames.Authorization,
+                        AccessMiddleware.KeyHeader,
+                        HeaderNames.Accept,
+                        HeaderNames.ContentType,
+                        HeaderNames.ContentMD5,
+                        HeaderNames.IfMatch,
+                        HeaderNames.IfNoneMatch
+                    )
+                    .WithExposedHeaders(
+                        HeaderNames.ETag,
+                        HeaderNames.Link,
+                        HeaderNames.Location,
+                        HeaderNames.RetryAfter
+                    )
+                    .SetPreflightMaxAge(_remembered)
+            );
+    }
+}

@@ -1,0 +1,74 @@
+using Azure;
+using Summarizer.Index;
+
+namespace Summarizer.Articles;
+
+/// <summary>
+/// All that the table <c>articles</c> knows of an article: its state, the claim on it and its last good digest. A row is
+/// a value; <see cref="DigestStore"/> reads it and replaces it whole, on condition that it is still the one read.
+/// </summary>
+public sealed record ArticleRow
+{
+    /// <summary>The article's id, made of <see cref="Name"/>.</summary>
+    public required ArticleId Id { get; init; }
+
+    /// <summary>The exact name of the blob.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where the article stands.</summary>
+    public required ArticleStatus Status { get; init; }
+
+    /// <summary>The version of the upload that <see cref="Status"/> speaks of.</summary>
+    public required ETag Version { get; init; }
+
+    /// <summary>When that version was uploaded, by the storage service's clock.</summary>
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>Who works on it, while it is processing: a new value for each attempt.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>How many times work on this version has begun without coming to an end; of one that failed, how many times it was tried.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>While queued: not to be tried again before this time, by the storage service's clock.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Why the article waits or has failed, in a sentence for the person who uploaded it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The last good digest, perhaps of an older version. Null until there is one.</summary>
+    public Digest? Digest { get; init; }
+
+    /// <summary>Whether a digest was asked for although there is one of the same bytes.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>
+    /// Every index row that may exist for the article, saved before the first of them is written: whatever a dead
+    /// attempt left behind is found from here, without a scan.
+    /// </summary>
+    public IReadOnlyList<IndexKey> Manifest { get; init; } = [];
+
+    /// <summary>Whether the world has yet to be told that the article is finished.</summary>
+    public bool NoticeDue { get; init; }
+
+    /// <summary>
+    /// Until this time, by the storage service's clock, an attempt that lost its claim may still be writing; what it
+    /// leaves is tidied once more after it.
+    /// </summary>
+    public DateTimeOffset? StragglersUntil { get; init; }
+
+    /// <summary>The version of the row itself; the default for a row that is not stored yet.</summary>
+    public ETag RowVersion { get; init; }
+
+    /// <summary>When the row was last written, by the storage service's clock: a claim's lease counts from here.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>
+    /// The time by which the article stands in the lists: of the digest that is served, so that an article keeps its
+    /// place while a newer version is worked on.
+    /// </summary>
+    public DateTimeOffset ListedAt => Digest?.UploadedAt ?? UploadedAt;
+
+    /// <summary>The index rows that the row as it stands owns. All others of its manifest are stale.</summary>
+    public IReadOnlyList<IndexKey> CurrentKeys => IndexKeys.Of(this);
+}

@@ -1,0 +1,266 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Summarizer.Digests;
+using Summarizer.Storage;
+
+namespace Summarizer.Articles;
+
+/// <summary>A row as read, with the time at which the storage service answered.</summary>
+/// <param name="Row">The row, or null if there is none.</param>
+/// <param name="Now">The storage service's clock.</param>
+public sealed record RowReading(ArticleRow? Row, DateTimeOffset Now);
+
+/// <summary>
+/// The rows of the table <c>articles</c>. Every write is conditional on the row still being the one that was read, so
+/// that of two writers one learns that it is late.
+/// </summary>
+public sealed class DigestStore(StorageClients storage, SourceStore sources)
+{
+    /// <summary>
+    /// A digest of more UTF-16 units than this goes to a blob that the row names: an entity holds 1 MiB, of which a
+    /// manifest, with its 90 keys of at most 150 units, may take up to 30 KiB.
+    /// </summary>
+    private const int MaxDigestInRow = 400_000;
+
+    private static readonly string[] StateColumns =
+    [
+        "PartitionKey",
+        "RowKey",
+        "Timestamp",
+        "Name",
+        "Status",
+        "Version",
+        "NotBefore",
+    ];
+
+    private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ArticlesTable);
+
+    /// <summary>Reads the row of an article.</summary>
+    public async Task<RowReading> ReadAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
+            article.Partition,
+            article.Value,
+            cancellationToken: cancellationToken
+        );
+        var now = ClockOf(found.GetRawResponse());
+        return new(found.HasValue ? await FromEntityAsync(found.Value!, cancellationToken) : null, now);
+    }
+
+    /// <summary>
+    /// Writes a row whole: inserts it if it was never stored (its <see cref="ArticleRow.RowVersion"/> is the default),
+    /// otherwise replaces exactly the version that was read.
+    /// </summary>
+    /// <returns>The row with its new version, or null if somebody else was first.</returns>
+    public async Task<ArticleRow?> WriteAsync(ArticleRow row, CancellationToken cancellationToken)
+    {
+        var entity = await ToEntityAsync(row, cancellationToken);
+        return await WriteAsync(row, entity, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>Writes a row again, unchanged but for its version and time: a claim's lease begins anew.</summary>
+    /// <returns>The row with its new version, or null if somebody else has it now.</returns>
+    public Task<ArticleRow?> RenewAsync(ArticleRow row, CancellationToken cancellationToken) =>
+        WriteAsync(row, new TableEntity(row.Id.Partition, row.Id.Value), TableUpdateMode.Merge, cancellationToken);
+
+    // A write whose answer was lost is sent again by the client, and then meets its own success as a conflict. Each write
+    // is signed, so that it knows itself again.
+    private async Task<ArticleRow?> WriteAsync(
+        ArticleRow row,
+        TableEntity entity,
+        TableUpdateMode mode,
+        CancellationToken cancellationToken
+    )
+    {
+        var signature = Guid.NewGuid().ToString("N");
+        entity["Write"] = signature;
+        try
+        {
+            var response =
+                row.RowVersion == default
+                    ? await _table.AddEntityAsync(entity, cancellationToken)
+                    : await _table.UpdateEntityAsync(entity, row.RowVersion, mode, cancellationToken);
+            return row with { RowVersion = response.Headers.ETag!.Value, WrittenAt = ClockOf(response) };
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            var found = await _table.GetEntityIfExistsAsync<TableEntity>(
+                row.Id.Partition,
+                row.Id.Value,
+                ["Write"],
+                cancellationToken
+            );
+            return found.HasValue && found.Value!.GetString("Write") == signature
+                ? row with
+                {
+                    RowVersion = found.Value.ETag,
+                    WrittenAt = ClockOf(found.GetRawResponse()),
+                }
+                : null;
+        }
+    }
+
+    /// <summary>Removes exactly this version of a row. False if it has changed or is gone.</summary>
+    public async Task<bool> RemoveAsync(ArticleRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The package answers a row that is gone without an error.
+            var response = await _table.DeleteEntityAsync(
+                row.Id.Partition,
+                row.Id.Value,
+                row.RowVersion,
+                cancellationToken
+            );
+            return response.Status != 404;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// The state of every article whose id is at least <paramref name="from"/>, by id, in the pages in which storage tells
+    /// them: enough to compare with the blobs, and nothing of the digests. There is always a page.
+    /// </summary>
+    public async IAsyncEnumerable<ArticleStatePage> ListStatesAsync(
+        ArticleId from,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {from.Partition} and (PartitionKey gt {from.Partition} or RowKey ge {from.Value})"
+        );
+        var pages = _table.QueryAsync<TableEntity>(filter, maxPerPage: 1000, StateColumns, cancellationToken).AsPages();
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            var now = ClockOf(page.GetRawResponse());
+            yield return new([.. page.Values.Select(entity => StateOf(entity, now)).OfType<ArticleState>()], now);
+        }
+    }
+
+    // Null for a row that is none of ours.
+    private static ArticleState? StateOf(TableEntity entity, DateTimeOffset now) =>
+        ArticleId.TryParse(entity.RowKey, out var id)
+            ? new(
+                id,
+                entity.GetString("Name")!,
+                Enum.Parse<ArticleStatus>(entity.GetString("Status")!),
+                new ETag(entity.GetString("Version")!),
+                entity.GetDateTimeOffset("NotBefore"),
+                entity.Timestamp ?? now
+            )
+            : null;
+
+    /// <summary>
+    /// The time of an answer by the storage service's clock, to the second. Leases are judged by it alone: the clocks of
+    /// machines may be minutes apart.
+    /// </summary>
+    internal static DateTimeOffset ClockOf(Response response) =>
+        response.Headers.Date
+        ?? throw new InvalidDataException("The storage service's answer has no Date; leases cannot be judged.");
+
+    internal async Task<TableEntity> ToEntityAsync(ArticleRow row, CancellationToken cancellationToken)
+    {
+        var entity = new TableEntity(row.Id.Partition, row.Id.Value)
+        {
+            ["Name"] = row.Name,
+            ["Status"] = row.Status.ToString(),
+            ["Version"] = row.Version.ToString(),
+            ["UploadedAt"] = row.UploadedAt,
+            ["Attempts"] = row.Attempts,
+            ["NoticeDue"] = row.NoticeDue,
+            ["Again"] = row.Again,
+        };
+        SetIfAny(entity, "Owner", row.Owner);
+        SetIfAny(entity, "NotBefore", row.NotBefore);
+        SetIfAny(entity, "Reason", row.Reason);
+        SetIfAny(entity, "StragglersUntil", row.StragglersUntil);
+        LongText.Write(entity, "Manifest", string.Join('\n', row.Manifest.Select(k => k.ToString())));
+        if (row.Digest is { } digest)
+        {
+            var json = JsonSerializer.Serialize(digest, DigestJson.Readable.Digest);
+            if (json.Length <= MaxDigestInRow)
+            {
+                LongText.Write(entity, "Digest", json);
+            }
+            else
+            {
+                entity["DigestBlob"] = await sources.WriteLargeDigestAsync(
+                    row.Id,
+                    digest.Revision,
+                    json,
+                    cancellationToken
+                );
+            }
+        }
+
+        return entity;
+    }
+
+    private async Task<ArticleRow> FromEntityAsync(TableEntity entity, CancellationToken cancellationToken)
+    {
+        var json = LongText.Read(entity, "Digest");
+        if (json is null && entity.GetString("DigestBlob") is { } blob)
+        {
+            json = await sources.ReadLargeDigestAsync(blob, cancellationToken);
+        }
+
+        _ = ArticleId.TryParse(entity.RowKey, out var id);
+        return new()
+        {
+            Id = id ?? throw new InvalidDataException("A row of the table 'articles' has a key that is no article id."),
+            Name = entity.GetString("Name")!,
+            Status = Enum.Parse<ArticleStatus>(entity.GetString("Status")!),
+            Version = new ETag(entity.GetString("Version")!),
+            UploadedAt = entity.GetDateTimeOffset("UploadedAt")!.Value,
+            Owner = entity.GetString("Owner"),
+            Attempts = entity.GetInt32("Attempts") ?? 0,
+            NotBefore = entity.GetDateTimeOffset("NotBefore"),
+            Reason = entity.GetString("Reason"),
+            NoticeDue = entity.GetBoolean("NoticeDue") ?? false,
+            Again = entity.GetBoolean("Again") ?? false,
+            StragglersUntil = entity.GetDateTimeOffset("StragglersUntil"),
+            Digest = json is null ? null : JsonSerializer.Deserialize(json, DigestJson.Readable.Digest),
+            Manifest =
+            [
+                .. (LongText.Read(entity, "Manifest") ?? "")
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(IndexKey.Parse),
+            ],
+            RowVersion = entity.ETag,
+            WrittenAt = entity.Timestamp ?? default,
+        };
+    }
+
+    private static void SetIfAny(TableEntity entity, string property, object? value)
+    {
+        if (value is not null)
+        {
+            entity[property] = value;
+        }
+    }
+}
+
+/// <summary>What the sweeper needs to know of a row.</summary>
+/// <param name="Id">The article.</param>
+/// <param name="Name">The exact name of the blob.</param>
+/// <param name="Status">Where the article stands.</param>
+/// <param name="Version">The version of the upload that the status speaks of.</param>
+/// <param name="NotBefore">While queued: not to be tried again before this time.</param>
+/// <param name="WrittenAt">When the row was last written, by the storage service's clock.</param>
+public sealed record ArticleState(
+    ArticleId Id,
+    string Name,
+    ArticleStatus Status,
+    ETag Version,
+    DateTimeOffset? NotBefore,
+    DateTimeOffset WrittenAt
+);
+
+/// <summary>Some articles' states, by id.</summary>
+/// <param name="States">The states.</param>
+/// <param name="Now">When storage told them, by its own clock.</param>
+public sealed record ArticleStatePage(IReadOnlyList<ArticleState> States, DateTimeOffset Now);

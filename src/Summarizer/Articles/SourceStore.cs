@@ -1,0 +1,214 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Summarizer.Digests;
+using Summarizer.Storage;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Articles;
+
+/// <summary>The clean text of one version of an article, with the places of its sentences.</summary>
+/// <param name="Title">The article's title.</param>
+/// <param name="Language">The primary language subtag, or <c>und</c>.</param>
+/// <param name="Text">The clean text.</param>
+/// <param name="Blocks">The blocks of the text.</param>
+/// <param name="Sentences">The sentences, by id from 1; offsets in UTF-16 units.</param>
+public sealed record SourceDocument(
+    string Title,
+    string Language,
+    string Text,
+    IReadOnlyList<SourceBlock> Blocks,
+    IReadOnlyList<SourceSentence> Sentences
+)
+{
+    /// <summary>The document of an article as it was read.</summary>
+    public static SourceDocument Of(ArticleText article) =>
+        new(
+            article.Title,
+            article.Language,
+            article.Text,
+            [.. article.Blocks.Select(b => new SourceBlock(b.Kind, b.Level, b.Start, b.Length))],
+            [.. article.Sentences.Select(s => new SourceSentence(s.Id, s.Start, s.Length, s.Block))]
+        );
+}
+
+/// <summary>A block of the clean text.</summary>
+public sealed record SourceBlock(BlockKind Kind, int Level, int Start, int Length);
+
+/// <summary>A sentence of the clean text.</summary>
+public sealed record SourceSentence(int Id, int Start, int Length, int Block);
+
+/// <summary>JSON of the clean texts.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnumConverter<BlockKind>)]
+)]
+[JsonSerializable(typeof(SourceDocument))]
+[JsonSerializable(typeof(SentenceInContext))]
+public sealed partial class SourceJson : JsonSerializerContext
+{
+    /// <summary>For answers: letters of every script stand as they are; see <see cref="DigestJson.Readable"/>.</summary>
+    public static SourceJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = DigestJson.Readable.Options.Encoder });
+}
+
+/// <summary>
+/// The container <c>article-text</c>: what citations point into, by id and revision, compressed. Digests that are too
+/// large for a row are kept beside the text.
+/// </summary>
+public sealed class SourceStore(StorageClients storage)
+{
+    private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.ArticleText);
+
+    /// <summary>Stores a text. The same revision is written again, not skipped, so that a late tidying misses it.</summary>
+    public async Task WriteAsync(
+        ArticleId article,
+        string revision,
+        SourceDocument document,
+        CancellationToken cancellationToken
+    )
+    {
+        using var compressed = new MemoryStream();
+        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await JsonSerializer.SerializeAsync(gzip, document, SourceJson.Default.SourceDocument, cancellationToken);
+        }
+
+        await UploadAsync(TextBlob(article, revision), compressed, "application/json", cancellationToken);
+    }
+
+    /// <summary>The text of a revision, or null if it is gone.</summary>
+    public async Task<SourceDocument?> ReadAsync(
+        ArticleId article,
+        string revision,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var content = await OpenAsync(TextBlob(article, revision), cancellationToken);
+        return content is null
+            ? null
+            : await JsonSerializer.DeserializeAsync(content, SourceJson.Default.SourceDocument, cancellationToken);
+    }
+
+    /// <summary>Stores a digest that does not fit a row, under a name of its own, and returns that name.</summary>
+    public async Task<string> WriteLargeDigestAsync(
+        ArticleId article,
+        string revision,
+        string json,
+        CancellationToken cancellationToken
+    )
+    {
+        using var compressed = new MemoryStream();
+        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(json), cancellationToken);
+        }
+
+        var name = $"{TextBlob(article, revision)}.digest";
+        await UploadAsync(name, compressed, "application/json", cancellationToken);
+        return name;
+    }
+
+    /// <summary>Reads what <see cref="WriteLargeDigestAsync"/> stored; null if it is gone.</summary>
+    public async Task<string?> ReadLargeDigestAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var content = await OpenAsync(name, cancellationToken);
+        if (content is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(content, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    /// <summary>What is stored of an article besides one revision.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="keptRevision">The revision that is served; null if none is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<(string Name, ETag Version)>> FindOthersAsync(
+        ArticleId article,
+        string? keptRevision,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = new List<(string, ETag)>();
+        await foreach (
+            var blob in _container.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{article}/" }, cancellationToken)
+        )
+        {
+            if (
+                keptRevision is null
+                || !blob.Name.StartsWith(TextBlob(article, keptRevision), StringComparison.Ordinal)
+            )
+            {
+                others.Add((blob.Name, blob.Properties.ETag ?? default));
+            }
+        }
+
+        return others;
+    }
+
+    /// <summary>Removes blobs that are still as they were found.</summary>
+    public async Task RemoveAsync(IEnumerable<(string Name, ETag Version)> blobs, CancellationToken cancellationToken)
+    {
+        foreach (var (name, version) in blobs)
+        {
+            try
+            {
+                await _container
+                    .GetBlobClient(name)
+                    .DeleteAsync(
+                        conditions: new BlobRequestConditions { IfMatch = version },
+                        cancellationToken: cancellationToken
+                    );
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                // Written again since, by an attempt that needs it.
+            }
+        }
+    }
+
+    private static string TextBlob(ArticleId article, string revision) => $"{article}/{revision.Replace(':', '-')}";
+
+    private async Task UploadAsync(
+        string name,
+        MemoryStream content,
+        string contentType,
+        CancellationToken cancellationToken
+    )
+    {
+        content.Position = 0;
+        await _container
+            .GetBlobClient(name)
+            .UploadAsync(
+                content,
+                new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = contentType, ContentEncoding = "gzip" },
+                },
+                cancellationToken
+            );
+    }
+
+    private async Task<GZipStream?> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var download = await _container
+                .GetBlobClient(name)
+                .DownloadStreamingAsync(cancellationToken: cancellationToken);
+            return new GZipStream(download.Value.Content, CompressionMode.Decompress);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System.Buffers;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Options;
+using Summarizer.Storage;
+using Summarizer.Telemetry;
+
+namespace Summarizer.Articles;
+
+/// <summary>One version of an upload, as storage tells it.</summary>
+/// <param name="Name">The exact name of the blob.</param>
+/// <param name="ETag">The version; every write gives another.</param>
+/// <param name="UploadedAt">When it was written, by the clock of the storage service.</param>
+/// <param name="Size">How many bytes it has.</param>
+/// <param name="ContentType">The declared media type, if any.</param>
+public sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt, long Size, string? ContentType)
+{
+    /// <summary>The trace that the upload was made in (W3C trace context), if whoever made it wrote it beside the bytes.</summary>
+    public string? TraceParent { get; init; }
+}
+
+/// <summary>A page of the listing of uploads.</summary>
+/// <param name="Place">Where in the listing it begins; null for the beginning.</param>
+/// <param name="Uploads">The uploads, by name.</param>
+public sealed record UploadPage(string? Place, IReadOnlyList<Upload> Uploads);
+
+/// <summary>The container of uploads: written once by a user, read once for each digest, never changed by us.</summary>
+public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
+{
+    /// <summary>An upload goes to storage in pieces of this size, of which one at a time is in memory.</summary>
+    private const int TransferSize = 4 << 20;
+
+    /// <summary>The metadata that takes the trace along.</summary>
+    private const string TraceParent = "traceparent";
+
+    private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Articles);
+
+    /// <summary>The address for those who upload straight to storage.</summary>
+    public Uri AddressOf(ArticleName name) => _container.GetBlobClient(name.Value).Uri;
+
+    /// <summary>The newest version of an upload; null if there is none.</summary>
+    public async Task<Upload?> FindAsync(ArticleName name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties found = await _container
+                .GetBlobClient(name.Value)
+                .GetPropertiesAsync(cancellationToken: cancellationToken);
+            return new(name.Value, found.ETag, found.LastModified, found.ContentLength, found.ContentType)
+            {
+                TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
+            };
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The bytes of exactly this version, or null if it is gone or another has taken its place. Ask for no more than
+    /// <see cref="UploadOptions.MaxBytes"/>.
+    /// </summary>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(Upload upload, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(upload.Size, options.Value.MaxBytes, nameof(upload));
+        try
+        {
+            using var content = new MemoryStream((int)upload.Size);
+            await _container
+                .GetBlobClient(upload.Name)
+                .DownloadToAsync(
+                    content,
+                    new BlobDownloadToOptions
+                    {
+                        Conditions = new BlobRequestConditions { IfMatch = upload.ETag },
+                        TransferOptions = new() { MaximumConcurrency = 1, InitialTransferSize = TransferSize },
+                    },
+                    cancellationToken
+                );
+            return content.GetBuffer().AsMemory(0, (int)content.Length);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Stores an upload as it streams in; it is there whole or not at all.</summary>
+    /// <returns>False if there is one already and <paramref name="replace"/> is false.</returns>
+    public async Task<bool> WriteAsync(
+        ArticleName name,
+        Stream content,
+        string? contentType,
+        bool replace,
+        CancellationToken cancellationToken
+    )
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(TransferSize);
+        try
+        {
+            await SendAsync(name, content, buffer, contentType, replace, cancellationToken);
+        }
+        catch (RequestFailedException e) when (!replace && e.Status is 409 or 412)
+        {
+            return false;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            // Another write to this name dropped the blocks: the same as if it had come just after this one.
+            return replace;
+        }
+
+        // Only now: a request that was cancelled or refused may still be reading from it.
+        ArrayPool<byte>.Shared.Return(buffer);
+        return true;
+    }
+
+    /// <summary>Deletes an upload. False if there was none.</summary>
+    public async Task<bool> DeleteAsync(ArticleName name, CancellationToken cancellationToken) =>
+        await _container.GetBlobClient(name.Value).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Every upload, by name, in the pages in which storage tells them. There is always a page.</summary>
+    /// <param name="place">Where to begin: the place of a page of an earlier listing; null for the beginning.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<UploadPage> ListAsync(
+        string? place,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var pages = _container.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(place);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            yield return new(place, [.. page.Values.Select(Listed)]);
+            place = page.ContinuationToken;
+        }
+    }
+
+    private async Task SendAsync(
+        ArticleName name,
+        Stream content,
+        byte[] buffer,
+        string? contentType,
+        bool replace,
+        CancellationToken cancellationToken
+    )
+    {
+        var blob = _container.GetBlockBlobClient(name.Value);
+        var headers = new BlobHttpHeaders { ContentType = contentType };
+        var metadata = ArticleTelemetry.TraceParent is { } parent
+            ? new Dictionary<string, string> { [TraceParent] = parent }
+            : null;
+        var conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        using var piece = new MemoryStream(buffer, 0, TransferSize, writable: true, publiclyVisible: true);
+        if (await FillAsync(piece, content, cancellationToken) < TransferSize)
+        {
+            await blob.UploadAsync(
+                piece,
+                new BlobUploadOptions
+                {
+                    HttpHeaders = headers,
+                    Metadata = metadata,
+                    Conditions = conditions,
+                },
+                cancellationToken
+            );
+            return;
+        }
+
+        // Not left to the client: it names blocks by their places, so that two uploads to one name would be mixed.
+        List<string> blocks = [];
+        do
+        {
+            blocks.Add(Convert.ToBase64String(Guid.NewGuid().ToByteArray()));
+            await blob.StageBlockAsync(blocks[^1], piece, cancellationToken: cancellationToken);
+        } while (await FillAsync(piece, content, cancellationToken) > 0);
+
+        await blob.CommitBlockListAsync(
+            blocks,
+            new CommitBlockListOptions
+            {
+                HttpHeaders = headers,
+                Metadata = metadata,
+                Conditions = conditions,
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Fills a piece from its start, as far as the content reaches, and returns its length.</summary>
+    private static async Task<int> FillAsync(MemoryStream piece, Stream content, CancellationToken cancellationToken)
+    {
+        var length = await content.ReadAtLeastAsync(
+            piece.GetBuffer().AsMemory(0, TransferSize),
+            TransferSize,
+            throwOnEndOfStream: false,
+            cancellationToken
+        );
+        piece.SetLength(length);
+        piece.Position = 0;
+        return length;
+    }
+
+    private static Upload Listed(BlobItem blob) =>
+        new(
+            blob.Name,
+            // Listings write versions without the quotes that headers have.
+            new ETag(blob.Properties.ETag?.ToString("H") ?? ""),
+            blob.Properties.LastModified ?? default,
+            blob.Properties.ContentLength ?? 0,
+            blob.Properties.ContentType
+        );
+}

@@ -1,0 +1,63 @@
+namespace Summarizer.Engines.LanguageModels.Budget;
+
+/// <summary>
+/// Enters every call in the article's account and the day's: the most that it can cost before it is made, what it did
+/// cost after. A call that either does not allow is not made.
+/// </summary>
+public sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices prices, SpendLedger? ledger) : ILanguageModel
+{
+    /// <inheritdoc />
+    public async Task<ModelReply> AskAsync(
+        ModelRequest request,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        var reserved = prices.MostFor(request);
+        if (!account.TryReserve(reserved))
+        {
+            return new ModelReply.Rejected("The article costs more than Model:ArticleBudgetUsd allows.");
+        }
+
+        TokenUsage? usage = null;
+        SpendLedger.Reservation? reservation = null;
+        try
+        {
+            if (ledger is not null)
+            {
+                reservation = await ledger.TryReserveAsync(reserved, cancellationToken);
+                if (reservation is null)
+                {
+                    return new ModelReply.Unavailable(
+                        UnavailableCause.OverBudget,
+                        "The day's budget for the model (Model:DailyBudgetUsd) is spent."
+                    );
+                }
+            }
+
+            // Cancelled from here on, it may have been paid for.
+            usage = new(request.EstimatedInputTokens, 0);
+            var reply = await model.AskAsync(request, account, cancellationToken);
+            usage = UsageOf(request, reply);
+            return reply;
+        }
+        finally
+        {
+            account.Settle(reserved, usage);
+            if (reservation is not null)
+            {
+                ledger!.Settle(reservation, usage);
+            }
+        }
+    }
+
+    // A call whose answer was lost on the way may have been paid for: the input at least is entered.
+    private static TokenUsage? UsageOf(ModelRequest request, ModelReply reply) =>
+        reply switch
+        {
+            ModelReply.Answered answered => answered.Usage,
+            ModelReply.Refused refused => refused.Usage,
+            ModelReply.Unavailable { Cause: UnavailableCause.Lost } => new(request.EstimatedInputTokens, 0),
+            _ => null,
+        };
+}

@@ -1,0 +1,80 @@
+using Azure.Storage.Blobs.Specialized;
+
+namespace Summarizer.Engines.LanguageModels.Cache;
+
+/// <summary>What a look into the <see cref="AnswerCache"/> brings.</summary>
+internal abstract record CacheEntry
+{
+    private CacheEntry() { }
+
+    /// <summary>The answer is there.</summary>
+    public sealed record Found(KeptReply Kept) : CacheEntry;
+
+    /// <summary>The answer is for the holder of this turn to get. Everybody else waits until it is kept or disposed.</summary>
+    public sealed record Turn(AnswerCache Cache, BlockBlobClient Blob, string Lease) : CacheEntry, IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _renewals = new();
+        private Task _renewing = Task.CompletedTask;
+        private bool _isSettled;
+
+        /// <summary>Keeps the answer. After this the turn is over.</summary>
+        public async Task KeepAsync(KeptReply reply)
+        {
+            await StopRenewingAsync();
+            _isSettled = true;
+            await Cache.KeepAsync(Blob, Lease, reply);
+        }
+
+        /// <summary>Gives the turn back and leaves the blob as it is.</summary>
+        public async Task ReleaseAsync(CancellationToken cancellationToken)
+        {
+            _isSettled = true;
+            await Blob.GetBlobLeaseClient(Lease).ReleaseAsync(cancellationToken: cancellationToken);
+        }
+
+        /// <summary>Ends the turn; without an answer, somebody else may have it.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            await StopRenewingAsync();
+            if (!_isSettled)
+            {
+                _isSettled = true;
+                await Cache.AbandonAsync(Blob, Lease);
+            }
+
+            _renewals.Dispose();
+        }
+
+        /// <summary>Holds the lease for as long as the turn lasts.</summary>
+        public void KeepRenewing(TimeSpan period, TimeProvider time) => _renewing = RenewAsync(period, time);
+
+        private async Task RenewAsync(TimeSpan period, TimeProvider time)
+        {
+            using var timer = new PeriodicTimer(period, time);
+            try
+            {
+                while (await timer.WaitForNextTickAsync(_renewals.Token))
+                {
+                    await AnswerCache.RenewAsync(Blob, Lease, _renewals.Token);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The turn is over.
+            }
+            catch (Exception e) when (StorageFault.Is(e))
+            {
+                // The lease is lost: somebody else may ask the same. The answer will be good all the same.
+            }
+        }
+
+        private async Task StopRenewingAsync()
+        {
+            if (!_isSettled)
+            {
+                await _renewals.CancelAsync();
+                await _renewing;
+            }
+        }
+    }
+}

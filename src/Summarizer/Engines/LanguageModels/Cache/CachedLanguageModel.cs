@@ -1,0 +1,59 @@
+using Summarizer.Telemetry;
+
+namespace Summarizer.Engines.LanguageModels.Cache;
+
+/// <summary>
+/// Asks each request once: an answer is kept before it is used, equal requests share one call, within the process and
+/// across processes. So a duplicate event, or the same text under another name, never pays twice; a crash pays again
+/// only for calls then under way.
+/// </summary>
+public sealed class CachedLanguageModel(ILanguageModel model, AnswerCache cache, ArticleTelemetry? telemetry = null)
+    : ILanguageModel
+{
+    private readonly SharedCalls<(ModelReply Reply, bool IsPaid)> _shared = new();
+
+    /// <inheritdoc />
+    public async Task<ModelReply> AskAsync(
+        ModelRequest request,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = cache.KeyOf(request);
+        var ((reply, isPaid), isFirst) = await _shared.JoinAsync(
+            key,
+            token => FindOrAskAsync(key, request, account, token),
+            cancellationToken
+        );
+        telemetry?.Asked(isHit: !(isFirst && isPaid));
+        if (!(isFirst && isPaid) && KeptReply.Of(reply) is { } kept)
+        {
+            account.Replay(new(kept.InputTokens, kept.OutputTokens));
+        }
+
+        return reply;
+    }
+
+    private async Task<(ModelReply Reply, bool IsPaid)> FindOrAskAsync(
+        string key,
+        ModelRequest request,
+        ArticleAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = await cache.OpenAsync(key, cancellationToken);
+        if (entry is CacheEntry.Found found)
+        {
+            return (found.Kept.ToReply(), false);
+        }
+
+        await using var turn = (CacheEntry.Turn)entry;
+        var reply = await model.AskAsync(request, account, cancellationToken);
+        if (KeptReply.Of(reply) is { } kept)
+        {
+            await turn.KeepAsync(kept);
+        }
+
+        return (reply, true);
+    }
+}

@@ -1,0 +1,107 @@
+namespace Summarizer.Engines.LanguageModels.Cache;
+
+/// <summary>
+/// Lets those who want the same thing at the same time share one piece of work. It goes on as long as anybody waits for
+/// it, whoever began it, and is cancelled when the last one has left.
+/// </summary>
+internal sealed class SharedCalls<T>
+{
+    private readonly Dictionary<string, Call> _calls = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>Joins the work under <paramref name="key"/>, or begins it.</summary>
+    /// <returns>The result, and whether this caller began the work.</returns>
+    public async Task<(T Result, bool IsFirst)> JoinAsync(
+        string key,
+        Func<CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        Call? call;
+        var isFirst = false;
+        lock (_lock)
+        {
+            // Work that everybody has left is being cancelled: nobody joins it any more.
+            if (!_calls.TryGetValue(key, out call))
+            {
+                isFirst = true;
+                call = new();
+                _calls.Add(key, call);
+            }
+
+            call.Waiting++;
+        }
+
+        if (isFirst)
+        {
+            _ = RunAsync(key, call, work);
+        }
+
+        try
+        {
+            return (await call.Result.Task.WaitAsync(cancellationToken), isFirst);
+        }
+        finally
+        {
+            Leave(key, call);
+        }
+    }
+
+    private async Task RunAsync(string key, Call call, Func<CancellationToken, Task<T>> work)
+    {
+        try
+        {
+            call.Result.TrySetResult(await work(call.Cancellation.Token));
+        }
+        catch (OperationCanceledException) when (call.Cancellation.IsCancellationRequested)
+        {
+            call.Result.TrySetCanceled(call.Cancellation.Token);
+        }
+#pragma warning disable CA1031 // Whatever it is, those who wait get it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            call.Result.TrySetException(e);
+            _ = call.Result.Task.Exception; // seen, even if nobody waits any more
+        }
+        finally
+        {
+            Remove(key, call);
+            call.Cancellation.Dispose();
+        }
+    }
+
+    private void Leave(string key, Call call)
+    {
+        lock (_lock)
+        {
+            if (--call.Waiting > 0 || call.Result.Task.IsCompleted)
+            {
+                return;
+            }
+        }
+
+        Remove(key, call);
+        call.Cancellation.Cancel();
+    }
+
+    private void Remove(string key, Call call)
+    {
+        lock (_lock)
+        {
+            if (_calls.TryGetValue(key, out var current) && current == call)
+            {
+                _calls.Remove(key);
+            }
+        }
+    }
+
+    private sealed class Call
+    {
+        public CancellationTokenSource Cancellation { get; } = new();
+
+        public TaskCompletionSource<T> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Waiting { get; set; }
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Summarizer.Text;
+
+namespace Summarizer.Engines.Prompts;
+
+/// <summary>The part of the "Digests" section that says what a digest looks like, whichever engine writes it.</summary>
+public class DigestShape
+{
+    /// <summary>
+    /// The language that digests are written in, as a primary language subtag such as <c>en</c>. Absent: the language of
+    /// each article. The extractive engine always quotes the article.
+    /// </summary>
+    [RegularExpression("[a-z]{2,3}", ErrorMessage = "Digests:Language is a primary language subtag such as en or de.")]
+    public string? Language { get; set; }
+
+    /// <summary>How many sentences a summary has at most.</summary>
+    [Range(1, 50, ErrorMessage = "Digests:SummarySentences is between 1 and 50.")]
+    public int SummarySentences { get; set; } = 5;
+
+    /// <summary>How many words a summary has at most. Absent: no such limit. One sentence is always given.</summary>
+    [Range(1, 5_000, ErrorMessage = "Digests:SummaryWords is between 1 and 5,000.")]
+    public int? SummaryWords { get; set; }
+
+    /// <summary>How many keywords a digest has at most.</summary>
+    [Range(0, 50, ErrorMessage = "Digests:MaxKeywords is between 0 and 50.")]
+    public int MaxKeywords { get; set; } = 10;
+
+    /// <summary>How many questions a digest has at most.</summary>
+    [Range(0, 50, ErrorMessage = "Digests:MaxFaqs is between 0 and 50.")]
+    public int MaxFaqs { get; set; } = 8;
+
+    /// <summary>The same for the extractive engine.</summary>
+    internal ExtractiveOptions ToExtractive() =>
+        new()
+        {
+            SummarySentences = SummarySentences,
+            SummaryWords = SummaryWords,
+            MaxKeywords = MaxKeywords,
+            MaxFaqs = MaxFaqs,
+        };
+}

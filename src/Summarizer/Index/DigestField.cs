@@ -1,0 +1,33 @@
+using Summarizer.Articles;
+
+namespace Summarizer.Index;
+
+/// <summary>A text of a digest that is searched.</summary>
+/// <param name="Place">What kind of text it is.</param>
+/// <param name="Pointer">Where it stands in the digest as the API writes it: a JSON Pointer (RFC 6901).</param>
+/// <param name="Text">The text.</param>
+internal readonly record struct DigestField(WordPlaces Place, string Pointer, string Text)
+{
+    /// <summary>All of them, the weightiest first.</summary>
+    public static IEnumerable<DigestField> Of(Digest digest)
+    {
+        var content = digest.Content;
+        yield return new(WordPlaces.Title, "/title", content.Title);
+        for (var at = 0; at < content.Keywords.Count; at++)
+        {
+            yield return new(WordPlaces.Keyword, Invariant($"/keywords/{at}/text"), content.Keywords[at].Text);
+        }
+
+        for (var at = 0; at < content.Summary.Count; at++)
+        {
+            yield return new(WordPlaces.Summary, Invariant($"/summary/claims/{at}/text"), content.Summary[at].Text);
+        }
+
+        for (var at = 0; at < content.Faqs.Count; at++)
+        {
+            yield return new(WordPlaces.Question, Invariant($"/faqs/{at}/question"), content.Faqs[at].Question);
+        }
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

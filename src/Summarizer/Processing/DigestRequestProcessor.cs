@@ -1,0 +1,46 @@
+using Summarizer.Articles;
+using Summarizer.Telemetry;
+
+namespace Summarizer.Processing;
+
+/// <summary>Does what the messages of the queue <c>digest-requests</c> ask for, whichever head takes them from it.</summary>
+public sealed class DigestRequestProcessor(
+    ArticleProcessor processor,
+    ArticleFailures failures,
+    DigestStore store,
+    DigestRetries retries,
+    ArticleTelemetry telemetry
+)
+{
+    /// <summary>
+    /// Digests the article that a message names. A message that is none of ours is kept for people to look at, for
+    /// trying it again would not make it one.
+    /// </summary>
+    /// <param name="message">The message's text, decoded.</param>
+    /// <param name="cancellationToken">Stops the work; the message stays in the queue.</param>
+    public async Task ProcessAsync(string message, CancellationToken cancellationToken)
+    {
+        if (DigestRequest.Parse(message) is not { } request)
+        {
+            await failures.RecordAsync(message, cancellationToken);
+            return;
+        }
+
+        using var work = telemetry.StartRequest(request);
+        if (request.Reason == DigestRequest.Improve && !await IsToBeImprovedAsync(request.Name, cancellationToken))
+        {
+            return;
+        }
+
+        await processor.ProcessRequestAsync(request.Name, cancellationToken);
+    }
+
+    // A stand-in is set back and then digested like any other; a digest that is better by now is left alone.
+    private async Task<bool> IsToBeImprovedAsync(string name, CancellationToken cancellationToken)
+    {
+        var id = ArticleId.Of(name);
+        var row = (await store.ReadAsync(id, cancellationToken)).Row;
+        return row is { Status: ArticleStatus.Ready, Digest.Engine: { Model: null, Note: not null } }
+            && await retries.RetryAsync(id, cancellationToken) is not null;
+    }
+}

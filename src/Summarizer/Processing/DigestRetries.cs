@@ -1,0 +1,55 @@
+using Summarizer.Articles;
+using Summarizer.Index;
+using Summarizer.Processing.Protocol;
+
+namespace Summarizer.Processing;
+
+/// <summary>Sets a finished article back, so that it is digested again although its bytes are the same.</summary>
+public sealed class DigestRetries(DigestStore store, ArticleIndex index, DigestRequests requests, WorkSignal signal)
+{
+    private const int MaxRaces = 5;
+
+    /// <summary>
+    /// Asks for a new digest. The last good one stays served meanwhile. An article that is waiting is asked for at once;
+    /// one that is worked on is left alone.
+    /// </summary>
+    /// <returns>The row as it is now; null if there is no such article.</returns>
+    public async Task<ArticleRow?> RetryAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        for (var race = 0; race < MaxRaces; race++)
+        {
+            var reading = await store.ReadAsync(article, cancellationToken);
+            if (reading.Row is not { Status: not ArticleStatus.Deleted } row)
+            {
+                return null;
+            }
+
+            if (row.Status is ArticleStatus.Processing || row.Version == ArticleFailures.Unaddressable)
+            {
+                return row;
+            }
+
+            var queued = row with
+            {
+                Status = ArticleStatus.Queued,
+                Again = true,
+                Attempts = 0,
+                NotBefore = null,
+                Reason = null,
+            };
+            queued = queued with
+            {
+                Manifest = [.. queued.Manifest.Union(queued.CurrentKeys).Union([IndexKeys.Pending])],
+            };
+            if (await store.WriteAsync(queued, cancellationToken) is { } written)
+            {
+                await index.WriteAsync(written, written.CurrentKeys.Except(row.CurrentKeys), cancellationToken);
+                await requests.SendAsync(new(written.Name, "retry"), TimeSpan.Zero, cancellationToken);
+                signal.Changed(article);
+                return written;
+            }
+        }
+
+        return (await store.ReadAsync(article, cancellationToken)).Row;
+    }
+}

@@ -1,0 +1,38 @@
+using Summarizer.Api;
+using Summarizer.Articles;
+using Summarizer.Digests;
+using Summarizer.Engines;
+using Summarizer.Search.Words;
+
+namespace Summarizer.Search;
+
+/// <summary>Lists of articles as the API tells them.</summary>
+public sealed class DigestLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
+{
+    /// <summary>One page; null if the continuation token is not one of this query.</summary>
+    public async Task<DigestPage?> ListAsync(DigestQuery query, CancellationToken cancellationToken)
+    {
+        SearchPlace? place = null;
+        if (query.After is { } token)
+        {
+            if (await tokens.UnwrapAsync(token, query.Canonical, cancellationToken) is not { } text)
+            {
+                return null;
+            }
+
+            place = SearchPlace.Parse(text);
+        }
+
+        var found = await search.FindAsync(query, place, places: null, cancellationToken);
+        var next = found.Next is { } go
+            ? await tokens.WrapAsync(go.ToString(), query.Canonical, cancellationToken)
+            : null;
+        return new([.. found.Articles.Select(a => ResponseOf(a.Row, query.Search))], next);
+    }
+
+    private DigestResponse ResponseOf(ArticleRow row, SearchText? words) =>
+        DigestResponse.From(row, engine.Fingerprint) with
+        {
+            Highlights = words is not null && row.Digest is { } digest ? Highlights.Of(digest, words) : null,
+        };
+}

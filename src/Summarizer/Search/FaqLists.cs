@@ -1,0 +1,116 @@
+using System.Globalization;
+using Summarizer.Api;
+using Summarizer.Articles;
+using Summarizer.Digests;
+using Summarizer.Index;
+using Summarizer.Search.Words;
+using Summarizer.Text;
+
+namespace Summarizer.Search;
+
+/// <summary>A question that some article answers.</summary>
+/// <param name="Question">The question, ending in a question mark.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Citations">The ids of the sentences that support the answer.</param>
+/// <param name="Origin">Whether the pair stands in the article or was made from it.</param>
+/// <param name="Highlights">In the answer to a search: where its words stand.</param>
+/// <param name="Article">The article.</param>
+public sealed record FaqResponse(
+    string Question,
+    string Answer,
+    IReadOnlyList<int> Citations,
+    Origin Origin,
+    IReadOnlyList<Highlight>? Highlights,
+    FaqArticle Article
+);
+
+/// <summary>The article that answers a question.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Links">Where to find it.</param>
+public sealed record FaqArticle(string Id, string Title, string Language, DigestLinks Links);
+
+/// <summary>One page of questions.</summary>
+/// <param name="Items">The questions, article by article.</param>
+/// <param name="Next">The token for <c>after=</c> that continues the list; absent at its end.</param>
+public sealed record FaqPage(IReadOnlyList<FaqResponse> Items, string? Next);
+
+/// <summary>The questions and answers of all articles.</summary>
+public sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
+{
+    private const char Parting = '#';
+
+    /// <summary>One page; null if the continuation token is not one of this query.</summary>
+    public async Task<FaqPage?> ListAsync(DigestQuery query, CancellationToken cancellationToken)
+    {
+        var canonical = "faqs\n" + query.Canonical;
+        SearchPlace? place = null;
+        var given = 0;
+        if (query.After is { } token)
+        {
+            if (await tokens.UnwrapAsync(token, canonical, cancellationToken) is not { } text)
+            {
+                return null;
+            }
+
+            var parting = text.IndexOf(Parting, StringComparison.Ordinal);
+            given = int.Parse(text.AsSpan(0, parting), CultureInfo.InvariantCulture);
+            place = SearchPlace.Parse(text[(parting + 1)..]);
+        }
+
+        var found = await search.FindAsync(
+            query,
+            place,
+            query.Search is null ? null : WordPlaces.Question,
+            cancellationToken
+        );
+        var items = new List<FaqResponse>();
+        foreach (var article in found.Articles)
+        {
+            // The first article may have been begun by the page before.
+            var skipped = article.Here == place ? given : 0;
+            var questions = QuestionsOf(article.Row, query.Search).Skip(skipped).ToList();
+            var room = query.Limit - items.Count;
+            items.AddRange(questions.Take(room));
+            if (questions.Count > room)
+            {
+                return new(items, await TokenAsync(skipped + room, article.Here, canonical, cancellationToken));
+            }
+        }
+
+        return new(items, found.Next is { } next ? await TokenAsync(0, next, canonical, cancellationToken) : null);
+    }
+
+    private Task<string> TokenAsync(
+        int given,
+        SearchPlace place,
+        string canonical,
+        CancellationToken cancellationToken
+    ) =>
+        tokens.WrapAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{given}{Parting}{place}"),
+            canonical,
+            cancellationToken
+        );
+
+    private static IEnumerable<FaqResponse> QuestionsOf(ArticleRow row, SearchText? words)
+    {
+        if (row.Digest is not { Content: var content })
+        {
+            return [];
+        }
+
+        var article = new FaqArticle(row.Id.Value, content.Title, content.Language, DigestLinks.Of(row.Id));
+        return content
+            .Faqs.Where(f => words is null || words.Matches(f.Question, content.Language))
+            .Select(f => new FaqResponse(
+                f.Question,
+                f.Answer,
+                f.Citations,
+                f.Origin,
+                words is null ? null : Highlights.Of("/question", f.Question, content.Language, words),
+                article
+            ));
+    }
+}

@@ -1,0 +1,71 @@
+using Summarizer.Text.Languages;
+
+namespace Summarizer.Search.Words;
+
+/// <summary>
+/// One word that is searched for. In which language it is meant is unknown, and every article is indexed by the stems
+/// of its own: so the word is brought into the form of each language, and looked up under all of them. The article's row
+/// then tells whether it was found under its own.
+/// </summary>
+public sealed class SearchWord
+{
+    /// <summary>The language without stems and stop words: its forms are the folded words themselves.</summary>
+    internal const string NoLanguage = "und";
+
+    private readonly Dictionary<string, string?> _forms = new(StringComparer.Ordinal);
+
+    /// <summary>A word, as it was typed.</summary>
+    /// <param name="text">The word.</param>
+    /// <param name="isPrefix">Whether any word is meant that starts so.</param>
+    /// <param name="languages">The languages that articles may be in.</param>
+    internal SearchWord(string text, bool isPrefix, IEnumerable<string> languages)
+    {
+        IsPrefix = isPrefix;
+        Folded = FormIn(NoLanguage, text) ?? text;
+        foreach (var language in languages)
+        {
+            _forms[language] = FormIn(language, text);
+        }
+    }
+
+    /// <summary>Whether any word is meant that starts so.</summary>
+    public bool IsPrefix { get; }
+
+    /// <summary>The word without case and accents.</summary>
+    public string Folded { get; }
+
+    /// <summary>The forms of the word in all languages that search for it.</summary>
+    public IEnumerable<string> Forms => _forms.Values.OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>The languages in which the word is mere grammar, which no article is indexed by. A prefix is never that.</summary>
+    public IEnumerable<string> StopLanguages => IsPrefix ? [] : _forms.Where(f => f.Value is null).Select(f => f.Key);
+
+    /// <summary>The form of the word in a language; null if it is mere grammar there.</summary>
+    public string? In(string language) => _forms.GetValueOrDefault(language, Folded);
+
+    /// <summary>Whether a word of an article is the one meant.</summary>
+    /// <param name="language">The article's language.</param>
+    /// <param name="token">The word, by the analyzer of that language.</param>
+    /// <param name="text">The text that the word stands in.</param>
+    internal bool Means(string language, Token token, string text) =>
+        !token.IsStopWord
+        && (
+            In(language) == token.Term
+            || (
+                IsPrefix
+                && FormIn(NoLanguage, text.Substring(token.Start, token.Length)) is { } folded
+                && folded.StartsWith(Folded, StringComparison.Ordinal)
+            )
+        );
+
+    private static string? FormIn(string language, string text)
+    {
+        string? form = null;
+        foreach (var token in TextAnalyzer.For(language).Analyze(text))
+        {
+            form = token.IsStopWord ? form : token.Term;
+        }
+
+        return form;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Api;
+using Summarizer.Api.Access;
+using Summarizer.Api.Http;
+using Summarizer.Articles;
+using Summarizer.Digests;
+using Summarizer.Feeds;
+using Summarizer.Page;
+using Summarizer.Search;
+using Summarizer.Uploads;
+
+namespace Summarizer;
+
+/// <summary>The HTTP pipeline that both heads run: routes, OpenAPI and errors are written once.</summary>
+public static class SummarizerApi
+{
+    /// <summary>Adds what the pipeline needs.</summary>
+    public static IServiceCollection AddSummarizerApi(this IServiceCollection services)
+    {
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddApiDescription();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, DigestJson.Readable);
+            options.SerializerOptions.DefaultIgnoreCondition = DigestJson.Readable.Options.DefaultIgnoreCondition;
+            foreach (var converter in DigestJson.Readable.Options.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter); // a resolver brings neither of these along
+            }
+
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, SourceJson.Default);
+            options.SerializerOptions.Encoder = DigestJson.Readable.Options.Encoder;
+        });
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<GuessLimiter>();
+        services.AddCors();
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<ContinuationTokens>();
+        return services;
+    }
+
+    /// <summary>Runs the pipeline.</summary>
+    public static IApplicationBuilder UseSummarizerApi(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
+        app.UseOtherOrigins();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<RequestLimitMiddleware>();
+        app.UseHeadRequests();
+        app.UseRouting();
+        app.UseEndpoints(endpoints =>
+        {
+            endpoints.MapUploads();
+            endpoints.MapLists();
+            endpoints.MapDigests();
+            endpoints.MapAcross();
+            endpoints.MapFeeds();
+            endpoints.MapHealth();
+            endpoints.MapPage();
+            endpoints.MapOpenApi("/api/openapi/v1.json");
+        });
+        return app;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Processing;
+using Summarizer.Storage;
+using Summarizer.Testing;
+
+namespace Summarizer.Tests.Processing;
+
+/// <summary>Tables refuse everybody, while blobs and queues work: what becomes of those who are told of an upload.</summary>
+public sealed class OutageTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
+{
+    private const string Text = "Bees on the Roof\n\nForty hives stand on the roofs of the old harbour today.";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_event_is_put_off_once_and_a_request_that_comes_of_it_asks_for_no_other()
+    {
+        await using var storage = await FaultyStorage.StartAsync(azurite.Server, Cancel);
+        await using var service = await ServiceHost.StartAsync(storage.ConnectionString);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        storage.Refusals = request =>
+            request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal)
+                ? new(403, "AuthorizationPermissionMismatch", "The test refuses.")
+                : null;
+        var queue = service.Storage.Queues.GetQueueClient(StorageNames.DigestRequests);
+        var processor = service.Services.GetRequiredService<DigestRequestProcessor>();
+
+        var ofEvent = await service.Processor.ProcessAsync(name.Value, Cancel);
+        var afterEvent = (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount;
+        await processor.ProcessAsync($$"""{"name":"{{name}}","reason":"postponed"}""", Cancel);
+
+        Assert.Equal(ProcessOutcome.Postponed, ofEvent);
+        Assert.Equal(1, afterEvent);
+        Assert.Equal(1, (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
+    }
+}

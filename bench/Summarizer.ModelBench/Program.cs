@@ -84,7 +84,7 @@ async Task<TimeSpan> DigestWithoutStorageAsync(ArticleText article)
         new ResilientLanguageModel(paced, options.MaxTries, TimeProvider.System),
         cache: null,
         options,
-        new DigestShape(),
+        new DigestLimits(),
         TimeProvider.System,
         NullLogger<ModelEngine>.Instance
     );

@@ -22,7 +22,7 @@ public static class SummarizerApi
     {
         services.AddRouting();
         services.AddProblemDetails();
-        services.AddExceptionHandler<FaultHandler>();
+        services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddApiDescription();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options =>

@@ -36,8 +36,8 @@ public static class SummarizerService
     }
 
     /// <summary>Adds the watcher, which does in a server of one's own what triggers and timers do in Azure.</summary>
-    public static IServiceCollection AddSummarizerWatcher(this IServiceCollection services) =>
-        services.AddHostedService<Watcher>().AddHostedService<WebhookWatcher>();
+    public static IServiceCollection AddSummarizerWorkers(this IServiceCollection services) =>
+        services.AddHostedService<DigestWorker>().AddHostedService<WebhookWorker>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -81,26 +81,26 @@ public static class SummarizerService
             .Bind(configuration.GetSection("Digests"), o => o.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<IOptions<DigestShape>>(provider =>
+        services.AddSingleton<IOptions<DigestLimits>>(provider =>
             provider.GetRequiredService<IOptions<DigestOptions>>()
         );
         return services
             .AddSingleton<SourceStore>()
-            .AddSingleton<DigestStore>()
+            .AddSingleton<ArticleStore>()
             .AddSingleton<SharedReads>()
             .AddSingleton<KeywordCounts>()
             .AddSingleton<ArticleIndex>()
             .AddSingleton<ArticleSearch>()
-            .AddSingleton<DigestLists>()
+            .AddSingleton<ArticleLists>()
             .AddSingleton<FaqLists>()
-            .AddSingleton<WorkSignal>()
-            .AddSingleton<DigestRequests>()
+            .AddSingleton<InProcessSignal>()
+            .AddSingleton<DigestRequestMessages>()
             .AddSingleton<DigestRetries>()
-            .AddSingleton<ArticleClaims>()
+            .AddSingleton<ArticleLeases>()
             .AddSingleton<WebhookNotices>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<WebhookDelivery>()
-            .AddSingleton<Tidier>()
+            .AddSingleton<PostCommitCleanup>()
             .AddSingleton<ArticleCommits>()
             .AddSingleton<ArticleRemoval>()
             .AddSingleton<ArticleFailures>()

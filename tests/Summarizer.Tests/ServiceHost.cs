@@ -30,7 +30,7 @@ public sealed class ServiceHost : IAsyncDisposable
 
     public ArticleProcessor Processor => Services.GetRequiredService<ArticleProcessor>();
 
-    public DigestStore Store => Services.GetRequiredService<DigestStore>();
+    public ArticleStore Store => Services.GetRequiredService<ArticleStore>();
 
     public ArticleIndex Index => Services.GetRequiredService<ArticleIndex>();
 
@@ -63,7 +63,7 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.Services.AddSummarizer(builder.Configuration);
         if (watch)
         {
-            builder.Services.AddSummarizerWatcher();
+            builder.Services.AddSummarizerWorkers();
         }
 
         var app = builder.Build();

@@ -65,7 +65,7 @@ internal static class ServeCommand
         }
 
         builder.Services.AddSummarizer(builder.Configuration);
-        builder.Services.AddSummarizerWatcher();
+        builder.Services.AddSummarizerWorkers();
         await using var app = builder.Build();
         app.UseSummarizerApi();
         await app.StartAsync(cancellationToken);

@@ -4,8 +4,8 @@ using Summarizer.Index;
 namespace Summarizer.Articles;
 
 /// <summary>
-/// All that the table <c>articles</c> knows of an article: its state, the claim on it and its last good digest. A row is
-/// a value; <see cref="DigestStore"/> reads it and replaces it whole, on condition that it is still the one read.
+/// All that the table <c>articles</c> knows of an article: its state, the lease on it and its last good digest. A row is
+/// a value; <see cref="ArticleStore"/> reads it and replaces it whole, on condition that it is still the one read.
 /// </summary>
 public sealed record ArticleRow
 {
@@ -52,7 +52,7 @@ public sealed record ArticleRow
     public bool NoticeDue { get; init; }
 
     /// <summary>
-    /// Until this time, by the storage service's clock, an attempt that lost its claim may still be writing; what it
+    /// Until this time, by the storage service's clock, an attempt that lost its lease may still be writing; what it
     /// leaves is tidied once more after it.
     /// </summary>
     public DateTimeOffset? StragglersUntil { get; init; }
@@ -60,7 +60,7 @@ public sealed record ArticleRow
     /// <summary>The version of the row itself; the default for a row that is not stored yet.</summary>
     public ETag RowVersion { get; init; }
 
-    /// <summary>When the row was last written, by the storage service's clock: a claim's lease counts from here.</summary>
+    /// <summary>When the row was last written, by the storage service's clock: the lease counts from here.</summary>
     public DateTimeOffset WrittenAt { get; init; }
 
     /// <summary>

@@ -6,7 +6,7 @@ public enum ArticleStatus
     /// <summary>Uploaded, waiting for a processor or for a later time.</summary>
     Queued,
 
-    /// <summary>Claimed by a processor.</summary>
+    /// <summary>Leased by a processor.</summary>
     Processing,
 
     /// <summary>The digest of the newest bytes is there.</summary>

@@ -7,7 +7,7 @@ namespace Summarizer.Digests;
 /// Waits until an article is finished: woken by this process where it does the work, otherwise by looking again at
 /// growing intervals, since another instance may be doing it.
 /// </summary>
-internal sealed class ArticleWait(SharedReads reads, WorkSignal signal, TimeProvider time)
+internal sealed class ArticleWait(SharedReads reads, InProcessSignal signal, TimeProvider time)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);

@@ -7,14 +7,14 @@ namespace Summarizer.Digests;
 /// read at a time. Whoever asks while a read is under way has the next one, which begins when that ends, so that what
 /// they are told was true after they asked.
 /// </summary>
-public sealed class SharedReads(DigestStore store)
+public sealed class SharedReads(ArticleStore store)
 {
     private readonly Lock _lock = new();
 
     // For each article that is being read: those who have the next read, null if nobody has asked for one.
     private readonly Dictionary<ArticleId, TaskCompletionSource<RowReading>?> _next = [];
 
-    /// <summary>Reads the row of an article, as <see cref="DigestStore.ReadAsync"/> does.</summary>
+    /// <summary>Reads the row of an article, as <see cref="ArticleStore.ReadAsync"/> does.</summary>
     /// <param name="article">The article.</param>
     /// <param name="cancellationToken">Ends the wait; a read that others may have goes on.</param>
     public Task<RowReading> ReadAsync(ArticleId article, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class DigestTranslator(StructuredCalls calls, string language, i
     /// Translates what the model wrote. A translation that loses or invents a number is not used: its statement stays in
     /// the article's language.
     /// </summary>
-    public async Task<Asked<DigestContent>> TranslateAsync(
+    public async Task<ModelResult<DigestContent>> TranslateAsync(
         DigestContent content,
         ArticleFence fence,
         ArticleAccount account,
@@ -33,16 +33,17 @@ internal sealed class DigestTranslator(StructuredCalls calls, string language, i
             }
         );
         var request = TranslationPrompt.For(fence, texts, language, maxOutputTokens);
-        return await calls.AskAsync(request, AnswerReader.Translations, account, cancellationToken) switch
+        return await calls.AskAsync(request, AnswerParser.Translations, account, cancellationToken) switch
         {
-            Asked<IReadOnlyList<Correction>>.Answer answer => new Asked<DigestContent>.Answer(
+            ModelResult<IReadOnlyList<Correction>>.Answer answer => new ModelResult<DigestContent>.Answer(
                 Apply(content, texts, answer.Value)
             ),
-            Asked<IReadOnlyList<Correction>>.Unavailable unavailable => new Asked<DigestContent>.Unavailable(
-                unavailable.Reply
+            ModelResult<IReadOnlyList<Correction>>.Unavailable unavailable =>
+                new ModelResult<DigestContent>.Unavailable(unavailable.Reply),
+            ModelResult<IReadOnlyList<Correction>>.Unusable unusable => new ModelResult<DigestContent>.Unusable(
+                unusable.Reason
             ),
-            Asked<IReadOnlyList<Correction>>.Unusable unusable => new Asked<DigestContent>.Unusable(unusable.Reason),
-            _ => new Asked<DigestContent>.TooLong(),
+            _ => new ModelResult<DigestContent>.TooLong(),
         };
     }
 

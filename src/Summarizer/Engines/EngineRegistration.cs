@@ -38,14 +38,14 @@ public static class EngineRegistration
             )
             .ValidateOnStart();
         services
-            .AddOptions<DigestShape>()
+            .AddOptions<DigestLimits>()
             .Bind(configuration.GetSection("Digests"))
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(CreateLedger);
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
-                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestShape>>().Value.ToExtractive())
+                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value.ToExtractive())
                 : CreateModelEngine(provider)
         );
         return services;
@@ -114,7 +114,7 @@ public static class EngineRegistration
             model,
             cache,
             options,
-            provider.GetRequiredService<IOptions<DigestShape>>().Value,
+            provider.GetRequiredService<IOptions<DigestLimits>>().Value,
             time,
             logs.CreateLogger<ModelEngine>()
         );

@@ -20,10 +20,10 @@ public sealed partial class ModelEngine : IDigestEngine
     private const int MostOrdersPassedOver = 20;
 
     private readonly ModelOptions _options;
-    private readonly DigestShape _shape;
+    private readonly DigestLimits _shape;
     private readonly TimeProvider _time;
     private readonly StructuredCalls _calls;
-    private readonly ArticleReadings _readings;
+    private readonly ModelReader _readings;
     private readonly DigestTranslator? _translator;
     private readonly ILogger<ModelEngine> _logger;
 
@@ -38,7 +38,7 @@ public sealed partial class ModelEngine : IDigestEngine
         ILanguageModel model,
         AnswerCache? cache,
         ModelOptions options,
-        DigestShape shape,
+        DigestLimits shape,
         TimeProvider time,
         ILogger<ModelEngine> logger
     )
@@ -72,7 +72,7 @@ public sealed partial class ModelEngine : IDigestEngine
         {
             // What was answered is cached: the next go continues from there.
             return new EngineOutcome.Postponed(
-                Outages.AfterDeadline,
+                OutageDelay.AfterDeadline,
                 $"The article takes longer than Model:Deadline ({_options.Deadline}) and is continued."
             );
         }
@@ -80,7 +80,7 @@ public sealed partial class ModelEngine : IDigestEngine
         {
             LogStorageFault(e);
             return new EngineOutcome.Postponed(
-                Outages.AfterStorageFault,
+                OutageDelay.AfterStorageFault,
                 "Storage does not answer, where the model's answers and costs are kept."
             );
         }
@@ -100,20 +100,26 @@ public sealed partial class ModelEngine : IDigestEngine
         var reading = await _readings.ReadAsync(article, grounder, account, cancellationToken);
         return reading switch
         {
-            Asked<Reading>.Answer answer => await FinishAsync(
+            ModelResult<ModelReading>.Answer answer => await FinishAsync(
                 article,
                 answer.Value,
                 await grounder,
                 account,
                 cancellationToken
             ),
-            Asked<Reading>.Unavailable unavailable => await OnOutageAsync(
+            ModelResult<ModelReading>.Unavailable unavailable => await OnOutageAsync(
                 article,
                 unavailable.Reply,
                 grounder,
                 account
             ),
-            Asked<Reading>.Unusable unusable => await OnUnusableAsync(article, unusable.Reason, grounder, account, 0),
+            ModelResult<ModelReading>.Unusable unusable => await OnUnusableAsync(
+                article,
+                unusable.Reason,
+                grounder,
+                account,
+                0
+            ),
             _ => await OnUnusableAsync(
                 article,
                 "The model's window is too small even for a single sentence of the article.",
@@ -126,7 +132,7 @@ public sealed partial class ModelEngine : IDigestEngine
 
     private async Task<EngineOutcome> FinishAsync(
         ArticleText article,
-        Reading reading,
+        ModelReading reading,
         ArticleGrounder grounder,
         ArticleAccount account,
         CancellationToken cancellationToken
@@ -143,12 +149,12 @@ public sealed partial class ModelEngine : IDigestEngine
         if (grounded.Unsupported.Any(s => s.Kind is not StatementKind.Keyword))
         {
             var corrected = await CorrectAsync(article, draft, grounded, account, cancellationToken);
-            if (corrected is Asked<DigestContent>.Unavailable unavailable)
+            if (corrected is ModelResult<DigestContent>.Unavailable unavailable)
             {
                 return await OnOutageAsync(article, unavailable.Reply, Task.FromResult(grounder), account);
             }
 
-            if (corrected is Asked<DigestContent>.Answer answer)
+            if (corrected is ModelResult<DigestContent>.Answer answer)
             {
                 grounded = grounder.Ground(answer.Value);
             }
@@ -166,19 +172,19 @@ public sealed partial class ModelEngine : IDigestEngine
             );
         }
 
-        var content = OwnWords.Complete(article, grounded.Content, _shape);
+        var content = AuthoredContent.Complete(article, grounded.Content, _shape);
         var report = grounder.Report(content, dropped);
         var note = reading.Note;
         if (_translator is not null && article.Language != _shape.Language)
         {
             switch (await _translator.TranslateAsync(content, new ArticleFence(article), account, cancellationToken))
             {
-                case Asked<DigestContent>.Answer translated:
+                case ModelResult<DigestContent>.Answer translated:
                     content = translated.Value;
                     break;
-                case Asked<DigestContent>.Unavailable unavailable:
+                case ModelResult<DigestContent>.Unavailable unavailable:
                     return await OnOutageAsync(article, unavailable.Reply, Task.FromResult(grounder), account);
-                case Asked<DigestContent>.Unusable unusable:
+                case ModelResult<DigestContent>.Unusable unusable:
                     note = $"The digest could not be translated: {unusable.Reason}";
                     break;
             }
@@ -195,7 +201,7 @@ public sealed partial class ModelEngine : IDigestEngine
         );
     }
 
-    private async Task<Asked<DigestContent>> CorrectAsync(
+    private async Task<ModelResult<DigestContent>> CorrectAsync(
         ArticleText article,
         DigestContent draft,
         GroundedDigest grounded,
@@ -211,15 +217,15 @@ public sealed partial class ModelEngine : IDigestEngine
             s => s.Kind is StatementKind.Claim ? draft.Summary[s.Index].Citations : draft.Faqs[s.Index].Citations,
             _options.MaxOutputTokens
         );
-        switch (await _calls.AskAsync(request, AnswerReader.Corrections, account, cancellationToken))
+        switch (await _calls.AskAsync(request, AnswerParser.Corrections, account, cancellationToken))
         {
-            case Asked<IReadOnlyList<Correction>>.Answer answer:
-                return new Asked<DigestContent>.Answer(Apply(answer.Value, draft, statements));
-            case Asked<IReadOnlyList<Correction>>.Unavailable unavailable:
-                return new Asked<DigestContent>.Unavailable(unavailable.Reply);
+            case ModelResult<IReadOnlyList<Correction>>.Answer answer:
+                return new ModelResult<DigestContent>.Answer(Apply(answer.Value, draft, statements));
+            case ModelResult<IReadOnlyList<Correction>>.Unavailable unavailable:
+                return new ModelResult<DigestContent>.Unavailable(unavailable.Reply);
             default:
                 // What cannot be corrected is dropped.
-                return new Asked<DigestContent>.Answer(draft);
+                return new ModelResult<DigestContent>.Answer(draft);
         }
     }
 
@@ -267,7 +273,7 @@ public sealed partial class ModelEngine : IDigestEngine
         ArticleAccount account
     )
     {
-        var delay = Outages.DelayAfter(reply, _time.GetUtcNow());
+        var delay = OutageDelay.DelayAfter(reply, _time.GetUtcNow());
         LogOutage(reply.Cause, delay);
         return _options.OnOutage switch
         {

@@ -20,7 +20,7 @@ internal static class FeedEndpoints
 
     private static readonly QueryParameter[] _parameters =
     [
-        .. DigestQuery.Parameters.Where(p => p.Name is "q" or "keyword" or "language" or "limit" or "after"),
+        .. ArticleQuery.Parameters.Where(p => p.Name is "q" or "keyword" or "language" or "limit" or "after"),
     ];
 
     public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
@@ -50,7 +50,7 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> GetJson(
         HttpContext context,
-        DigestLists lists,
+        ArticleLists lists,
         CancellationToken cancellationToken
     ) =>
         await ReadAsync(context, lists, cancellationToken) is var (feed, problem) && feed is not null
@@ -62,7 +62,7 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> GetAtom(
         HttpContext context,
-        DigestLists lists,
+        ArticleLists lists,
         CancellationToken cancellationToken
     ) =>
         await ReadAsync(context, lists, cancellationToken) is var (feed, problem) && feed is not null
@@ -74,11 +74,11 @@ internal static class FeedEndpoints
 
     private static async Task<(JsonFeed? Feed, IResult? Problem)> ReadAsync(
         HttpContext context,
-        DigestLists lists,
+        ArticleLists lists,
         CancellationToken cancellationToken
     )
     {
-        if (!DigestQuery.TryParse(context.Request.Query, out var query, out var error))
+        if (!ArticleQuery.TryParse(context.Request.Query, out var query, out var error))
         {
             return (null, Problems.InvalidParameter(error));
         }

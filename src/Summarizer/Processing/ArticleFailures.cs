@@ -16,8 +16,8 @@ namespace Summarizer.Processing;
 /// Records what no processor can record: messages that a host gave up on, and blobs whose names cannot be addressed.
 /// </summary>
 public sealed partial class ArticleFailures(
-    ArticleClaims claims,
-    DigestStore store,
+    ArticleLeases leases,
+    ArticleStore store,
     ArticleIndex index,
     ArticleCommits commits,
     ArticleRemoval removal,
@@ -47,11 +47,11 @@ public sealed partial class ArticleFailures(
         {
             await RecordUnaddressableAsync(name, cancellationToken);
         }
-        else if (await claims.ClaimAsync(article, cancellationToken) is ClaimResult.Granted granted)
+        else if (await leases.LeaseAsync(article, cancellationToken) is LeaseResult.Granted granted)
         {
-            await using (granted.Claim)
+            await using (granted.Lease)
             {
-                await RecordAsync(granted.Claim);
+                await RecordAsync(granted.Lease);
             }
         }
     }
@@ -89,16 +89,16 @@ public sealed partial class ArticleFailures(
         var reading = await store.ReadAsync(article, cancellationToken);
         if (reading.Row is { } row && row.Version == Unaddressable)
         {
-            await removal.RemoveAsync(new ClaimResult.Gone(row, reading.Now), cancellationToken);
+            await removal.RemoveAsync(new LeaseResult.Gone(row, reading.Now), cancellationToken);
         }
     }
 
     /// <summary>The version of a row whose blob is never looked at.</summary>
     public static ETag Unaddressable { get; } = new("unaddressable");
 
-    private async Task RecordAsync(ArticleClaim claim)
+    private async Task RecordAsync(ArticleLease lease)
     {
-        var failed = claim.Row with
+        var failed = lease.Row with
         {
             Status = ArticleStatus.Failed,
             Attempts = MaxDeliveries,
@@ -106,7 +106,7 @@ public sealed partial class ArticleFailures(
                 $"The article could not be processed, and the host gave up on it after {MaxDeliveries} attempts. Ask for a retry once the cause, which the log tells, is gone."
             ),
         };
-        if (await commits.FinishAsync(claim, failed))
+        if (await commits.FinishAsync(lease, failed))
         {
             LogGaveUp(failed.Id);
         }

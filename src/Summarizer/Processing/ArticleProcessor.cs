@@ -37,16 +37,16 @@ public enum ProcessOutcome
 /// again, and any of them may be killed anywhere: the newest upload ends with one digest, or with a recorded failure.
 /// </summary>
 public sealed partial class ArticleProcessor(
-    ArticleClaims claims,
+    ArticleLeases leases,
     UploadStore uploads,
-    DigestStore store,
+    ArticleStore store,
     SourceStore sources,
-    Tidier tidier,
+    PostCommitCleanup tidier,
     ArticleCommits commits,
     ArticleRemoval removal,
     ArticleFailures failures,
     IDigestEngine engine,
-    DigestRequests requests,
+    DigestRequestMessages requests,
     IOptions<DigestOptions> options,
     IOptions<UploadOptions> uploadOptions,
     TimeProvider time,
@@ -57,7 +57,7 @@ public sealed partial class ArticleProcessor(
     /// <summary>How often the upload may change under the work before the next event takes over.</summary>
     private const int MaxRestarts = 10;
 
-    /// <summary>How long to wait for the answer to whether a claim that was cancelled is still ours.</summary>
+    /// <summary>How long to wait for the answer to whether a lease that was cancelled is still ours.</summary>
     private static readonly TimeSpan LastLookTime = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(2);
@@ -70,7 +70,7 @@ public sealed partial class ArticleProcessor(
     /// request to try again later can be queued, or the process stops.
     /// </summary>
     /// <param name="name">The exact name of the blob, from wherever it comes.</param>
-    /// <param name="cancellationToken">Stops the work; the claim is given back.</param>
+    /// <param name="cancellationToken">Stops the work; the lease is given back.</param>
     public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
     {
         var outcome = await TrySettleAsync(name, cancellationToken);
@@ -97,7 +97,7 @@ public sealed partial class ArticleProcessor(
         return told;
     }
 
-    // Null: storage is away, and nobody can claim.
+    // Null: storage is away, and nobody can lease.
     private async Task<ProcessOutcome?> TrySettleAsync(string name, CancellationToken cancellationToken)
     {
         try
@@ -123,29 +123,29 @@ public sealed partial class ArticleProcessor(
         deadline.CancelAfter(options.Value.Timeout);
         for (var restart = 0; restart < MaxRestarts; restart++)
         {
-            switch (await claims.ClaimAsync(article, deadline.Token))
+            switch (await leases.LeaseAsync(article, deadline.Token))
             {
-                case ClaimResult.Granted granted:
-                    await using (granted.Claim)
+                case LeaseResult.Granted granted:
+                    await using (granted.Lease)
                     {
-                        using var work = telemetry.StartWork(granted.Claim.Row.Id, granted.Claim.Upload);
-                        if (await WorkAsync(granted.Claim, cancellationToken) is { } outcome)
+                        using var work = telemetry.StartWork(granted.Lease.Row.Id, granted.Lease.Upload);
+                        if (await WorkAsync(granted.Lease, cancellationToken) is { } outcome)
                         {
                             return outcome;
                         }
                     }
 
-                    LogLost(granted.Claim.Row.Id);
+                    LogLost(granted.Lease.Row.Id);
                     break;
-                case ClaimResult.Finished finished:
-                    await tidier.TidyAsync(finished.Row, cancellationToken);
+                case LeaseResult.Finished finished:
+                    await tidier.CleanUpAsync(finished.Row, cancellationToken);
                     return ProcessOutcome.UpToDate;
-                case ClaimResult.HeldByAnother:
+                case LeaseResult.HeldByAnother:
                     return ProcessOutcome.HeldByAnother;
-                case ClaimResult.Waiting waiting:
+                case LeaseResult.Waiting waiting:
                     await requests.SendAsync(new(name, "waiting"), waiting.Delay, cancellationToken);
                     return ProcessOutcome.Postponed;
-                case ClaimResult.Gone gone:
+                case LeaseResult.Gone gone:
                     if (await removal.RemoveAsync(gone, cancellationToken))
                     {
                         return ProcessOutcome.Removed;
@@ -159,21 +159,21 @@ public sealed partial class ArticleProcessor(
         return ProcessOutcome.Postponed;
     }
 
-    // Null: the claim was lost, begin again.
-    private async Task<ProcessOutcome?> WorkAsync(ArticleClaim claim, CancellationToken stopping)
+    // Null: the lease was lost, begin again.
+    private async Task<ProcessOutcome?> WorkAsync(ArticleLease lease, CancellationToken stopping)
     {
         try
         {
-            return claim.Row.Attempts > options.Value.MaxAttempts
-                ? await FailAsync(claim, TooManyAttempts(claim.Row.Attempts - 1), claim.Row.Attempts - 1)
-                : await DigestAsync(claim);
+            return lease.Row.Attempts > options.Value.MaxAttempts
+                ? await FailAsync(lease, TooManyAttempts(lease.Row.Attempts - 1), lease.Row.Attempts - 1)
+                : await DigestAsync(lease);
         }
-        catch (OperationCanceledException) when (claim.Lost.IsCancellationRequested)
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
         {
             if (stopping.IsCancellationRequested)
             {
                 await commits.ReleaseAsync(
-                    claim,
+                    lease,
                     "The server was stopped while it worked on the article.",
                     TimeSpan.Zero,
                     counts: false
@@ -181,41 +181,41 @@ public sealed partial class ArticleProcessor(
                 throw;
             }
 
-            return await IsStillOursAsync(claim)
-                ? await PostponeAsync(claim, "The article took too long.", RetryDelay(claim.Row.Attempts), counts: true)
+            return await IsStillOursAsync(lease)
+                ? await PostponeAsync(lease, "The article took too long.", RetryDelay(lease.Row.Attempts), counts: true)
                 : null;
         }
         catch (Exception e) when (StorageOutage.Is(e))
         {
-            LogTransient(e, claim.Row.Id);
+            LogTransient(e, lease.Row.Id);
             return await PostponeAsync(
-                claim,
+                lease,
                 "Storage did not answer, or refused to; it is tried again.",
-                DelayInOutage(claim),
+                DelayInOutage(lease),
                 counts: false
             );
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogFault(e, claim.Row.Id, claim.Row.Attempts);
-            return claim.Row.Attempts >= options.Value.MaxAttempts
-                ? await FailAsync(claim, TooManyAttempts(claim.Row.Attempts))
+            LogFault(e, lease.Row.Id, lease.Row.Attempts);
+            return lease.Row.Attempts >= options.Value.MaxAttempts
+                ? await FailAsync(lease, TooManyAttempts(lease.Row.Attempts))
                 : await PostponeAsync(
-                    claim,
+                    lease,
                     "An unexpected fault; it is tried again.",
-                    RetryDelay(claim.Row.Attempts),
+                    RetryDelay(lease.Row.Attempts),
                     counts: true
                 );
         }
     }
 
-    private async Task<ProcessOutcome?> DigestAsync(ArticleClaim claim)
+    private async Task<ProcessOutcome?> DigestAsync(ArticleLease lease)
     {
-        var upload = claim.Upload;
+        var upload = lease.Upload;
         if (upload.Size > uploadOptions.Value.MaxBytes)
         {
             return await FailAsync(
-                claim,
+                lease,
                 FormattableString.Invariant(
                     $"The file has {upload.Size:N0} bytes; at most {uploadOptions.Value.MaxBytes:N0} are read (Uploads:MaxBytes)."
                 )
@@ -226,13 +226,13 @@ public sealed partial class ArticleProcessor(
         ReadResult? read;
         using (telemetry.Stage("read"))
         {
-            if (await uploads.ReadAsync(upload, claim.Lost) is not { } bytes)
+            if (await uploads.ReadAsync(upload, lease.Lost) is not { } bytes)
             {
                 return null;
             }
 
             revision = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes.Span))}";
-            read = IsDigested(claim.Row, revision) ? null : ArticleReader.Read(bytes, upload.ContentType, upload.Name);
+            read = IsDigested(lease.Row, revision) ? null : ArticleReader.Read(bytes, upload.ContentType, upload.Name);
         }
 
         switch (read)
@@ -240,13 +240,13 @@ public sealed partial class ArticleProcessor(
             case null:
                 // The same bytes again: the same digest, which costs nothing, at its new place in the lists.
                 return await FinishAsync(
-                    claim,
-                    Ready(claim.Row, claim.Row.Digest! with { UploadedAt = upload.UploadedAt })
+                    lease,
+                    Ready(lease.Row, lease.Row.Digest! with { UploadedAt = upload.UploadedAt })
                 );
             case ReadResult.Unreadable unreadable:
-                return await FailAsync(claim, unreadable.Explanation);
+                return await FailAsync(lease, unreadable.Explanation);
             case ReadResult.Readable readable:
-                return await DigestAsync(claim, readable.Article, revision);
+                return await DigestAsync(lease, readable.Article, revision);
             default:
                 throw new InvalidOperationException("A read result of an unknown kind.");
         }
@@ -255,12 +255,12 @@ public sealed partial class ArticleProcessor(
     private bool IsDigested(ArticleRow row, string revision) =>
         row.Digest is { } known && known.Revision == revision && known.Fingerprint == engine.Fingerprint && !row.Again;
 
-    private async Task<ProcessOutcome?> DigestAsync(ArticleClaim claim, ArticleText article, string revision)
+    private async Task<ProcessOutcome?> DigestAsync(ArticleLease lease, ArticleText article, string revision)
     {
         EngineOutcome came;
         using (telemetry.Stage("digest"))
         {
-            came = await engine.DigestAsync(article, claim.Lost);
+            came = await engine.DigestAsync(article, lease.Lost);
         }
 
         switch (came)
@@ -275,20 +275,20 @@ public sealed partial class ArticleProcessor(
                     written.Coverage,
                     written.Engine,
                     written.Usage,
-                    claim.Upload.UploadedAt,
-                    claim.Now
+                    lease.Upload.UploadedAt,
+                    lease.Now
                 );
                 if (completed.ImproveAfter is { } delay)
                 {
                     // Asked for before the commit: a kill between the two must not forget it.
-                    await requests.SendAsync(new(claim.Row.Name, DigestRequest.Improve), delay, claim.Lost);
+                    await requests.SendAsync(new(lease.Row.Name, DigestRequest.Improve), delay, lease.Lost);
                 }
 
-                var isFirst = !claim.Row.Again;
+                var isFirst = !lease.Row.Again;
                 using (telemetry.Stage("save"))
                 {
-                    await sources.WriteAsync(claim.Row.Id, revision, SourceDocument.Of(article), claim.Lost);
-                    if (await FinishAsync(claim, Ready(claim.Row, digest)) is null)
+                    await sources.WriteAsync(lease.Row.Id, revision, SourceDocument.Of(article), lease.Lost);
+                    if (await FinishAsync(lease, Ready(lease.Row, digest)) is null)
                     {
                         return null;
                     }
@@ -297,9 +297,9 @@ public sealed partial class ArticleProcessor(
                 telemetry.Digested(digest, isFirst);
                 return ProcessOutcome.Digested;
             case EngineOutcome.Postponed postponed:
-                return await PostponeAsync(claim, postponed.Reason, postponed.Delay, counts: false);
+                return await PostponeAsync(lease, postponed.Reason, postponed.Delay, counts: false);
             case EngineOutcome.Failed failed:
-                return await FailAsync(claim, failed.Reason);
+                return await FailAsync(lease, failed.Reason);
             default:
                 throw new InvalidOperationException("An engine outcome of an unknown kind.");
         }
@@ -312,45 +312,45 @@ public sealed partial class ArticleProcessor(
             Digest = digest,
         };
 
-    private Task<ProcessOutcome?> FailAsync(ArticleClaim claim, string reason, int? attempts = null) =>
+    private Task<ProcessOutcome?> FailAsync(ArticleLease lease, string reason, int? attempts = null) =>
         FinishAsync(
-            claim,
-            claim.Row with
+            lease,
+            lease.Row with
             {
                 Status = ArticleStatus.Failed,
                 Reason = reason,
-                Attempts = attempts ?? claim.Row.Attempts,
+                Attempts = attempts ?? lease.Row.Attempts,
             }
         );
 
-    private async Task<ProcessOutcome?> FinishAsync(ArticleClaim claim, ArticleRow finished) =>
-        !await commits.FinishAsync(claim, finished) ? null
+    private async Task<ProcessOutcome?> FinishAsync(ArticleLease lease, ArticleRow finished) =>
+        !await commits.FinishAsync(lease, finished) ? null
         : finished.Status is ArticleStatus.Ready ? ProcessOutcome.Digested
         : ProcessOutcome.Failed;
 
-    private async Task<ProcessOutcome?> PostponeAsync(ArticleClaim claim, string reason, TimeSpan delay, bool counts)
+    private async Task<ProcessOutcome?> PostponeAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
     {
-        if (!await commits.ReleaseAsync(claim, reason, delay, counts))
+        if (!await commits.ReleaseAsync(lease, reason, delay, counts))
         {
             return null;
         }
 
-        await requests.SendAsync(new(claim.Row.Name, "postponed"), delay, CancellationToken.None);
+        await requests.SendAsync(new(lease.Row.Name, "postponed"), delay, CancellationToken.None);
         return ProcessOutcome.Postponed;
     }
 
-    private async Task<bool> IsStillOursAsync(ArticleClaim claim)
+    private async Task<bool> IsStillOursAsync(ArticleLease lease)
     {
         using var limit = new CancellationTokenSource(LastLookTime, time);
-        var reading = await store.ReadAsync(claim.Row.Id, limit.Token);
-        return reading.Row?.RowVersion == claim.Row.RowVersion;
+        var reading = await store.ReadAsync(lease.Row.Id, limit.Token);
+        return reading.Row?.RowVersion == lease.Row.RowVersion;
     }
 
     // No attempt counts, so the delay grows with the article's age: what was refused for an hour is not digested every
     // two seconds.
-    private static TimeSpan DelayInOutage(ArticleClaim claim)
+    private static TimeSpan DelayInOutage(ArticleLease lease)
     {
-        var half = (claim.Now - claim.Upload.UploadedAt) / 2;
+        var half = (lease.Now - lease.Upload.UploadedAt) / 2;
         return half < FirstRetryDelay ? FirstRetryDelay
             : half > LongestDelayInOutage ? LongestDelayInOutage
             : half;
@@ -369,7 +369,7 @@ public sealed partial class ArticleProcessor(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "The claim on article {Article} was lost to a newer upload or another processor; nothing of this attempt counts."
+        Message = "The lease on article {Article} was lost to a newer upload or another processor; nothing of this attempt counts."
     )]
     private partial void LogLost(ArticleId article);
 

@@ -41,7 +41,7 @@ public sealed record DigestRequest(
 }
 
 /// <summary>The queue <c>digest-requests</c>. Waits that are longer than a queue allows are taken up again by the sweeper.</summary>
-public sealed class DigestRequests(StorageClients storage, WorkSignal signal, TimeProvider time)
+public sealed class DigestRequestMessages(StorageClients storage, InProcessSignal signal, TimeProvider time)
     : TextMessages(storage, StorageNames.DigestRequests)
 {
     /// <summary>Asks for work, now or after a while.</summary>

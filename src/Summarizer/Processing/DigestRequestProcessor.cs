@@ -7,7 +7,7 @@ namespace Summarizer.Processing;
 public sealed class DigestRequestProcessor(
     ArticleProcessor processor,
     ArticleFailures failures,
-    DigestStore store,
+    ArticleStore store,
     DigestRetries retries,
     ArticleTelemetry telemetry
 )

@@ -5,7 +5,12 @@ using Summarizer.Processing.Protocol;
 namespace Summarizer.Processing;
 
 /// <summary>Sets a finished article back, so that it is digested again although its bytes are the same.</summary>
-public sealed class DigestRetries(DigestStore store, ArticleIndex index, DigestRequests requests, WorkSignal signal)
+public sealed class DigestRetries(
+    ArticleStore store,
+    ArticleIndex index,
+    DigestRequestMessages requests,
+    InProcessSignal signal
+)
 {
     private const int MaxRaces = 5;
 

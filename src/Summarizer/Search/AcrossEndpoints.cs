@@ -16,7 +16,7 @@ internal static class AcrossEndpoints
 
     private static readonly QueryParameter[] _faqParameters =
     [
-        .. DigestQuery.Parameters.Where(p => p.Name is not ("q" or "status")),
+        .. ArticleQuery.Parameters.Where(p => p.Name is not ("q" or "status")),
         QueryParameter.Text(
             "q",
             "Only questions with all these words; as in the list of articles: inflected, \"in quotes\", pre*.",
@@ -27,7 +27,7 @@ internal static class AcrossEndpoints
     private static readonly QueryParameter[] _keywordParameters =
     [
         QueryParameter.Text("prefix", "Only keywords that start so, however they are cased.", "pea"),
-        .. DigestQuery.Parameters.Where(p => p.Name is "limit" or "after"),
+        .. ArticleQuery.Parameters.Where(p => p.Name is "limit" or "after"),
     ];
 
     public static IEndpointRouteBuilder MapAcross(this IEndpointRouteBuilder routes)
@@ -56,7 +56,7 @@ internal static class AcrossEndpoints
 
     private static async Task<IResult> ListFaqs(HttpContext context, FaqLists faqs, CancellationToken cancellationToken)
     {
-        if (!DigestQuery.TryParse(context.Request.Query, out var query, out var error))
+        if (!ArticleQuery.TryParse(context.Request.Query, out var query, out var error))
         {
             return Problems.InvalidParameter(error);
         }
@@ -82,9 +82,9 @@ internal static class AcrossEndpoints
     {
         var query = context.Request.Query;
         var prefix = (string?)query["prefix"] ?? "";
-        if (!DigestQuery.TryParseLimit(query["limit"], out var limit))
+        if (!ArticleQuery.TryParseLimit(query["limit"], out var limit))
         {
-            return Problems.InvalidParameter(DigestQuery.BadLimit);
+            return Problems.InvalidParameter(ArticleQuery.BadLimit);
         }
 
         if (prefix.Length > LongestPrefix)

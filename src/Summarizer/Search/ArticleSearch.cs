@@ -22,7 +22,7 @@ internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, Searc
 /// newest first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
 /// one whose budget is spent comes back short.
 /// </remarks>
-public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
+public sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
 {
     /// <summary>So many hits are ranked.</summary>
     public const int RankedHits = 1000;
@@ -44,7 +44,7 @@ public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
     /// <param name="places">Where in a digest every word must stand; null for anywhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
     internal Task<FoundArticles> FindAsync(
-        DigestQuery query,
+        ArticleQuery query,
         SearchPlace? place,
         WordPlaces? places,
         CancellationToken cancellationToken
@@ -58,7 +58,7 @@ public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
         };
 
     private async Task<FoundArticles> ScanAsync(
-        DigestQuery query,
+        ArticleQuery query,
         string from,
         WordPlaces? places,
         CancellationToken cancellationToken
@@ -106,7 +106,7 @@ public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
     }
 
     private async Task<FoundArticles> RankAsync(
-        DigestQuery query,
+        ArticleQuery query,
         SearchPlace.Ranked? place,
         WordPlaces? places,
         CancellationToken cancellationToken
@@ -138,7 +138,7 @@ public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
 
     // The newest hits in the order of their scores, from a place on, with the row keys between which they lie.
     private async Task<(List<Posting> Ranked, string Start, string End)> NewestAsync(
-        DigestQuery query,
+        ArticleQuery query,
         SearchPlace.Ranked? place,
         WordPlaces? places,
         CancellationToken cancellationToken
@@ -191,7 +191,7 @@ public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
         a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.RowKey, b.RowKey);
 
     private async Task<Intersection> OpenAsync(
-        DigestQuery query,
+        ArticleQuery query,
         string from,
         int pageSize,
         ReadBudget budget,
@@ -243,7 +243,7 @@ public sealed class ArticleSearch(ArticleIndex index, DigestStore store)
 
     private async Task<IEnumerable<(Posting Hit, ArticleRow Row)>> ReadAsync(
         List<Posting> hits,
-        DigestQuery query,
+        ArticleQuery query,
         CancellationToken cancellationToken
     )
     {

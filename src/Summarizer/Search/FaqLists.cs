@@ -42,7 +42,7 @@ public sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
     private const char Parting = '#';
 
     /// <summary>One page; null if the continuation token is not one of this query.</summary>
-    public async Task<FaqPage?> ListAsync(DigestQuery query, CancellationToken cancellationToken)
+    public async Task<FaqPage?> ListAsync(ArticleQuery query, CancellationToken cancellationToken)
     {
         var canonical = "faqs\n" + query.Canonical;
         SearchPlace? place = null;
@@ -109,7 +109,7 @@ public sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
                 f.Answer,
                 f.Citations,
                 f.Origin,
-                words is null ? null : Highlights.Of("/question", f.Question, content.Language, words),
+                words is null ? null : Highlighter.Of("/question", f.Question, content.Language, words),
                 article
             ));
     }

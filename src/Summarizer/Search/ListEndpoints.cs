@@ -25,7 +25,7 @@ internal static class ListEndpoints
             .WithDescription(
                 "Conditions combine. A page may come back short, even empty, and still have a next one: go on until `next` is absent."
             )
-            .WithQuery([.. DigestQuery.Parameters, DigestFields.Parameter])
+            .WithQuery([.. ArticleQuery.Parameters, DigestFields.Parameter])
             .Produces<DigestPage>()
             .Produces(304)
             .WithProblems(ProblemKind.PreconditionFailed);
@@ -55,12 +55,12 @@ internal static class ListEndpoints
 
     private static async Task<IResult> ListArticles(
         HttpContext context,
-        DigestLists lists,
+        ArticleLists lists,
         CancellationToken cancellationToken
     )
     {
         if (
-            !DigestQuery.TryParse(context.Request.Query, out var query, out var error)
+            !ArticleQuery.TryParse(context.Request.Query, out var query, out var error)
             || !DigestFields.TryParse(context.Request.Query["fields"], out var fields, out error)
         )
         {

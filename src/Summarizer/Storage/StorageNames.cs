@@ -15,7 +15,7 @@ public static class StorageNames
     /// <summary>Container of what the service keeps for itself, such as the key that signs continuation tokens.</summary>
     public const string Service = "service";
 
-    /// <summary>Table with one row an article: state, claim and digest.</summary>
+    /// <summary>Table with one row an article: state, lease and digest.</summary>
     public const string ArticlesTable = "articles";
 
     /// <summary>Table of the index rows: newest first in every list.</summary>

@@ -29,11 +29,11 @@ public sealed record SweepReport(int Blobs, int Requested, int Tidied, bool IsCo
 /// </remarks>
 public sealed partial class Sweeper(
     UploadStore uploads,
-    DigestStore store,
+    ArticleStore store,
     ArticleIndex index,
-    Tidier tidier,
+    PostCommitCleanup tidier,
     ArticleFailures failures,
-    DigestRequests requests,
+    DigestRequestMessages requests,
     SweepPosition position,
     IOptions<DigestOptions> options,
     TimeProvider time,
@@ -98,7 +98,7 @@ public sealed partial class Sweeper(
                 await position.ForgetAsync(cancellationToken);
             }
 
-            var tidied = await TidyAsync(cancellationToken);
+            var tidied = await CleanUpAsync(cancellationToken);
             return new(found.Blobs, found.Requested, tidied, _next == UInt128.Zero);
         }
         finally
@@ -262,7 +262,7 @@ public sealed partial class Sweeper(
         found.Requested++;
     }
 
-    private async Task<int> TidyAsync(CancellationToken cancellationToken)
+    private async Task<int> CleanUpAsync(CancellationToken cancellationToken)
     {
         var pending = new List<ArticleId>();
         await foreach (
@@ -288,7 +288,7 @@ public sealed partial class Sweeper(
             await _pace.WaitAsync(1, cancellationToken);
             try
             {
-                if (!await tidier.TidyAsync(article, cancellationToken))
+                if (!await tidier.CleanUpAsync(article, cancellationToken))
                 {
                     continue; // waits or is worked on
                 }

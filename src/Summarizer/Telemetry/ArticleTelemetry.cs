@@ -145,7 +145,7 @@ public sealed class ArticleTelemetry : IDisposable
     public ModelCall StartCall(string model, string provider, string server) => new(this, model, provider, server);
 
     /// <summary>Counts an answer that was found in the cache or shared, or that had to be asked for.</summary>
-    public void Asked(bool isHit) =>
+    public void CacheLookup(bool isHit) =>
         _cache.Add(1, new KeyValuePair<string, object?>("summarizer.cache.result", isHit ? "hit" : "miss"));
 
     /// <summary>Counts a try to tell the webhook.</summary>

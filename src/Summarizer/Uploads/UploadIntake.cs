@@ -19,8 +19,8 @@ internal sealed record IncomingFile(string Name, Stream Content, string? Content
 /// <summary>Takes one file in: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
 public sealed class UploadIntake(
     UploadStore uploads,
-    ArticleClaims claims,
-    WorkSignal signal,
+    ArticleLeases leases,
+    InProcessSignal signal,
     IOptions<UploadOptions> options
 )
 {
@@ -64,7 +64,7 @@ public sealed class UploadIntake(
         }
 
         // The upload is safe; should anything fail from here on, the sweeper finds it.
-        var row = await claims.AnnounceAsync(name, cancellationToken);
+        var row = await leases.AnnounceAsync(name, cancellationToken);
         signal.Uploaded(name);
         var id = ArticleId.Of(name);
         var links = DigestLinks.Of(id) with { Blob = uploads.AddressOf(name).AbsoluteUri };

@@ -35,7 +35,7 @@ internal sealed class ChaosFaults(int seed, ModelBill bill)
     /// <summary>From now on nothing goes wrong.</summary>
     public void End() => _isOver = true;
 
-    // One request in twenty meets a fault; the claim on an article is spared nothing.
+    // One request in twenty meets a fault; the lease on an article is spared nothing.
     public StorageFault OfStorage(HttpRequest request)
     {
         if (_isOver || Draw(_storage, 20, Enum.GetValues<StorageFault>().Length - 1) is not { } drawn)

@@ -14,12 +14,12 @@ namespace Summarizer.EndToEnd.Tests.Chaos;
 internal sealed class ChaosInvariants
 {
     private readonly StorageClients _storage;
-    private readonly DigestStore _store;
+    private readonly ArticleStore _store;
 
     public ChaosInvariants(string connectionString)
     {
         _storage = new StorageClients(new StorageOptions { ConnectionString = connectionString });
-        _store = new DigestStore(_storage, new SourceStore(_storage));
+        _store = new ArticleStore(_storage, new SourceStore(_storage));
     }
 
     public int Blobs { get; private set; }

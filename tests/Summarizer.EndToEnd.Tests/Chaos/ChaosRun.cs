@@ -70,7 +70,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         for (var number = 1; number <= _plan.Uploads; number++)
         {
             await _users.ActAsync(number, _servers.AddressOf(_random.Next(_servers.Count)), _cancel);
-            if (_plan.IsTimeFor(_plan.Outages, number))
+            if (_plan.IsTimeFor(_plan.OutageDelay, number))
             {
                 await TakeStorageAwayAsync();
             }
@@ -106,7 +106,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         _settling.Stop();
         if (faults.Count == 0)
         {
-            await Task.Delay(ChaosServers.Lease, _cancel); // whoever lost a claim has stopped writing by then
+            await Task.Delay(ChaosServers.Lease, _cancel); // whoever lost a lease has stopped writing by then
             faults = await invariants.CheckAsync(_cancel);
         }
 
@@ -160,6 +160,6 @@ internal sealed class ChaosRun : IAsyncDisposable
     private string Describe(ChaosInvariants invariants, IEnumerable<string> reasons) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{_plan.Servers} servers, {_plan.Uploads} actions, {_plan.Kills} kills, {_plan.Stalls} stalls, {_plan.Outages} outages; in order after {_settling.Elapsed.TotalSeconds:F0} s: {invariants.Blobs} blobs left ({invariants.Ready} ready, {invariants.Failed} failed); {_model.Calls.Count(c => c.IsPaid)} model calls paid, again: {string.Join(", ", reasons.CountBy(r => r).Select(r => $"{r.Value} {r.Key}").DefaultIfEmpty("none"))}."
+            $"{_plan.Servers} servers, {_plan.Uploads} actions, {_plan.Kills} kills, {_plan.Stalls} stalls, {_plan.OutageDelay} outages; in order after {_settling.Elapsed.TotalSeconds:F0} s: {invariants.Blobs} blobs left ({invariants.Ready} ready, {invariants.Failed} failed); {_model.Calls.Count(c => c.IsPaid)} model calls paid, again: {string.Join(", ", reasons.CountBy(r => r).Select(r => $"{r.Value} {r.Key}").DefaultIfEmpty("none"))}."
         );
 }

@@ -8,7 +8,7 @@ internal sealed class ChaosServers(int count, string connectionString, FakeModel
     private readonly ServerProcess?[] _processes = new ServerProcess?[count];
     private readonly Uri?[] _addresses = new Uri?[count];
 
-    /// <summary>How long a server that was not heard of keeps its claim on an article.</summary>
+    /// <summary>How long a server that was not heard of keeps its lease on an article.</summary>
     public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(3);
 
     public int Count => count;

@@ -25,8 +25,8 @@ public class ChaosTests
     {
         Assert.SkipUnless(IsFull || servers == 2, $"One server alone takes part in the long run ({FullVariable}=1).");
         var plan = IsFull
-            ? new ChaosPlan(servers, Uploads: 300, Kills: 50, Outages: 10, Stalls: 5)
-            : new ChaosPlan(servers, Uploads: 40, Kills: 6, Outages: 1, Stalls: 1);
+            ? new ChaosPlan(servers, Uploads: 300, Kills: 50, OutageDelay: 10, Stalls: 5)
+            : new ChaosPlan(servers, Uploads: 40, Kills: 6, OutageDelay: 1, Stalls: 1);
         var seed = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } text
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : Random.Shared.Next(1_000_000_000);

@@ -43,7 +43,7 @@ public sealed class PageServer : IAsyncDisposable
             );
         }
 
-        builder.Services.AddSummarizer(builder.Configuration).AddSummarizerWatcher();
+        builder.Services.AddSummarizer(builder.Configuration).AddSummarizerWorkers();
         var app = builder.Build();
         app.UseSummarizerApi();
         await app.StartAsync(CancellationToken.None);

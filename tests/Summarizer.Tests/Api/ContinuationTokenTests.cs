@@ -57,7 +57,7 @@ public class ContinuationTokenTests(AzuriteServer azurite)
     private static string Query(params (string Name, string Value)[] parameters)
     {
         var given = new QueryCollection(parameters.ToDictionary(p => p.Name, p => new StringValues(p.Value)));
-        Assert.True(DigestQuery.TryParse(given, out var query, out var error), error);
+        Assert.True(ArticleQuery.TryParse(given, out var query, out var error), error);
         return query.Canonical;
     }
 }

@@ -88,6 +88,6 @@ public sealed class SharedReadsTests(AzuriteServer azurite) : IDisposable
             new StorageOptions { ConnectionString = connectionString ?? azurite.ConnectionString },
             transport
         );
-        return new(new DigestStore(storage, new SourceStore(storage)));
+        return new(new ArticleStore(storage, new SourceStore(storage)));
     }
 }

@@ -59,11 +59,11 @@ public class WaitTests(AzuriteServer azurite)
         await using var other = await ServiceHost.StartAsync(azurite.ConnectionString);
         var name = ServiceHost.NewName();
         await other.StoreAsync(name, Text);
-        var claims = other.Services.GetRequiredService<Summarizer.Processing.Protocol.ArticleClaims>();
-        var granted = Assert.IsType<Summarizer.Processing.Protocol.ClaimResult.Granted>(
-            await claims.ClaimAsync(name, Cancel)
+        var leases = other.Services.GetRequiredService<Summarizer.Processing.Protocol.ArticleLeases>();
+        var granted = Assert.IsType<Summarizer.Processing.Protocol.LeaseResult.Granted>(
+            await leases.LeaseAsync(name, Cancel)
         );
-        await using var claim = granted.Claim; // somebody is at work on it for ever
+        await using var lease = granted.Lease; // somebody is at work on it for ever
         var waiting = await BeginAsync(service, transport, name);
 
         await time.AdvanceUntilAsync(waiting, Cancel);

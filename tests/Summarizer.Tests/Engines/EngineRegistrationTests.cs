@@ -162,7 +162,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     {
         await using var services = Services([(key, value)]);
 
-        var refusal = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IOptions<DigestShape>>().Value);
+        var refusal = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IOptions<DigestLimits>>().Value);
 
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ internal sealed class EngineRig : IAsyncDisposable
 
     public FakeModel Model { get; }
 
-    public DigestShape Shape { get; } = new();
+    public DigestLimits Shape { get; } = new();
 
     public ModelOptions Options { get; private init; } = null!;
 

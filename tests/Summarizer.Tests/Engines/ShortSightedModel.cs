@@ -27,7 +27,7 @@ internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) 
             }
             : throw new InvalidOperationException("The fake model did not answer.");
 
-    public ModelEngine Engine(DigestShape shape) =>
+    public ModelEngine Engine(DigestLimits shape) =>
         new(
             new MeteredLanguageModel(this, new(0, 0), ledger: null),
             cache: null,

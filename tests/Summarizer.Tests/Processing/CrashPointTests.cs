@@ -179,7 +179,7 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     )
     {
         var sweeper = service.Services.GetRequiredService<Sweeper>();
-        var requests = service.Services.GetRequiredService<DigestRequests>();
+        var requests = service.Services.GetRequiredService<DigestRequestMessages>();
         while (true)
         {
             var report = await sweeper.SweepAsync(Cancel);

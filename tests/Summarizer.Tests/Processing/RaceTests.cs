@@ -29,7 +29,7 @@ public class RaceTests(AzuriteServer azurite)
         await engine.Begun;
 
         await service.StoreAsync(name, Second);
-        await service.Services.GetRequiredService<ArticleClaims>().AnnounceAsync(name, Cancel);
+        await service.Services.GetRequiredService<ArticleLeases>().AnnounceAsync(name, Cancel);
         engine.Release();
         await working;
 
@@ -95,7 +95,7 @@ public class RaceTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_processor_that_is_stopped_gives_its_claim_back_without_counting_an_attempt()
+    public async Task A_processor_that_is_stopped_gives_its_lease_back_without_counting_an_attempt()
     {
         var engine = new StallingEngine();
         await using var service = await StartAsync(engine);

@@ -7,7 +7,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.Tests.Processing;
 
-/// <summary>Two processes on one storage account, of which each holds, or held, a claim on the same upload.</summary>
+/// <summary>Two processes on one storage account, of which each holds, or held, a lease on the same upload.</summary>
 public class TwoOwnersTests(AzuriteServer azurite)
 {
     private const string Text = "Bees on the Roof\n\nForty hives stand on the roofs of the old harbour today.";
@@ -15,21 +15,21 @@ public class TwoOwnersTests(AzuriteServer azurite)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 60_000)]
-    public async Task Of_two_owners_only_the_newest_claim_commits_and_the_other_learns_it()
+    public async Task Of_two_owners_only_the_newest_lease_commits_and_the_other_learns_it()
     {
         await using var stalled = await StartAsync(new ManualTime());
         await using var other = await StartAsync(TimeProvider.System);
         var name = ServiceHost.NewName();
         await stalled.StoreAsync(name, Text);
-        await using var older = await ClaimAsync(stalled, name);
-        await using var newer = await ClaimAsync(other, name);
+        await using var older = await LeaseAsync(stalled, name);
+        await using var newer = await LeaseAsync(other, name);
 
-        Assert.False(await FinishAsync(stalled, older, "the older claim"));
+        Assert.False(await FinishAsync(stalled, older, "the older lease"));
         Assert.True(older.Lost.IsCancellationRequested);
-        Assert.True(await FinishAsync(other, newer, "the newer claim"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FinishAsync(stalled, older, "the older claim"));
+        Assert.True(await FinishAsync(other, newer, "the newer lease"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FinishAsync(stalled, older, "the older lease"));
 
-        Assert.Equal("the newer claim", (await other.RowAsync(name))!.Reason);
+        Assert.Equal("the newer lease", (await other.RowAsync(name))!.Reason);
         Assert.False(newer.Lost.IsCancellationRequested);
     }
 
@@ -85,24 +85,24 @@ public class TwoOwnersTests(AzuriteServer azurite)
         Assert.Equal(ProcessOutcome.Digested, await working);
     }
 
-    private static async Task<ArticleClaim> ClaimAsync(ServiceHost service, ArticleName name)
+    private static async Task<ArticleLease> LeaseAsync(ServiceHost service, ArticleName name)
     {
         while (true)
         {
-            var claims = service.Services.GetRequiredService<ArticleClaims>();
-            if (await claims.ClaimAsync(name, Cancel) is ClaimResult.Granted granted)
+            var leases = service.Services.GetRequiredService<ArticleLeases>();
+            if (await leases.LeaseAsync(name, Cancel) is LeaseResult.Granted granted)
             {
-                return granted.Claim;
+                return granted.Lease;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(200), Cancel); // the lease ends by the clock of storage
         }
     }
 
-    private static Task<bool> FinishAsync(ServiceHost service, ArticleClaim claim, string reason) =>
+    private static Task<bool> FinishAsync(ServiceHost service, ArticleLease lease, string reason) =>
         service
             .Services.GetRequiredService<ArticleCommits>()
-            .FinishAsync(claim, claim.Row with { Status = ArticleStatus.Failed, Reason = reason });
+            .FinishAsync(lease, lease.Row with { Status = ArticleStatus.Failed, Reason = reason });
 
     private Task<ServiceHost> StartAsync(TimeProvider time, IDigestEngine? engine = null) =>
         ServiceHost.StartAsync(

@@ -59,12 +59,12 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
             headers.LastModified = HeaderUtilities.FormatDate(modified);
         }
 
-        switch (Conditions.Evaluate(request, tag, LastModified))
+        switch (Preconditions.Evaluate(request, tag, LastModified))
         {
-            case Conditions.Outcome.NotModified:
+            case Preconditions.Outcome.NotModified:
                 httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;
-            case Conditions.Outcome.Failed:
+            case Preconditions.Outcome.Failed:
                 return Problems.PreconditionFailed().ExecuteAsync(httpContext);
             default:
                 return WriteAsync(httpContext, coding);

@@ -14,7 +14,7 @@ namespace Summarizer.Engines.Chunking;
 internal sealed class LongArticleReader(
     StructuredCalls calls,
     ModelOptions options,
-    DigestShape shape,
+    DigestLimits shape,
     ArticleText article,
     ArticleFence fence,
     Task<ArticleGrounder> grounder,
@@ -28,12 +28,16 @@ internal sealed class LongArticleReader(
     /// <param name="partTokens">The most estimated tokens of a part's lines.</param>
     /// <param name="capacity">The most estimated tokens of lines that fit in one call.</param>
     /// <param name="cancellationToken">Gives up; answers that are there are kept.</param>
-    public async Task<Asked<Reading>> ReadAsync(long partTokens, long capacity, CancellationToken cancellationToken)
+    public async Task<ModelResult<ModelReading>> ReadAsync(
+        long partTokens,
+        long capacity,
+        CancellationToken cancellationToken
+    )
     {
-        var parts = PartSplitter.Split(article, partTokens);
+        var parts = ArticleChunker.Split(article, partTokens);
         if (!account.CanAffordInput(parts.Sum(p => p.Tokens)))
         {
-            return new Asked<Reading>.Unusable("The article costs more than Model:ArticleBudgetUsd allows.");
+            return new ModelResult<ModelReading>.Unusable("The article costs more than Model:ArticleBudgetUsd allows.");
         }
 
         var readings = await InParallelAsync(parts, ReadPartAsync, cancellationToken);
@@ -42,32 +46,34 @@ internal sealed class LongArticleReader(
             return unavailable;
         }
 
-        var all = readings.OfType<PartReading.Read>().ToArray();
+        var all = readings.OfType<ChunkReading.Read>().ToArray();
         var unread = all.SelectMany(r => r.Unread).ToHashSet();
         var fault = all.Select(r => r.Fault).FirstOrDefault(f => f is not null);
         Claim[] notes = [.. all.SelectMany(r => r.Notes)];
         if (notes.Length == 0)
         {
-            return new Asked<Reading>.Unusable(fault ?? "The model took no notes that the article supports.");
+            return new ModelResult<ModelReading>.Unusable(
+                fault ?? "The model took no notes that the article supports."
+            );
         }
 
         var digest = await MergeAsync(notes, partTokens, capacity, cancellationToken);
         return digest switch
         {
-            Asked<Draft>.Answer answer => new Asked<Reading>.Answer(
+            ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
                 new(
                     answer.Value,
                     new(article.Sentences.Count - unread.Count, article.Sentences.Count),
                     fault is null ? null : $"Parts of the article could not be read: {fault}"
                 )
             ),
-            Asked<Draft>.Unavailable down => new Asked<Reading>.Unavailable(down.Reply),
-            Asked<Draft>.Unusable unusable => new Asked<Reading>.Unusable(unusable.Reason),
-            _ => new Asked<Reading>.TooLong(),
+            ModelResult<DigestDraft>.Unavailable down => new ModelResult<ModelReading>.Unavailable(down.Reply),
+            ModelResult<DigestDraft>.Unusable unusable => new ModelResult<ModelReading>.Unusable(unusable.Reason),
+            _ => new ModelResult<ModelReading>.TooLong(),
         };
     }
 
-    private async Task<PartReading> ReadPartAsync(Part part, CancellationToken cancellationToken)
+    private async Task<ChunkReading> ReadPartAsync(Chunk part, CancellationToken cancellationToken)
     {
         var lines = new StringBuilder();
         foreach (var slice in part.Slices)
@@ -79,27 +85,27 @@ internal sealed class LongArticleReader(
         var request = NotesPrompt.For(fence.Enclose(lines), NotesPrompt.MostOf(part.Tokens), options.MaxOutputTokens);
         switch (await calls.AskAsync(request, a => ReadNotes(a, ids), account, cancellationToken))
         {
-            case Asked<IReadOnlyList<Claim>>.Answer answer:
-                return new PartReading.Read(await SupportedAsync(answer.Value), [], null);
-            case Asked<IReadOnlyList<Claim>>.Unavailable unavailable:
-                return new PartReading.Unavailable(unavailable.Reply);
-            case Asked<IReadOnlyList<Claim>>.Unusable unusable:
-                return new PartReading.Read([], [.. ids], unusable.Reason);
+            case ModelResult<IReadOnlyList<Claim>>.Answer answer:
+                return new ChunkReading.Read(await SupportedAsync(answer.Value), [], null);
+            case ModelResult<IReadOnlyList<Claim>>.Unavailable unavailable:
+                return new ChunkReading.Unavailable(unavailable.Reply);
+            case ModelResult<IReadOnlyList<Claim>>.Unusable unusable:
+                return new ChunkReading.Read([], [.. ids], unusable.Reason);
             default:
-                if (PartSplitter.Halve(article, part) is not { } halves)
+                if (ArticleChunker.Halve(article, part) is not { } halves)
                 {
-                    return new PartReading.Read([], [.. ids], "The model's window is too small.");
+                    return new ChunkReading.Read([], [.. ids], "The model's window is too small.");
                 }
 
                 var both = await Task.WhenAll(
                     ReadPartAsync(halves.First, cancellationToken),
                     ReadPartAsync(halves.Second, cancellationToken)
                 );
-                return PartReading.Join(both[0], both[1]);
+                return ChunkReading.Join(both[0], both[1]);
         }
     }
 
-    private async Task<Asked<Draft>> MergeAsync(
+    private async Task<ModelResult<DigestDraft>> MergeAsync(
         Claim[] notes,
         long partTokens,
         long capacity,
@@ -113,10 +119,10 @@ internal sealed class LongArticleReader(
             var merged = await InParallelAsync(groups, MergeGroupAsync, cancellationToken);
             if (FirstUnavailable(merged) is { } unavailable)
             {
-                return new Asked<Draft>.Unavailable(unavailable.Reply);
+                return new ModelResult<DigestDraft>.Unavailable(unavailable.Reply);
             }
 
-            notes = [.. merged.OfType<PartReading.Read>().SelectMany(m => m.Notes)];
+            notes = [.. merged.OfType<ChunkReading.Read>().SelectMany(m => m.Notes)];
             if (Notes.TokensOf(notes) > before * LeastShrinkage)
             {
                 notes = Notes.Shorten(notes, capacity, article.Language);
@@ -128,8 +134,8 @@ internal sealed class LongArticleReader(
         {
             var ids = notes.SelectMany(n => n.Citations).ToHashSet();
             var request = DigestPrompt.For(shape, fence.Enclose(Notes.Lines(notes)), options.MaxOutputTokens);
-            var asked = await calls.AskAsync(request, a => AnswerReader.Digest(a, shape), account, cancellationToken);
-            if (asked is not Asked<Draft>.TooLong || notes.Length == 1)
+            var asked = await calls.AskAsync(request, a => AnswerParser.Digest(a, shape), account, cancellationToken);
+            if (asked is not ModelResult<DigestDraft>.TooLong || notes.Length == 1)
             {
                 return asked;
             }
@@ -140,20 +146,20 @@ internal sealed class LongArticleReader(
     }
 
     // Fewer notes in place of many; those that the model does not make fewer are chosen among.
-    private async Task<PartReading> MergeGroupAsync(Claim[] group, CancellationToken cancellationToken)
+    private async Task<ChunkReading> MergeGroupAsync(Claim[] group, CancellationToken cancellationToken)
     {
         var tokens = Notes.TokensOf(group);
         var ids = group.SelectMany(n => n.Citations).ToHashSet();
         var most = Math.Max(1, Math.Min(NotesPrompt.MostOf(tokens), group.Length / 2));
         var request = NotesPrompt.For(fence.Enclose(Notes.Lines(group)), most, options.MaxOutputTokens);
         var asked = await calls.AskAsync(request, a => ReadNotes(a, ids), account, cancellationToken);
-        if (asked is Asked<IReadOnlyList<Claim>>.Unavailable unavailable)
+        if (asked is ModelResult<IReadOnlyList<Claim>>.Unavailable unavailable)
         {
-            return new PartReading.Unavailable(unavailable.Reply);
+            return new ChunkReading.Unavailable(unavailable.Reply);
         }
 
-        var merged = asked is Asked<IReadOnlyList<Claim>>.Answer answer ? await SupportedAsync(answer.Value) : [];
-        return new PartReading.Read(
+        var merged = asked is ModelResult<IReadOnlyList<Claim>>.Answer answer ? await SupportedAsync(answer.Value) : [];
+        return new ChunkReading.Read(
             merged.Count > 0 && Notes.TokensOf(merged) <= tokens * LeastShrinkage
                 ? merged
                 : Notes.Shorten(group, tokens / 2, article.Language),
@@ -168,7 +174,7 @@ internal sealed class LongArticleReader(
 
     private static ReadAnswer<IReadOnlyList<Claim>> ReadNotes(string answer, HashSet<int> ids)
     {
-        var (notes, fault) = AnswerReader.Notes(answer);
+        var (notes, fault) = AnswerParser.Notes(answer);
         if (notes is null)
         {
             return ReadAnswer<IReadOnlyList<Claim>>.Wrong(fault!);
@@ -186,13 +192,13 @@ internal sealed class LongArticleReader(
     }
 
     // Once one call finds the model gone, no further ones begin; those under way end, for their answers are paid for.
-    private async Task<PartReading[]> InParallelAsync<T>(
+    private async Task<ChunkReading[]> InParallelAsync<T>(
         IReadOnlyList<T> items,
-        Func<T, CancellationToken, Task<PartReading>> read,
+        Func<T, CancellationToken, Task<ChunkReading>> read,
         CancellationToken cancellationToken
     )
     {
-        var readings = new PartReading[items.Count];
+        var readings = new ChunkReading[items.Count];
         var isGone = false;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, items.Count),
@@ -206,7 +212,7 @@ internal sealed class LongArticleReader(
                 if (!Volatile.Read(ref isGone))
                 {
                     readings[i] = await read(items[i], token);
-                    if (readings[i] is PartReading.Unavailable)
+                    if (readings[i] is ChunkReading.Unavailable)
                     {
                         Volatile.Write(ref isGone, true);
                     }
@@ -216,14 +222,14 @@ internal sealed class LongArticleReader(
         return readings;
     }
 
-    private static Asked<Reading>.Unavailable? FirstUnavailable(PartReading[] readings) =>
-        readings.OfType<PartReading.Unavailable>().FirstOrDefault() is { } unavailable ? new(unavailable.Reply) : null;
+    private static ModelResult<ModelReading>.Unavailable? FirstUnavailable(ChunkReading[] readings) =>
+        readings.OfType<ChunkReading.Unavailable>().FirstOrDefault() is { } unavailable ? new(unavailable.Reply) : null;
 
     /// <summary>What became of a part.</summary>
-    private abstract record PartReading
+    private abstract record ChunkReading
     {
         /// <summary>Both halves as one.</summary>
-        public static PartReading Join(PartReading first, PartReading second) =>
+        public static ChunkReading Join(ChunkReading first, ChunkReading second) =>
             (first, second) switch
             {
                 (Unavailable, _) => first,
@@ -233,9 +239,9 @@ internal sealed class LongArticleReader(
             };
 
         /// <summary>The notes, the sentences that could not be read, and why.</summary>
-        public sealed record Read(IReadOnlyList<Claim> Notes, IReadOnlyList<int> Unread, string? Fault) : PartReading;
+        public sealed record Read(IReadOnlyList<Claim> Notes, IReadOnlyList<int> Unread, string? Fault) : ChunkReading;
 
         /// <summary>The model is not available.</summary>
-        public sealed record Unavailable(ModelReply.Unavailable Reply) : PartReading;
+        public sealed record Unavailable(ModelReply.Unavailable Reply) : ChunkReading;
     }
 }

@@ -5,22 +5,22 @@ using Summarizer.Engines.LanguageModels.Cache;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>What became of a question to the model, its one repair included.</summary>
-internal abstract record Asked<T>
+internal abstract record ModelResult<T>
     where T : class
 {
-    private Asked() { }
+    private ModelResult() { }
 
     /// <summary>An answer in shape.</summary>
-    public sealed record Answer(T Value) : Asked<T>;
+    public sealed record Answer(T Value) : ModelResult<T>;
 
     /// <summary>The question does not fit the model's window.</summary>
-    public sealed record TooLong : Asked<T>;
+    public sealed record TooLong : ModelResult<T>;
 
     /// <summary>No answer at present.</summary>
-    public sealed record Unavailable(ModelReply.Unavailable Reply) : Asked<T>;
+    public sealed record Unavailable(ModelReply.Unavailable Reply) : ModelResult<T>;
 
     /// <summary>No usable answer, even when asked again.</summary>
-    public sealed record Unusable(string Reason) : Asked<T>;
+    public sealed record Unusable(string Reason) : ModelResult<T>;
 }
 
 /// <summary>
@@ -35,7 +35,7 @@ internal sealed partial class StructuredCalls(
 )
 {
     /// <summary>Asks for a <typeparamref name="T"/>.</summary>
-    public async Task<Asked<T>> AskAsync<T>(
+    public async Task<ModelResult<T>> AskAsync<T>(
         ModelRequest request,
         Func<string, ReadAnswer<T>> read,
         ArticleAccount account,
@@ -54,7 +54,7 @@ internal sealed partial class StructuredCalls(
         var repair = PromptRequest.Repair(request, answer, fault!);
         reply = await model.AskAsync(repair, account, cancellationToken);
         (asked, fault, _) = Judge(repair, reply, read);
-        if (asked is not (null or Asked<T>.TooLong))
+        if (asked is not (null or ModelResult<T>.TooLong))
         {
             return asked;
         }
@@ -65,10 +65,10 @@ internal sealed partial class StructuredCalls(
             await cache.DiscardAsync(repair, cancellationToken);
         }
 
-        return new Asked<T>.Unusable($"The model had no usable answer, even when asked again: {fault}");
+        return new ModelResult<T>.Unusable($"The model had no usable answer, even when asked again: {fault}");
     }
 
-    private (Asked<T>? Asked, string? Fault, string? Answer) Judge<T>(
+    private (ModelResult<T>? Asked, string? Fault, string? Answer) Judge<T>(
         ModelRequest request,
         ModelReply reply,
         Func<string, ReadAnswer<T>> read
@@ -91,21 +91,21 @@ internal sealed partial class StructuredCalls(
                         request.EstimatedInputTokens + request.MaxOutputTokens,
                         (int)answered.Usage.InputTokens + request.MaxOutputTokens
                     );
-                    return (new Asked<T>.TooLong(), null, null);
+                    return (new ModelResult<T>.TooLong(), null, null);
                 }
 
                 window.Observe(request.EstimatedInputTokens, answered.Usage);
                 var (value, fault) = read(answered.Text);
-                return value is null ? (null, fault, answered.Text) : (new Asked<T>.Answer(value), null, null);
+                return value is null ? (null, fault, answered.Text) : (new ModelResult<T>.Answer(value), null, null);
             case ModelReply.Refused refused:
                 return (null, $"There was none: {refused.Reason}.", null);
             case ModelReply.TooLong tooLong:
                 window.Exceeded(request.EstimatedInputTokens + request.MaxOutputTokens, tooLong.WindowTokens);
-                return (new Asked<T>.TooLong(), null, null);
+                return (new ModelResult<T>.TooLong(), null, null);
             case ModelReply.Rejected rejected:
-                return (new Asked<T>.Unusable(rejected.Reason), null, null);
+                return (new ModelResult<T>.Unusable(rejected.Reason), null, null);
             case ModelReply.Unavailable unavailable:
-                return (new Asked<T>.Unavailable(unavailable), null, null);
+                return (new ModelResult<T>.Unavailable(unavailable), null, null);
             default:
                 throw new InvalidOperationException($"Unknown reply {reply.GetType().Name}.");
         }

@@ -4,33 +4,33 @@ using Summarizer.Index;
 
 namespace Summarizer.Processing.Protocol;
 
-/// <summary>How an attempt ends: with a commit, or with the claim given back. Never with a row left processing.</summary>
+/// <summary>How an attempt ends: with a commit, or with the lease given back. Never with a row left processing.</summary>
 public sealed partial class ArticleCommits(
     ArticleIndex index,
-    Tidier tidier,
-    WorkSignal signal,
+    PostCommitCleanup tidier,
+    InProcessSignal signal,
     TimeProvider time,
     ILogger<ArticleCommits> logger
 )
 {
-    /// <summary>How long a processor that is being stopped may take to give its claim back.</summary>
+    /// <summary>How long a processor that is being stopped may take to give its lease back.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Index, commit, tidy. The manifest is saved before the first index row is written, and the commit is one
     /// conditional write.
     /// </summary>
-    /// <param name="claim">The claim that the work was done under.</param>
-    /// <param name="finished">The claim's row, with a status and a digest or a reason.</param>
-    /// <returns>False if the claim was lost: nothing is committed.</returns>
-    public async Task<bool> FinishAsync(ArticleClaim claim, ArticleRow finished)
+    /// <param name="lease">The lease that the work was done under.</param>
+    /// <param name="finished">The lease's row, with a status and a digest or a reason.</param>
+    /// <returns>False if the lease was lost: nothing is committed.</returns>
+    public async Task<bool> FinishAsync(ArticleLease lease, ArticleRow finished)
     {
-        var before = claim.Row.CurrentKeys;
+        var before = lease.Row.CurrentKeys;
         var keys = finished.CurrentKeys;
-        var manifest = claim.Row.Manifest.Union(keys).ToList();
+        var manifest = lease.Row.Manifest.Union(keys).ToList();
         if (
-            manifest.Count > claim.Row.Manifest.Count
-            && !await claim.WriteAsync(r => r with { Manifest = manifest }, claim.Lost)
+            manifest.Count > lease.Row.Manifest.Count
+            && !await lease.WriteAsync(r => r with { Manifest = manifest }, lease.Lost)
         )
         {
             return false;
@@ -38,14 +38,14 @@ public sealed partial class ArticleCommits(
 
         // A word may stand elsewhere in a new digest, which its row tells.
         var unchanged = before.Where(k =>
-            ReferenceEquals(claim.Row.Digest, finished.Digest) || !IndexKeys.IsWord(k.List)
+            ReferenceEquals(lease.Row.Digest, finished.Digest) || !IndexKeys.IsWord(k.List)
         );
-        await index.WriteAsync(finished, keys.Except(unchanged), claim.Lost);
-        var committed = await claim.WriteAsync(
+        await index.WriteAsync(finished, keys.Except(unchanged), lease.Lost);
+        var committed = await lease.WriteAsync(
             _ =>
                 finished with
                 {
-                    RowVersion = claim.Row.RowVersion,
+                    RowVersion = lease.Row.RowVersion,
                     Manifest = manifest,
                     Owner = null,
                     Attempts = finished.Status is ArticleStatus.Failed ? finished.Attempts : 0,
@@ -53,7 +53,7 @@ public sealed partial class ArticleCommits(
                     Again = false,
                     NoticeDue = true,
                 },
-            claim.Lost
+            lease.Lost
         );
         if (!committed)
         {
@@ -64,7 +64,7 @@ public sealed partial class ArticleCommits(
         LogFinished(finished.Id, finished.Status);
         try
         {
-            await tidier.TidyAsync(claim.Row, claim.Lost);
+            await tidier.CleanUpAsync(lease.Row, lease.Lost);
         }
         catch (OperationCanceledException)
         {
@@ -79,16 +79,16 @@ public sealed partial class ArticleCommits(
         return true;
     }
 
-    /// <summary>Gives the claim back. The work may have been cancelled already, so the time for it is its own.</summary>
-    /// <param name="claim">The claim.</param>
+    /// <summary>Gives the lease back. The work may have been cancelled already, so the time for it is its own.</summary>
+    /// <param name="lease">The lease.</param>
     /// <param name="reason">Why, in a sentence for the person who uploaded the article.</param>
     /// <param name="delay">How long nobody is to try again.</param>
     /// <param name="counts">Whether the attempt counts as one that did not come to an end.</param>
-    /// <returns>False if the claim was lost.</returns>
-    public async Task<bool> ReleaseAsync(ArticleClaim claim, string reason, TimeSpan delay, bool counts)
+    /// <returns>False if the lease was lost.</returns>
+    public async Task<bool> ReleaseAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
     {
         using var limit = new CancellationTokenSource(ReleaseTime, time);
-        var released = await claim.WriteAsync(
+        var released = await lease.WriteAsync(
             row =>
             {
                 var queued = row with
@@ -105,8 +105,8 @@ public sealed partial class ArticleCommits(
         );
         if (released)
         {
-            await index.WriteAsync(claim.Row, claim.Row.CurrentKeys, limit.Token);
-            signal.Changed(claim.Row.Id);
+            await index.WriteAsync(lease.Row, lease.Row.CurrentKeys, limit.Token);
+            signal.Changed(lease.Row.Id);
         }
 
         return released;

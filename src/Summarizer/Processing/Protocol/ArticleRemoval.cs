@@ -9,16 +9,16 @@ namespace Summarizer.Processing.Protocol;
 /// itself are removed.
 /// </summary>
 public sealed class ArticleRemoval(
-    DigestStore store,
+    ArticleStore store,
     ArticleIndex index,
-    Tidier tidier,
-    WorkSignal signal,
+    PostCommitCleanup tidier,
+    InProcessSignal signal,
     IOptions<DigestOptions> options
 )
 {
     /// <summary>Removes everything made of an upload that is gone.</summary>
     /// <returns>False if somebody changed the row meanwhile: look again.</returns>
-    public async Task<bool> RemoveAsync(ClaimResult.Gone gone, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(LeaseResult.Gone gone, CancellationToken cancellationToken)
     {
         if (gone.Row is not { } row)
         {
@@ -35,7 +35,7 @@ public sealed class ArticleRemoval(
                 NotBefore = null,
                 Reason = null,
                 NoticeDue = false,
-                StragglersUntil = ArticleClaims.Stragglers(new(row, gone.Now), options.Value.Lease),
+                StragglersUntil = ArticleLeases.Stragglers(new(row, gone.Now), options.Value.Lease),
                 Manifest = [.. row.Manifest.Union([IndexKeys.Pending])],
             };
             if (await store.WriteAsync(tombstone, cancellationToken) is not { } written)
@@ -48,7 +48,7 @@ public sealed class ArticleRemoval(
             signal.Changed(row.Id);
         }
 
-        await tidier.TidyAsync(row, cancellationToken);
+        await tidier.CleanUpAsync(row, cancellationToken);
         return true;
     }
 }

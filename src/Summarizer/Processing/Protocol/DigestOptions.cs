@@ -4,10 +4,10 @@ using Summarizer.Notifications;
 
 namespace Summarizer.Processing.Protocol;
 
-/// <summary>The "Digests" section: what a digest holds (see <see cref="DigestShape"/>) and how the work on it is organised.</summary>
-public sealed class DigestOptions : DigestShape, IValidatableObject
+/// <summary>The "Digests" section: what a digest holds (see <see cref="DigestLimits"/>) and how the work on it is organised.</summary>
+public sealed class DigestOptions : DigestLimits, IValidatableObject
 {
-    /// <summary>How long a processor that was not heard of keeps its claim on an article.</summary>
+    /// <summary>How long a processor that was not heard of keeps its lease on an article.</summary>
     [Range(
         typeof(TimeSpan),
         "00:00:02",

@@ -25,7 +25,7 @@ public sealed class CachedLanguageModel(ILanguageModel model, AnswerCache cache,
             token => FindOrAskAsync(key, request, account, token),
             cancellationToken
         );
-        telemetry?.Asked(isHit: !(isFirst && isPaid));
+        telemetry?.CacheLookup(isHit: !(isFirst && isPaid));
         if (!(isFirst && isPaid) && KeptReply.Of(reply) is { } kept)
         {
             account.Replay(new(kept.InputTokens, kept.OutputTokens));

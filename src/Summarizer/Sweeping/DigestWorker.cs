@@ -12,16 +12,16 @@ namespace Summarizer.Sweeping;
 /// What triggers and timers are in Azure, for a server of one's own: digests the uploads of this process as they come
 /// in, takes work from the queue, and sweeps on a short period that grows while nothing changes.
 /// </summary>
-public sealed partial class Watcher(
+public sealed partial class DigestWorker(
     ArticleProcessor processor,
     DigestRequestProcessor requestProcessor,
     ArticleFailures failures,
     Sweeper sweeper,
-    DigestRequests requests,
-    WorkSignal signal,
+    DigestRequestMessages requests,
+    InProcessSignal signal,
     IOptions<DigestOptions> options,
     TimeProvider time,
-    ILogger<Watcher> logger
+    ILogger<DigestWorker> logger
 ) : BackgroundService
 {
     /// <summary>A quiet account is swept at most this many times slower than <see cref="DigestOptions.WatchInterval"/>.</summary>

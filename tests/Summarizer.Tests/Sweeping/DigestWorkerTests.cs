@@ -13,7 +13,7 @@ using Summarizer.Tests.Index;
 namespace Summarizer.Tests.Sweeping;
 
 /// <summary>The whole service at work by itself, on a storage account of its own.</summary>
-public class WatcherTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
+public class DigestWorkerTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 {
     private const string Text = "Bees on the Roof\n\nForty hives stand on the roofs of the old harbour today.";
 
@@ -98,7 +98,7 @@ public class WatcherTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         var name = ServiceHost.NewName();
         await service.StoreAsync(name, Text);
         await service
-            .Services.GetRequiredService<DigestRequests>()
+            .Services.GetRequiredService<DigestRequestMessages>()
             .SendAsync(new(name.Value, "test"), TimeSpan.Zero, Cancel);
 
         await UntilAsync(async () => (await service.RowAsync(name))?.Status is ArticleStatus.Ready);
@@ -112,9 +112,9 @@ public class WatcherTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         await using (var first = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Settings))
         {
             await first.StoreAsync(name, Text);
-            var claims = first.Services.GetRequiredService<ArticleClaims>();
-            var granted = Assert.IsType<ClaimResult.Granted>(await claims.ClaimAsync(name, Cancel));
-            await granted.Claim.DisposeAsync(); // the owner is gone without a word
+            var leases = first.Services.GetRequiredService<ArticleLeases>();
+            var granted = Assert.IsType<LeaseResult.Granted>(await leases.LeaseAsync(name, Cancel));
+            await granted.Lease.DisposeAsync(); // the owner is gone without a word
         }
 
         await using var second = await StartAsync();

@@ -4,7 +4,7 @@ using Summarizer.Text;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>The part of the "Digests" section that says what a digest looks like, whichever engine writes it.</summary>
-public class DigestShape
+public class DigestLimits
 {
     /// <summary>
     /// The language that digests are written in, as a primary language subtag such as <c>en</c>. Absent: the language of

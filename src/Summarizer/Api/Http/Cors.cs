@@ -7,7 +7,7 @@ using Summarizer.Api.Access;
 namespace Summarizer.Api.Http;
 
 /// <summary>Lets pages of other origins use the API, those that <see cref="ApiOptions.AllowedOrigins"/> names (CORS).</summary>
-internal static class OtherOrigins
+internal static class Cors
 {
     private static readonly TimeSpan _remembered = TimeSpan.FromHours(1);
 

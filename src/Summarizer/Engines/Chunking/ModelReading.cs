@@ -6,4 +6,4 @@ namespace Summarizer.Engines.Chunking;
 /// <param name="Draft">The digest.</param>
 /// <param name="Coverage">How much of the article the model read.</param>
 /// <param name="Note">Why not all of it was read, if so.</param>
-internal sealed record Reading(Draft Draft, Coverage Coverage, string? Note);
+internal sealed record ModelReading(DigestDraft Draft, Coverage Coverage, string? Note);

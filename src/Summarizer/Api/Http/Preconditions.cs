@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Summarizer.Api.Http;
 
 /// <summary>The conditions of a request for a representation (RFC 9110, 13.2.2).</summary>
-internal static class Conditions
+internal static class Preconditions
 {
     /// <summary>What the conditions come to.</summary>
     public enum Outcome

@@ -6,14 +6,14 @@ using Summarizer.Text.Reading;
 
 namespace Summarizer.Tests.Engines.Chunking;
 
-public sealed class PartSplitterTests
+public sealed class ArticleChunkerTests
 {
     [Fact]
     public void Parts_hold_every_sentence_once_and_in_order()
     {
         var article = Samples.Read(Samples.Story(50_000));
 
-        var parts = PartSplitter.Split(article, 1_000);
+        var parts = ArticleChunker.Split(article, 1_000);
 
         Assert.Equal(article.Sentences.Select(s => s.Id), parts.SelectMany(p => p.Slices).Select(s => s.Id));
         Assert.Equal(
@@ -27,7 +27,7 @@ public sealed class PartSplitterTests
     {
         var article = Samples.Read(Samples.Story(50_000));
 
-        var starts = PartSplitter.Split(article, 1_000).Select(p => p.Slices[0].Start);
+        var starts = ArticleChunker.Split(article, 1_000).Select(p => p.Slices[0].Start);
 
         Assert.Subset(article.Blocks.Select(b => b.Start).ToHashSet(), starts.ToHashSet());
     }
@@ -35,7 +35,7 @@ public sealed class PartSplitterTests
     [Fact]
     public void Parts_are_of_about_the_same_size()
     {
-        var parts = PartSplitter.Split(Samples.Read(Samples.Story(50_000)), 1_000);
+        var parts = ArticleChunker.Split(Samples.Read(Samples.Story(50_000)), 1_000);
 
         Assert.All(parts, p => Assert.InRange(p.Tokens, 1, 1_000));
         Assert.All(parts.SkipLast(1), p => Assert.InRange(p.Tokens, 700, 1_000));
@@ -43,7 +43,7 @@ public sealed class PartSplitterTests
 
     [Fact]
     public void An_article_that_fits_is_one_part() =>
-        Assert.Single(PartSplitter.Split(Samples.Read(Samples.Ferry), 10_000));
+        Assert.Single(ArticleChunker.Split(Samples.Read(Samples.Ferry), 10_000));
 
     [Fact]
     public void A_sentence_longer_than_a_part_is_cut_at_spaces_and_stays_whole()
@@ -52,7 +52,7 @@ public sealed class PartSplitterTests
             "A title\n\nIt " + string.Join(' ', Enumerable.Repeat("went on and on", 3_000)) + "."
         );
 
-        var parts = PartSplitter.Split(article, 500);
+        var parts = ArticleChunker.Split(article, 500);
 
         Assert.True(parts.Count > 5);
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class PartSplitterTests
     {
         var article = Samples.Read("A title\n\n" + string.Concat(Enumerable.Repeat("🎉", 5_000)) + ".");
 
-        var parts = PartSplitter.Split(article, 333);
+        var parts = ArticleChunker.Split(article, 333);
 
         Assert.All(parts.SelectMany(p => p.Slices), s => Assert.False(char.IsLowSurrogate(article.Text[s.Start])));
     }
@@ -83,12 +83,12 @@ public sealed class PartSplitterTests
     public void Halving_ends()
     {
         var article = Samples.Read(Samples.Story(3_000) + "\n\n" + new string('x', 5_000));
-        var waiting = new Stack<Part>(PartSplitter.Split(article, 1_000_000));
+        var waiting = new Stack<Chunk>(ArticleChunker.Split(article, 1_000_000));
         var whole = new StringBuilder();
 
         while (waiting.TryPop(out var part))
         {
-            if (PartSplitter.Halve(article, part) is var (first, second))
+            if (ArticleChunker.Halve(article, part) is var (first, second))
             {
                 waiting.Push(second);
                 waiting.Push(first);
@@ -123,7 +123,7 @@ public sealed class PartSplitterTests
                     Assert.Equal(
                         string.Concat(article.Sentences.Select(s => s.Text)),
                         string.Concat(
-                            PartSplitter
+                            ArticleChunker
                                 .Split(article, most.Get)
                                 .SelectMany(p => p.Slices)
                                 .Select(s => TextOf(article, s))

@@ -6,33 +6,33 @@ using Summarizer.Index;
 namespace Summarizer.Processing.Protocol;
 
 /// <summary>What came of asking for the right to work on an article.</summary>
-public abstract record ClaimResult
+public abstract record LeaseResult
 {
-    private ClaimResult() { }
+    private LeaseResult() { }
 
     /// <summary>The right is ours.</summary>
-    public sealed record Granted(ArticleClaim Claim) : ClaimResult;
+    public sealed record Granted(ArticleLease Lease) : LeaseResult;
 
     /// <summary>The newest upload is finished: digested, or failed for good.</summary>
-    public sealed record Finished(ArticleRow Row) : ClaimResult;
+    public sealed record Finished(ArticleRow Row) : LeaseResult;
 
     /// <summary>Another processor works on the newest upload, and is alive.</summary>
-    public sealed record HeldByAnother : ClaimResult;
+    public sealed record HeldByAnother : LeaseResult;
 
     /// <summary>Not to be tried again yet.</summary>
     /// <param name="Delay">How long to wait.</param>
-    public sealed record Waiting(TimeSpan Delay) : ClaimResult;
+    public sealed record Waiting(TimeSpan Delay) : LeaseResult;
 
     /// <summary>There is no upload of this name.</summary>
     /// <param name="Row">What is still known of it; null for nothing.</param>
     /// <param name="Now">The storage service's clock.</param>
-    public sealed record Gone(ArticleRow? Row, DateTimeOffset Now) : ClaimResult;
+    public sealed record Gone(ArticleRow? Row, DateTimeOffset Now) : LeaseResult;
 }
 
-/// <summary>Announces uploads and grants claims: the first step of the protocol.</summary>
-public sealed class ArticleClaims(
+/// <summary>Announces uploads and grants leases: the first step of the protocol.</summary>
+public sealed class ArticleLeases(
     UploadStore uploads,
-    DigestStore store,
+    ArticleStore store,
     ArticleIndex index,
     IOptions<DigestOptions> options,
     TimeProvider time
@@ -71,19 +71,19 @@ public sealed class ArticleClaims(
         throw TooManyRaces();
     }
 
-    /// <summary>Claims the newest version of an article.</summary>
+    /// <summary>Leases the newest version of an article.</summary>
     /// <param name="name">The article.</param>
-    /// <param name="stopping">Ends the claim with the process, or with the time that the work may take.</param>
-    public async Task<ClaimResult> ClaimAsync(ArticleName name, CancellationToken stopping)
+    /// <param name="stopping">Ends the lease with the process, or with the time that the work may take.</param>
+    public async Task<LeaseResult> LeaseAsync(ArticleName name, CancellationToken stopping)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
             // In this order: a blob that is overwritten after it was looked at changes the row, too, sooner or later,
-            // and then the write below fails or a later claim takes over.
+            // and then the write below fails or a later lease takes over.
             var reading = await store.ReadAsync(ArticleId.Of(name), stopping);
             if (await uploads.FindAsync(name, stopping) is not { } upload)
             {
-                return new ClaimResult.Gone(reading.Row, reading.Now);
+                return new LeaseResult.Gone(reading.Row, reading.Now);
             }
 
             if (reading.Row is { } row && row.Version == upload.ETag && Standing(row, reading.Now) is { } standing)
@@ -91,26 +91,26 @@ public sealed class ArticleClaims(
                 return standing;
             }
 
-            var claimed = Renewed(reading, upload, ArticleStatus.Processing) with
+            var leased = Renewed(reading, upload, ArticleStatus.Processing) with
             {
                 Owner = Guid.NewGuid().ToString("N"),
                 Attempts = reading.Row?.Version == upload.ETag ? reading.Row.Attempts + 1 : 1,
             };
-            if (await store.WriteAsync(claimed, stopping) is { } written)
+            if (await store.WriteAsync(leased, stopping) is { } written)
             {
-                var claim = new ArticleClaim(store, written, upload, options.Value.Lease, time, stopping);
+                var lease = new ArticleLease(store, written, upload, options.Value.Lease, time, stopping);
                 try
                 {
                     await index.WriteAsync(
                         written,
                         written.CurrentKeys.Except(Shared(reading.Row)).Append(IndexKeys.Pending),
-                        claim.Lost
+                        lease.Lost
                     );
-                    return new ClaimResult.Granted(claim);
+                    return new LeaseResult.Granted(lease);
                 }
                 catch
                 {
-                    await claim.DisposeAsync();
+                    await lease.DisposeAsync();
                     throw;
                 }
             }
@@ -119,13 +119,13 @@ public sealed class ArticleClaims(
         throw TooManyRaces();
     }
 
-    // The state that leaves nothing to claim, if the row is in one.
-    private ClaimResult? Standing(ArticleRow row, DateTimeOffset now) =>
+    // The state that leaves nothing to lease, if the row is in one.
+    private LeaseResult? Standing(ArticleRow row, DateTimeOffset now) =>
         row.Status switch
         {
-            ArticleStatus.Ready or ArticleStatus.Failed => new ClaimResult.Finished(row),
-            ArticleStatus.Processing when row.WrittenAt + options.Value.Lease > now => new ClaimResult.HeldByAnother(),
-            ArticleStatus.Queued when row.NotBefore > now => new ClaimResult.Waiting(row.NotBefore.Value - now),
+            ArticleStatus.Ready or ArticleStatus.Failed => new LeaseResult.Finished(row),
+            ArticleStatus.Processing when row.WrittenAt + options.Value.Lease > now => new LeaseResult.HeldByAnother(),
+            ArticleStatus.Queued when row.NotBefore > now => new LeaseResult.Waiting(row.NotBefore.Value - now),
             _ => null,
         };
 
@@ -156,7 +156,7 @@ public sealed class ArticleClaims(
     }
 
     /// <summary>
-    /// Until when an attempt whose claim is taken from it may still write: it stops by itself when its lease is over, and
+    /// Until when an attempt whose lease is taken from it may still write: it stops by itself when its lease is over, and
     /// a call to storage that is under way then ends within as much again.
     /// </summary>
     internal static DateTimeOffset? Stragglers(RowReading reading, TimeSpan lease) =>
@@ -169,5 +169,5 @@ public sealed class ArticleClaims(
         before is { Status: ArticleStatus.Ready or ArticleStatus.Failed } ? before.CurrentKeys : [];
 
     private static RequestFailedException TooManyRaces() =>
-        new(503, "The article changes faster than it can be claimed.");
+        new(503, "The article changes faster than it can be leased.");
 }

@@ -9,7 +9,11 @@ using Summarizer.Text.Summaries;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>What a model wrote, in shape but not yet checked against the article. Citations may be missing or wrong.</summary>
-internal sealed record Draft(IReadOnlyList<Claim> Summary, IReadOnlyList<Keyword> Keywords, IReadOnlyList<Faq> Faqs);
+internal sealed record DigestDraft(
+    IReadOnlyList<Claim> Summary,
+    IReadOnlyList<Keyword> Keywords,
+    IReadOnlyList<Faq> Faqs
+);
 
 /// <summary>A statement written anew.</summary>
 /// <param name="Item">Which of the statements that were sent back, from 1.</param>
@@ -32,7 +36,7 @@ internal readonly record struct ReadAnswer<T>(T? Value, string? Fault)
 /// Reads what a model answered. An answer is text from outside: nothing about it is taken for granted, and nothing that
 /// is in it makes this throw. A code fence or chatter around the JSON is passed over; a wrong shape is a fault.
 /// </summary>
-internal static class AnswerReader
+internal static class AnswerParser
 {
     // Far beyond any statement worth showing: an answer that pours out text is no answer.
     private const int LongestStatement = 2_000;
@@ -42,7 +46,7 @@ internal static class AnswerReader
     private const int DeepestJson = 16;
 
     /// <summary>Reads a digest.</summary>
-    public static ReadAnswer<Draft> Digest(string answer, DigestShape shape) =>
+    public static ReadAnswer<DigestDraft> Digest(string answer, DigestLimits shape) =>
         Read(
             answer,
             root =>
@@ -54,8 +58,8 @@ internal static class AnswerReader
                 ];
                 Faq[] faqs = [.. Faqs(root).Take(shape.MaxFaqs)];
                 return summary.Length == 0
-                    ? ReadAnswer<Draft>.Wrong("Its summary has no claim.")
-                    : ReadAnswer<Draft>.Of(
+                    ? ReadAnswer<DigestDraft>.Wrong("Its summary has no claim.")
+                    : ReadAnswer<DigestDraft>.Of(
                         new(summary, [.. keywords.Select((k, i) => new Keyword(k, Score(i), Origin.Generated))], faqs)
                     );
             }

@@ -17,7 +17,7 @@ using Summarizer.Telemetry;
 namespace Summarizer.Digests;
 
 /// <summary>How one digest is asked for over HTTP.</summary>
-internal static class DigestEndpoints
+internal static class ArticleEndpoints
 {
     private const int LongestWaitSeconds = 60;
     private const string Json = "application/json";
@@ -96,7 +96,7 @@ internal static class DigestEndpoints
         string article,
         HttpContext context,
         SharedReads reads,
-        WorkSignal signal,
+        InProcessSignal signal,
         IDigestEngine engine,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -209,7 +209,7 @@ internal static class DigestEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteArticle(
         string article,
-        DigestStore store,
+        ArticleStore store,
         UploadStore uploads,
         ArticleProcessor processor,
         CancellationToken cancellationToken

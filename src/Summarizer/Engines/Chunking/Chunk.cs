@@ -8,7 +8,7 @@ namespace Summarizer.Engines.Chunking;
 internal readonly record struct Slice(int Id, int Start, int Length, long Tokens);
 
 /// <summary>A stretch of an article that is read in one call: at least one slice.</summary>
-internal sealed record Part(IReadOnlyList<Slice> Slices)
+internal sealed record Chunk(IReadOnlyList<Slice> Slices)
 {
     /// <summary>The estimated tokens of its lines.</summary>
     public long Tokens { get; } = Slices.Sum(s => s.Tokens);

@@ -9,7 +9,7 @@ using Summarizer.Storage;
 namespace Summarizer.Api;
 
 /// <summary>Turns faults into problem details, once, for all endpoints. What went wrong inside goes to the log alone.</summary>
-internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 

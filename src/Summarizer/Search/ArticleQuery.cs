@@ -9,7 +9,7 @@ using Summarizer.Search.Words;
 namespace Summarizer.Search;
 
 /// <summary>What a list of articles is asked for: any combination of conditions.</summary>
-public sealed record DigestQuery
+public sealed record ArticleQuery
 {
     /// <summary>How many articles a page has if nothing else is said.</summary>
     public const int DefaultLimit = 20;
@@ -102,7 +102,7 @@ public sealed record DigestQuery
     /// <summary>Parses a query string whose parameters are all known. A value that is not allowed is an error, not ignored.</summary>
     public static bool TryParse(
         IQueryCollection parameters,
-        [NotNullWhen(true)] out DigestQuery? query,
+        [NotNullWhen(true)] out ArticleQuery? query,
         [NotNullWhen(false)] out string? error
     )
     {

@@ -7,7 +7,7 @@ namespace Summarizer.Engines.Chunking;
 /// Cuts an article into parts of about the same size, between blocks where it can, else between sentences, and within a
 /// sentence only where it alone is too long. Nothing is left out, and the same article is always cut alike.
 /// </summary>
-internal static class PartSplitter
+internal static class ArticleChunker
 {
     // The number, its colon and the line break.
     private const int LineTokens = 4;
@@ -26,12 +26,12 @@ internal static class PartSplitter
         TokenEstimator.Estimate(article.Text) + ((long)LineTokens * article.Sentences.Count);
 
     /// <summary>Cuts <paramref name="article"/> into parts of at most <paramref name="mostTokens"/> estimated tokens.</summary>
-    public static IReadOnlyList<Part> Split(ArticleText article, long mostTokens)
+    public static IReadOnlyList<Chunk> Split(ArticleText article, long mostTokens)
     {
         var slices = article.Sentences.Select(s => Slices(article, s.Id, s.Start, s.Length, mostTokens)).ToArray();
         var total = slices.Sum(s => s.Sum(p => p.Tokens));
         var target = total / (double)Math.Max(1, Math.Ceiling(total / (double)mostTokens));
-        var parts = new List<Part>();
+        var parts = new List<Chunk>();
         var current = new List<Slice>();
         var size = 0L;
         foreach (var block in article.Blocks)
@@ -77,7 +77,7 @@ internal static class PartSplitter
     }
 
     /// <summary>Cuts a part in two; null if it is too small to be cut.</summary>
-    public static (Part First, Part Second)? Halve(ArticleText article, Part part)
+    public static (Chunk First, Chunk Second)? Halve(ArticleText article, Chunk part)
     {
         if (part.Slices.Count == 1)
         {
@@ -121,7 +121,7 @@ internal static class PartSplitter
         return (new([.. part.Slices.Take(at)]), new([.. part.Slices.Skip(at)]));
     }
 
-    private static bool StartsBlock(ArticleText article, Part part, int at)
+    private static bool StartsBlock(ArticleText article, Chunk part, int at)
     {
         if (at < 1 || at >= part.Slices.Count)
         {

@@ -11,7 +11,7 @@ namespace Summarizer.Engines;
 /// Puts the article's own keywords and questions, word for word, before those that the model wrote: an author's FAQ
 /// section is not improved by paraphrase.
 /// </summary>
-internal static class OwnWords
+internal static class AuthoredContent
 {
     // Two questions that share this part of their words ask the same.
     private const double SameQuestion = 0.6;
@@ -20,7 +20,7 @@ internal static class OwnWords
     private const int FewestKeywords = 3;
 
     /// <summary>The digest with the article's own pairs and keywords first, nothing twice, nothing beyond the limits.</summary>
-    public static DigestContent Complete(ArticleText article, DigestContent written, DigestShape shape) =>
+    public static DigestContent Complete(ArticleText article, DigestContent written, DigestLimits shape) =>
         written with
         {
             Keywords = Keywords(article, written.Keywords, shape.MaxKeywords),

@@ -4,7 +4,7 @@ using Summarizer.Engines.LanguageModels;
 namespace Summarizer.Engines;
 
 /// <summary>How long an article waits for a model that does not answer.</summary>
-internal static class Outages
+internal static class OutageDelay
 {
     // Long enough for a server to recover, short enough that nobody looks for the article in vain.
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);

@@ -7,12 +7,12 @@ using Summarizer.Storage;
 namespace Summarizer.Notifications;
 
 /// <summary>What the queue's trigger is in Azure, for a server of one's own: takes notices from the queue and delivers them.</summary>
-public sealed partial class WebhookWatcher(
+public sealed partial class WebhookWorker(
     WebhookNotices notices,
     WebhookDelivery delivery,
     IOptions<DigestOptions> options,
     TimeProvider time,
-    ILogger<WebhookWatcher> logger
+    ILogger<WebhookWorker> logger
 ) : BackgroundService
 {
     private const int Abreast = 4;

@@ -7,7 +7,7 @@ namespace Summarizer.Processing.Protocol;
 /// What one process tells itself so that nobody in it has to wait for a poll: an upload came in, a request was queued,
 /// an article was finished. Only a shortcut: whatever is lost here is found by the sweeper or by polling.
 /// </summary>
-public sealed class WorkSignal : IDisposable
+public sealed class InProcessSignal : IDisposable
 {
     /// <summary>Beyond this many uploads that nobody takes up, the sweeper finds the rest.</summary>
     private const int Capacity = 10_000;

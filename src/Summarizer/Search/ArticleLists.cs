@@ -7,10 +7,10 @@ using Summarizer.Search.Words;
 namespace Summarizer.Search;
 
 /// <summary>Lists of articles as the API tells them.</summary>
-public sealed class DigestLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
+public sealed class ArticleLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
 {
     /// <summary>One page; null if the continuation token is not one of this query.</summary>
-    public async Task<DigestPage?> ListAsync(DigestQuery query, CancellationToken cancellationToken)
+    public async Task<DigestPage?> ListAsync(ArticleQuery query, CancellationToken cancellationToken)
     {
         SearchPlace? place = null;
         if (query.After is { } token)
@@ -33,6 +33,6 @@ public sealed class DigestLists(ArticleSearch search, ContinuationTokens tokens,
     private DigestResponse ResponseOf(ArticleRow row, SearchText? words) =>
         DigestResponse.From(row, engine.Fingerprint) with
         {
-            Highlights = words is not null && row.Digest is { } digest ? Highlights.Of(digest, words) : null,
+            Highlights = words is not null && row.Digest is { } digest ? Highlighter.Of(digest, words) : null,
         };
 }

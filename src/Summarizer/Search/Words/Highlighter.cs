@@ -11,7 +11,7 @@ namespace Summarizer.Search.Words;
 public sealed record Highlight(string In, int Start, int Length);
 
 /// <summary>Marks what a search has hit.</summary>
-internal static class Highlights
+internal static class Highlighter
 {
     /// <summary>More hits than these help nobody.</summary>
     private const int Max = 100;

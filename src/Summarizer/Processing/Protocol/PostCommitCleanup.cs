@@ -15,8 +15,8 @@ namespace Summarizer.Processing.Protocol;
 /// article's row was still the one tidied, and they were still as found. A newer attempt that needs one of them has
 /// changed the row before, and writes the thing anew after.
 /// </summary>
-public sealed class Tidier(
-    DigestStore store,
+public sealed class PostCommitCleanup(
+    ArticleStore store,
     ArticleIndex index,
     KeywordCounts counts,
     SourceStore sources,
@@ -29,7 +29,7 @@ public sealed class Tidier(
 
     /// <summary>Tidies up after an article whose work is done.</summary>
     /// <returns>False, and nothing is done, for one that is waiting or worked on.</returns>
-    public async Task<bool> TidyAsync(ArticleId article, CancellationToken cancellationToken)
+    public async Task<bool> CleanUpAsync(ArticleId article, CancellationToken cancellationToken)
     {
         var reading = await store.ReadAsync(article, cancellationToken);
         if (reading.Row is { } row)
@@ -39,7 +39,7 @@ public sealed class Tidier(
                 return false;
             }
 
-            await TidyAsync(row, cancellationToken);
+            await CleanUpAsync(row, cancellationToken);
         }
         else
         {
@@ -53,8 +53,8 @@ public sealed class Tidier(
         return true;
     }
 
-    /// <summary>As <see cref="TidyAsync(ArticleId, CancellationToken)"/>, of a row just written.</summary>
-    public async Task TidyAsync(ArticleRow row, CancellationToken cancellationToken)
+    /// <summary>As <see cref="CleanUpAsync(ArticleId, CancellationToken)"/>, of a row just written.</summary>
+    public async Task CleanUpAsync(ArticleRow row, CancellationToken cancellationToken)
     {
         if (IsAtWork(row))
         {

@@ -9,16 +9,16 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Engines;
 
 /// <summary>Has the model read an article: in one call where it fits, else in parts.</summary>
-internal sealed class ArticleReadings(
+internal sealed class ModelReader(
     StructuredCalls calls,
     ContextWindow window,
     AnswerCache? cache,
     ModelOptions options,
-    DigestShape shape
+    DigestLimits shape
 )
 {
     /// <summary>Reads the article to its end.</summary>
-    public async Task<Asked<Reading>> ReadAsync(
+    public async Task<ModelResult<ModelReading>> ReadAsync(
         ArticleText article,
         Task<ArticleGrounder> grounder,
         ArticleAccount account,
@@ -27,7 +27,7 @@ internal sealed class ArticleReadings(
     {
         var fence = new ArticleFence(article);
         var empty = DigestPrompt.For(shape, fence.Enclose(new()), options.MaxOutputTokens);
-        var most = PartSplitter.TokensOf(article);
+        var most = ArticleChunker.TokensOf(article);
         var asSet = new ReadingPlan(ContextWindow.MostCorrection, options.ContextTokens);
         var plan = Current();
         var fits = CapacityOf(asSet, empty) >= most;
@@ -40,7 +40,7 @@ internal sealed class ArticleReadings(
         if (fits)
         {
             var asked = await ReadWholeAsync(article, fence, account, cancellationToken);
-            if (asked is not Asked<Reading>.TooLong)
+            if (asked is not ModelResult<ModelReading>.TooLong)
             {
                 return asked;
             }
@@ -58,7 +58,7 @@ internal sealed class ArticleReadings(
         );
     }
 
-    private async Task<Asked<Reading>> ReadWholeAsync(
+    private async Task<ModelResult<ModelReading>> ReadWholeAsync(
         ArticleText article,
         ArticleFence fence,
         ArticleAccount account,
@@ -73,12 +73,16 @@ internal sealed class ArticleReadings(
 
         var request = DigestPrompt.For(shape, fence.Enclose(lines), options.MaxOutputTokens);
         var all = new Coverage(article.Sentences.Count, article.Sentences.Count);
-        return await calls.AskAsync(request, a => AnswerReader.Digest(a, shape), account, cancellationToken) switch
+        return await calls.AskAsync(request, a => AnswerParser.Digest(a, shape), account, cancellationToken) switch
         {
-            Asked<Draft>.Answer answer => new Asked<Reading>.Answer(new(answer.Value, all, null)),
-            Asked<Draft>.Unavailable unavailable => new Asked<Reading>.Unavailable(unavailable.Reply),
-            Asked<Draft>.Unusable unusable => new Asked<Reading>.Unusable(unusable.Reason),
-            _ => new Asked<Reading>.TooLong(),
+            ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
+                new(answer.Value, all, null)
+            ),
+            ModelResult<DigestDraft>.Unavailable unavailable => new ModelResult<ModelReading>.Unavailable(
+                unavailable.Reply
+            ),
+            ModelResult<DigestDraft>.Unusable unusable => new ModelResult<ModelReading>.Unusable(unusable.Reason),
+            _ => new ModelResult<ModelReading>.TooLong(),
         };
     }
 

@@ -4,12 +4,12 @@ namespace Summarizer.Processing.Protocol;
 
 /// <summary>
 /// The right of one attempt to write the digest of one version of an article. It is renewed while the work goes on, and
-/// every write through it is conditional on the row being as this claim left it: once another processor has the
+/// every write through it is conditional on the row being as this lease left it: once another processor has the
 /// article, nothing can be written here any more, and <see cref="Lost"/> is cancelled.
 /// </summary>
-public sealed class ArticleClaim : IAsyncDisposable
+public sealed class ArticleLease : IAsyncDisposable
 {
-    private readonly DigestStore _store;
+    private readonly ArticleStore _store;
     private readonly TimeProvider _time;
     private readonly TimeSpan _lease;
     private readonly CancellationTokenSource _lost;
@@ -18,8 +18,8 @@ public sealed class ArticleClaim : IAsyncDisposable
     private readonly Task _renewing;
     private long _writtenAt;
 
-    internal ArticleClaim(
-        DigestStore store,
+    internal ArticleLease(
+        ArticleStore store,
         ArticleRow row,
         Upload upload,
         TimeSpan lease,
@@ -37,10 +37,10 @@ public sealed class ArticleClaim : IAsyncDisposable
         _renewing = RenewAsync();
     }
 
-    /// <summary>The row as this claim last wrote it.</summary>
+    /// <summary>The row as this lease last wrote it.</summary>
     public ArticleRow Row { get; private set; }
 
-    /// <summary>The version of the upload that is claimed.</summary>
+    /// <summary>The version of the upload that is leased.</summary>
     public Upload Upload { get; }
 
     /// <summary>
@@ -49,10 +49,10 @@ public sealed class ArticleClaim : IAsyncDisposable
     /// </summary>
     public DateTimeOffset Now => Row.WrittenAt + _time.GetElapsedTime(_writtenAt);
 
-    /// <summary>Cancelled when the claim is lost, or the process stops.</summary>
+    /// <summary>Cancelled when the lease is lost, or the process stops.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>Writes the row. False if the claim is lost: nothing was written.</summary>
+    /// <summary>Writes the row. False if the lease is lost: nothing was written.</summary>
     public async Task<bool> WriteAsync(Func<ArticleRow, ArticleRow> change, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);

@@ -15,7 +15,7 @@ public sealed record RowReading(ArticleRow? Row, DateTimeOffset Now);
 /// The rows of the table <c>articles</c>. Every write is conditional on the row still being the one that was read, so
 /// that of two writers one learns that it is late.
 /// </summary>
-public sealed class DigestStore(StorageClients storage, SourceStore sources)
+public sealed class ArticleStore(StorageClients storage, SourceStore sources)
 {
     /// <summary>
     /// A digest of more UTF-16 units than this goes to a blob that the row names: an entity holds 1 MiB, of which a
@@ -59,7 +59,7 @@ public sealed class DigestStore(StorageClients storage, SourceStore sources)
         return await WriteAsync(row, entity, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Writes a row again, unchanged but for its version and time: a claim's lease begins anew.</summary>
+    /// <summary>Writes a row again, unchanged but for its version and time: the lease begins anew.</summary>
     /// <returns>The row with its new version, or null if somebody else has it now.</returns>
     public Task<ArticleRow?> RenewAsync(ArticleRow row, CancellationToken cancellationToken) =>
         WriteAsync(row, new TableEntity(row.Id.Partition, row.Id.Value), TableUpdateMode.Merge, cancellationToken);

@@ -10,7 +10,7 @@ using Summarizer.Storage;
 using Summarizer.Sweeping;
 using Summarizer.Tests.Index;
 
-namespace Summarizer.Tests.Sweeping;
+namespace Summarizer.Tests.Processing;
 
 /// <summary>The whole service at work by itself, on a storage account of its own.</summary>
 public class DigestWorkerTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>

@@ -1,4 +1,6 @@
 using Summarizer.Engines;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Text;
 using Summarizer.Text.Grounding;
 

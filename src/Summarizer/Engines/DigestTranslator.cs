@@ -33,7 +33,7 @@ internal sealed class DigestTranslator(StructuredCalls calls, string language, i
             }
         );
         var request = TranslationPrompt.For(fence, texts, language, maxOutputTokens);
-        return await calls.AskAsync(request, AnswerParser.Translations, account, cancellationToken) switch
+        return await calls.AskAsync(request, AnswerParser.ParseTranslations, account, cancellationToken) switch
         {
             ModelResult<IReadOnlyList<Correction>>.Answer answer => new ModelResult<DigestContent>.Answer(
                 Apply(content, texts, answer.Value)

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
 using Summarizer.Engines.LanguageModels.Cache;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
@@ -28,6 +29,7 @@ public static class EngineRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArticleTelemetry>();
+        services.TryAddSingleton<ModelTelemetry>();
         services
             .AddOptions<ModelOptions>()
             .Bind(configuration.GetSection("Model"))
@@ -78,7 +80,7 @@ public static class EngineRegistration
             : null;
         var prices = new ModelPrices(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens);
         var logs = provider.GetRequiredService<ILoggerFactory>();
-        var telemetry = provider.GetRequiredService<ArticleTelemetry>();
+        var telemetry = provider.GetRequiredService<ModelTelemetry>();
         var cache = new AnswerCache(
             provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
             options,

@@ -1,3 +1,5 @@
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Text;
 using Summarizer.Text.Grounding;
 using Summarizer.Text.Reading;
@@ -19,7 +21,7 @@ public sealed class ExtractiveDigestEngine(ExtractiveOptions options) : IDigestE
     /// <inheritdoc />
     public Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
     {
-        var content = ExtractiveEngine.Digest(article, options);
+        var content = ExtractiveEngine.Write(article, options);
         var statements = content.Summary.Count + content.Faqs.Count;
         var report = DigestGrounder.Ground(article, content).Report;
         return Task.FromResult<EngineOutcome>(

@@ -16,8 +16,8 @@ namespace Summarizer.Engines;
 /// </summary>
 public sealed partial class ModelEngine : IDigestEngine
 {
-    // An article that is nothing but orders to a model has no better sentences to offer.
-    private const int MostOrdersPassedOver = 20;
+    // An article that is nothing but prompt injections has no better sentences to offer.
+    private const int MostInjectionsPassedOver = 20;
 
     private readonly ModelOptions _options;
     private readonly DigestLimits _shape;
@@ -217,7 +217,7 @@ public sealed partial class ModelEngine : IDigestEngine
             s => s.Kind is StatementKind.Claim ? draft.Summary[s.Index].Citations : draft.Faqs[s.Index].Citations,
             _options.MaxOutputTokens
         );
-        switch (await _calls.AskAsync(request, AnswerParser.Corrections, account, cancellationToken))
+        switch (await _calls.AskAsync(request, AnswerParser.ParseCorrections, account, cancellationToken))
         {
             case ModelResult<IReadOnlyList<Correction>>.Answer answer:
                 return new ModelResult<DigestContent>.Answer(Apply(answer.Value, draft, statements));
@@ -312,14 +312,15 @@ public sealed partial class ModelEngine : IDigestEngine
     {
         // More sentences are asked for where some will be left out: nothing an article orders a model to say is shown.
         var extractive = _shape.ToExtractive();
-        var found = ExtractiveEngine.Digest(
+        var found = ExtractiveEngine.Write(
             article,
             extractive with
             {
-                SummarySentences = extractive.SummarySentences + Math.Min(grounder.Orders, MostOrdersPassedOver),
+                SummarySentences =
+                    extractive.SummarySentences + Math.Min(grounder.Injections, MostInjectionsPassedOver),
             }
         );
-        var reported = grounder.WithoutOrders(found);
+        var reported = grounder.WithoutInjections(found);
         var content = reported with { Summary = [.. reported.Summary.Take(extractive.SummarySentences)] };
         return new(
             content,

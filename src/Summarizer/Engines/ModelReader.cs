@@ -8,7 +8,7 @@ using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 
-/// <summary>Has the model read an article: in one call where it fits, else in parts.</summary>
+/// <summary>Has the model read an article: in one call where it fits, else in chunks.</summary>
 internal sealed class ModelReader(
     StructuredCalls calls,
     ContextWindow window,
@@ -50,9 +50,9 @@ internal sealed class ModelReader(
         }
 
         var capacity = Math.Max(1, CapacityOf(plan, empty));
-        var part = Math.Min(options.PartTokens, capacity);
+        var chunk = Math.Min(options.PartTokens, capacity);
         return await new LongArticleReader(calls, options, shape, article, fence, grounder, account).ReadAsync(
-            fits ? Math.Min(part, Math.Max(1, most / 2)) : part,
+            fits ? Math.Min(chunk, Math.Max(1, most / 2)) : chunk,
             capacity,
             cancellationToken
         );
@@ -73,7 +73,7 @@ internal sealed class ModelReader(
 
         var request = DigestPrompt.For(shape, fence.Enclose(lines), options.MaxOutputTokens);
         var all = new Coverage(article.Sentences.Count, article.Sentences.Count);
-        return await calls.AskAsync(request, a => AnswerParser.Digest(a, shape), account, cancellationToken) switch
+        return await calls.AskAsync(request, a => AnswerParser.ParseDigest(a, shape), account, cancellationToken) switch
         {
             ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
                 new(answer.Value, all, null)

@@ -266,7 +266,7 @@ public sealed partial class ArticleProcessor(
         switch (came)
         {
             case EngineOutcome.Completed completed:
-                var written = completed.Digest;
+                var written = completed.Result;
                 var digest = new Digest(
                     written.Content,
                     revision,

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Summarizer.Articles;
-using Summarizer.Engines.LanguageModels;
 using Summarizer.Processing;
 
 namespace Summarizer.Telemetry;
@@ -27,10 +26,6 @@ public sealed class ArticleTelemetry : IDisposable
     private readonly Histogram<double> _queueAge;
     private readonly Counter<long> _repairs;
     private readonly Gauge<double> _oldest;
-    private readonly Histogram<long> _tokens;
-    private readonly Histogram<double> _calls;
-    private readonly Counter<double> _cost;
-    private readonly Counter<long> _cache;
     private readonly Counter<long> _notices;
 
     /// <summary>Makes the instruments.</summary>
@@ -49,10 +44,6 @@ public sealed class ArticleTelemetry : IDisposable
             "Articles the sweeper asked for"
         );
         _oldest = Meter.CreateGauge<double>("summarizer.oldest_unfinished", "s", "Age of the oldest unfinished upload");
-        _tokens = Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of a call");
-        _calls = Meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "Calls to the model");
-        _cost = Meter.CreateCounter<double>("summarizer.model.cost", "USD", "What calls cost by the configured prices");
-        _cache = Meter.CreateCounter<long>("summarizer.model.cache", "{request}", "Answers found, or asked for");
         _notices = Meter.CreateCounter<long>("summarizer.webhook.tries", "{try}", "Tries to tell the webhook");
     }
 
@@ -141,13 +132,6 @@ public sealed class ArticleTelemetry : IDisposable
         _oldest.Record(Math.Max(0, oldestUnfinished.TotalSeconds));
     }
 
-    /// <summary>Begins a call to a model.</summary>
-    public ModelCall StartCall(string model, string provider, string server) => new(this, model, provider, server);
-
-    /// <summary>Counts an answer that was found in the cache or shared, or that had to be asked for.</summary>
-    public void CacheLookup(bool isHit) =>
-        _cache.Add(1, new KeyValuePair<string, object?>("summarizer.cache.result", isHit ? "hit" : "miss"));
-
     /// <summary>Counts a try to tell the webhook.</summary>
     /// <param name="outcome"><c>delivered</c>, <c>failed</c> or <c>given_up</c>.</param>
     public void Notified(string outcome) =>
@@ -197,61 +181,5 @@ public sealed class ArticleTelemetry : IDisposable
             );
             _activity?.Dispose();
         }
-    }
-
-    /// <summary>One call to a model, told by the semantic conventions for generative AI (OpenTelemetry, 1.37).</summary>
-    public readonly struct ModelCall : IDisposable
-    {
-        private readonly ArticleTelemetry _telemetry;
-        private readonly Activity? _activity;
-        private readonly TagList _tags;
-        private readonly long _start;
-
-        internal ModelCall(ArticleTelemetry telemetry, string model, string provider, string server)
-        {
-            _telemetry = telemetry;
-            _tags =
-            [
-                new("gen_ai.operation.name", "chat"),
-                new("gen_ai.provider.name", provider),
-                new("gen_ai.request.model", model),
-                new("server.address", server),
-            ];
-            _activity = telemetry.Source.StartActivity($"chat {model}", ActivityKind.Client);
-            foreach (var (key, value) in _tags)
-            {
-                _activity?.SetTag(key, value);
-            }
-
-            _start = telemetry._time.GetTimestamp();
-        }
-
-        /// <summary>Tells how the call ended.</summary>
-        /// <param name="usage">What it was counted as; null if nothing is known.</param>
-        /// <param name="costUsd">What it cost.</param>
-        /// <param name="error">What kind of fault there was; null if none.</param>
-        public void End(TokenUsage? usage, decimal costUsd, string? error)
-        {
-            var tags = _tags;
-            if (usage is { } tokens)
-            {
-                _activity?.SetTag("gen_ai.usage.input_tokens", tokens.InputTokens);
-                _activity?.SetTag("gen_ai.usage.output_tokens", tokens.OutputTokens);
-                _telemetry._tokens.Record(tokens.InputTokens, [.. tags, new("gen_ai.token.type", "input")]);
-                _telemetry._tokens.Record(tokens.OutputTokens, [.. tags, new("gen_ai.token.type", "output")]);
-                _telemetry._cost.Add((double)costUsd, tags);
-            }
-
-            if (error is not null)
-            {
-                tags.Add("error.type", error);
-                _activity?.SetTag("error.type", error).SetStatus(ActivityStatusCode.Error);
-            }
-
-            _telemetry._calls.Record(_telemetry._time.GetElapsedTime(_start).TotalSeconds, tags);
-        }
-
-        /// <inheritdoc />
-        public void Dispose() => _activity?.Dispose();
     }
 }

@@ -84,7 +84,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
 
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
 
-        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.All(
             digest.Content.Summary,
             claim => Assert.Contains(claim.Text, claim.Citations.Select(id => article.Sentences[id - 1].Text))
@@ -180,7 +180,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
 
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
 
-        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.Equal("model", digest.Engine.Kind);
         Assert.All(
             digest.Content.Summary,
@@ -284,8 +284,8 @@ public abstract partial class ModelEngineTests(FakeApi api)
             [final, interim],
             o =>
             {
-                Assert.Equal("extractive", o.Digest.Engine.Kind);
-                Assert.Contains("503", o.Digest.Engine.Note, StringComparison.Ordinal);
+                Assert.Equal("extractive", o.Result.Engine.Kind);
+                Assert.Contains("503", o.Result.Engine.Note, StringComparison.Ordinal);
             }
         );
     }

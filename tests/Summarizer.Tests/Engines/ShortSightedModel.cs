@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Tests.Engines;

@@ -1,4 +1,5 @@
 using Summarizer.Engines;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Text;
 using Summarizer.Text.Reading;
 

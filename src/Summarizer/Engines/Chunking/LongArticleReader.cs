@@ -8,7 +8,7 @@ using Summarizer.Text.Summaries;
 namespace Summarizer.Engines.Chunking;
 
 /// <summary>
-/// Reads an article that does not fit in one call: its parts in parallel, into notes that keep the article's own
+/// Reads an article that does not fit in one call: its chunks in parallel, into notes that keep the article's own
 /// sentence numbers; then a digest of the notes, merged before in as few rounds as make them fit.
 /// </summary>
 internal sealed class LongArticleReader(
@@ -24,23 +24,23 @@ internal sealed class LongArticleReader(
     // A round of merging that saves less than this does not count as one: the extractive engine shortens instead.
     private const double LeastShrinkage = 0.7;
 
-    /// <summary>Reads the article in parts of at most <paramref name="partTokens"/>.</summary>
-    /// <param name="partTokens">The most estimated tokens of a part's lines.</param>
+    /// <summary>Reads the article in chunks of at most <paramref name="chunkTokens"/>.</summary>
+    /// <param name="chunkTokens">The most estimated tokens of a chunk's lines.</param>
     /// <param name="capacity">The most estimated tokens of lines that fit in one call.</param>
     /// <param name="cancellationToken">Gives up; answers that are there are kept.</param>
     public async Task<ModelResult<ModelReading>> ReadAsync(
-        long partTokens,
+        long chunkTokens,
         long capacity,
         CancellationToken cancellationToken
     )
     {
-        var parts = ArticleChunker.Split(article, partTokens);
-        if (!account.CanAffordInput(parts.Sum(p => p.Tokens)))
+        var chunks = ArticleChunker.Split(article, chunkTokens);
+        if (!account.CanAffordInput(chunks.Sum(c => c.Tokens)))
         {
             return new ModelResult<ModelReading>.Unusable("The article costs more than Model:ArticleBudgetUsd allows.");
         }
 
-        var readings = await InParallelAsync(parts, ReadPartAsync, cancellationToken);
+        var readings = await InParallelAsync(chunks, ReadChunkAsync, cancellationToken);
         if (FirstUnavailable(readings) is { } unavailable)
         {
             return unavailable;
@@ -57,7 +57,7 @@ internal sealed class LongArticleReader(
             );
         }
 
-        var digest = await MergeAsync(notes, partTokens, capacity, cancellationToken);
+        var digest = await MergeAsync(notes, chunkTokens, capacity, cancellationToken);
         return digest switch
         {
             ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
@@ -73,16 +73,16 @@ internal sealed class LongArticleReader(
         };
     }
 
-    private async Task<ChunkReading> ReadPartAsync(Chunk part, CancellationToken cancellationToken)
+    private async Task<ChunkReading> ReadChunkAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         var lines = new StringBuilder();
-        foreach (var slice in part.Slices)
+        foreach (var slice in chunk.Slices)
         {
             ArticleFence.AppendLine(lines, slice.Id, article.Text.AsSpan(slice.Start, slice.Length));
         }
 
-        var ids = part.Slices.Select(s => s.Id).ToHashSet();
-        var request = NotesPrompt.For(fence.Enclose(lines), NotesPrompt.MostOf(part.Tokens), options.MaxOutputTokens);
+        var ids = chunk.Slices.Select(s => s.Id).ToHashSet();
+        var request = NotesPrompt.For(fence.Enclose(lines), NotesPrompt.MostOf(chunk.Tokens), options.MaxOutputTokens);
         switch (await calls.AskAsync(request, a => ReadNotes(a, ids), account, cancellationToken))
         {
             case ModelResult<IReadOnlyList<Claim>>.Answer answer:
@@ -92,14 +92,14 @@ internal sealed class LongArticleReader(
             case ModelResult<IReadOnlyList<Claim>>.Unusable unusable:
                 return new ChunkReading.Read([], [.. ids], unusable.Reason);
             default:
-                if (ArticleChunker.Halve(article, part) is not { } halves)
+                if (ArticleChunker.Halve(article, chunk) is not { } halves)
                 {
                     return new ChunkReading.Read([], [.. ids], "The model's window is too small.");
                 }
 
                 var both = await Task.WhenAll(
-                    ReadPartAsync(halves.First, cancellationToken),
-                    ReadPartAsync(halves.Second, cancellationToken)
+                    ReadChunkAsync(halves.First, cancellationToken),
+                    ReadChunkAsync(halves.Second, cancellationToken)
                 );
                 return ChunkReading.Join(both[0], both[1]);
         }
@@ -107,7 +107,7 @@ internal sealed class LongArticleReader(
 
     private async Task<ModelResult<DigestDraft>> MergeAsync(
         Claim[] notes,
-        long partTokens,
+        long chunkTokens,
         long capacity,
         CancellationToken cancellationToken
     )
@@ -115,7 +115,7 @@ internal sealed class LongArticleReader(
         while (Notes.TokensOf(notes) > capacity)
         {
             var before = Notes.TokensOf(notes);
-            var groups = Notes.Group(notes, Math.Min(partTokens, capacity));
+            var groups = Notes.Group(notes, Math.Min(chunkTokens, capacity));
             var merged = await InParallelAsync(groups, MergeGroupAsync, cancellationToken);
             if (FirstUnavailable(merged) is { } unavailable)
             {
@@ -134,7 +134,12 @@ internal sealed class LongArticleReader(
         {
             var ids = notes.SelectMany(n => n.Citations).ToHashSet();
             var request = DigestPrompt.For(shape, fence.Enclose(Notes.Lines(notes)), options.MaxOutputTokens);
-            var asked = await calls.AskAsync(request, a => AnswerParser.Digest(a, shape), account, cancellationToken);
+            var asked = await calls.AskAsync(
+                request,
+                a => AnswerParser.ParseDigest(a, shape),
+                account,
+                cancellationToken
+            );
             if (asked is not ModelResult<DigestDraft>.TooLong || notes.Length == 1)
             {
                 return asked;
@@ -174,7 +179,7 @@ internal sealed class LongArticleReader(
 
     private static ReadAnswer<IReadOnlyList<Claim>> ReadNotes(string answer, HashSet<int> ids)
     {
-        var (notes, fault) = AnswerParser.Notes(answer);
+        var (notes, fault) = AnswerParser.ParseNotes(answer);
         if (notes is null)
         {
             return ReadAnswer<IReadOnlyList<Claim>>.Wrong(fault!);
@@ -225,7 +230,7 @@ internal sealed class LongArticleReader(
     private static ModelResult<ModelReading>.Unavailable? FirstUnavailable(ChunkReading[] readings) =>
         readings.OfType<ChunkReading.Unavailable>().FirstOrDefault() is { } unavailable ? new(unavailable.Reply) : null;
 
-    /// <summary>What became of a part.</summary>
+    /// <summary>What became of a chunk.</summary>
     private abstract record ChunkReading
     {
         /// <summary>Both halves as one.</summary>

@@ -1,15 +1,13 @@
-using Summarizer.Telemetry;
-
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>Tells of every call that is made: how long it took, what it cost, how it ended. Never what was said.</summary>
-public sealed class ObservedLanguageModel(
+internal sealed class ObservedLanguageModel(
     ILanguageModel model,
     string name,
     string provider,
     string server,
     ModelPrices prices,
-    ArticleTelemetry telemetry
+    ModelTelemetry telemetry
 ) : ILanguageModel
 {
     /// <inheritdoc />

@@ -1,11 +1,10 @@
 using System.Globalization;
-using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
 /// How many tokens a text will be counted as, roughly, by the script it is written in. Tokenizers differ and change;
-/// what the server then reports corrects the estimate (<see cref="ContextWindow"/>).
+/// what the server then reports corrects the estimate.
 /// </summary>
 public static class TokenEstimator
 {

@@ -8,19 +8,6 @@ using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>What a model wrote, in shape but not yet checked against the article. Citations may be missing or wrong.</summary>
-internal sealed record DigestDraft(
-    IReadOnlyList<Claim> Summary,
-    IReadOnlyList<Keyword> Keywords,
-    IReadOnlyList<Faq> Faqs
-);
-
-/// <summary>A statement written anew.</summary>
-/// <param name="Item">Which of the statements that were sent back, from 1.</param>
-/// <param name="Text">The new text.</param>
-/// <param name="Citations">The sentences that support it.</param>
-internal sealed record Correction(int Item, string Text, IReadOnlyList<int> Citations);
-
 /// <summary>An answer that is in shape, or what is wrong with it.</summary>
 /// <param name="Value">The answer; null if it is not in shape.</param>
 /// <param name="Fault">What is wrong with it, in a sentence for the model; null if nothing.</param>
@@ -46,7 +33,7 @@ internal static class AnswerParser
     private const int DeepestJson = 16;
 
     /// <summary>Reads a digest.</summary>
-    public static ReadAnswer<DigestDraft> Digest(string answer, DigestLimits shape) =>
+    public static ReadAnswer<DigestDraft> ParseDigest(string answer, DigestLimits shape) =>
         Read(
             answer,
             root =>
@@ -65,15 +52,16 @@ internal static class AnswerParser
             }
         );
 
-    /// <summary>Reads the notes of a part.</summary>
-    public static ReadAnswer<IReadOnlyList<Claim>> Notes(string answer) =>
+    /// <summary>Reads the notes of a chunk.</summary>
+    public static ReadAnswer<IReadOnlyList<Claim>> ParseNotes(string answer) =>
         Read(answer, root => ReadAnswer<IReadOnlyList<Claim>>.Of([.. Statements(root, "notes", "text")]));
 
     /// <summary>Reads statements in another language. They cite nothing.</summary>
-    public static ReadAnswer<IReadOnlyList<Correction>> Translations(string answer) => Items(answer, "translations");
+    public static ReadAnswer<IReadOnlyList<Correction>> ParseTranslations(string answer) =>
+        Items(answer, "translations");
 
     /// <summary>Reads statements written anew.</summary>
-    public static ReadAnswer<IReadOnlyList<Correction>> Corrections(string answer) => Items(answer, "corrections");
+    public static ReadAnswer<IReadOnlyList<Correction>> ParseCorrections(string answer) => Items(answer, "corrections");
 
     private static ReadAnswer<IReadOnlyList<Correction>> Items(string answer, string list) =>
         Read(

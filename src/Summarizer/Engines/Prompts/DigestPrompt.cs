@@ -2,7 +2,7 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Asks for a whole digest: of an article's sentences, or of the notes that were taken of its parts.</summary>
+/// <summary>Asks for a whole digest: of an article's sentences, or of the notes that were taken of its chunks.</summary>
 internal static class DigestPrompt
 {
     /// <summary>Names the prompts and how their answers are read. Raise it with every change of them.</summary>

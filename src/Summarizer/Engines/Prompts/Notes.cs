@@ -5,7 +5,7 @@ using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Handles notes: statements with the sentences they rest on, taken of the parts of a long article.</summary>
+/// <summary>Handles notes: statements with the sentences they rest on, taken of the chunks of a long article.</summary>
 internal static class Notes
 {
     /// <summary>The lines of notes in a prompt: the numbers of their sentences, and the text.</summary>

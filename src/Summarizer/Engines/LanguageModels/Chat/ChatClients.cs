@@ -5,7 +5,7 @@ using Azure.Core;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 
-namespace Summarizer.Engines.LanguageModels;
+namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>Makes the client for the server that the settings name. Nothing is sent yet.</summary>
 public static class ChatClients

@@ -8,7 +8,7 @@ using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 
-namespace Summarizer.Engines.LanguageModels;
+namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>
 /// A model behind an <see cref="IChatClient"/>. One request is one call: trying again is for those who stand around it.

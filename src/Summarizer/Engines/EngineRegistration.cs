@@ -47,7 +47,7 @@ public static class EngineRegistration
         services.AddSingleton(CreateLedger);
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
-                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value.ToExtractive())
+                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value)
                 : CreateModelEngine(provider)
         );
         return services;

@@ -20,7 +20,7 @@ public sealed partial class ModelEngine : IDigestEngine
     private const int MostInjectionsPassedOver = 20;
 
     private readonly ModelOptions _options;
-    private readonly DigestLimits _shape;
+    private readonly DigestLimits _limits;
     private readonly TimeProvider _time;
     private readonly StructuredCalls _calls;
     private readonly ModelReader _readings;
@@ -31,32 +31,32 @@ public sealed partial class ModelEngine : IDigestEngine
     /// <param name="model">The model, with all that stands around it.</param>
     /// <param name="cache">Where answers are kept, if they are.</param>
     /// <param name="options">The "Model" section.</param>
-    /// <param name="shape">What a digest looks like.</param>
+    /// <param name="limits">What a digest looks like.</param>
     /// <param name="time">The clock of the deadline.</param>
     /// <param name="logger">Gets what went wrong; never text of articles or answers.</param>
     public ModelEngine(
         ILanguageModel model,
         AnswerCache? cache,
         ModelOptions options,
-        DigestLimits shape,
+        DigestLimits limits,
         TimeProvider time,
         ILogger<ModelEngine> logger
     )
     {
         _options = options;
-        _shape = shape;
+        _limits = limits;
         _time = time;
         _logger = logger;
         var window = new ContextWindow(options.ContextTokens);
         _calls = new(model, window, cache, logger);
-        _readings = new(_calls, window, cache, options, shape);
-        _translator = shape.Language is { } language ? new(_calls, language, options.MaxOutputTokens) : null;
+        _readings = new(_calls, window, cache, options, limits);
+        _translator = limits.Language is { } language ? new(_calls, language, options.MaxOutputTokens) : null;
     }
 
     /// <inheritdoc />
     public string Fingerprint =>
         FormattableString.Invariant(
-            $"model/{_options.Name}/{_options.ReasoningEffort}/{DigestPrompt.Version}/{_shape.Language}/{_shape.SummarySentences}/{_shape.SummaryWords}/{_shape.MaxKeywords}/{_shape.MaxFaqs}"
+            $"model/{_options.Name}/{_options.ReasoningEffort}/{DigestPrompt.Version(_limits)}/{_limits.Language}/{_limits.Fingerprint}"
         );
 
     /// <inheritdoc />
@@ -172,15 +172,19 @@ public sealed partial class ModelEngine : IDigestEngine
             );
         }
 
-        var content = AuthoredContent.Complete(article, grounded.Content, _shape);
-        var report = grounder.Report(content, dropped);
+        var content = AuthoredContent.Complete(article, grounded.Content, _limits);
+        var shown = content;
         var note = reading.Note;
-        if (_translator is not null && article.Language != _shape.Language)
+        if (_translator is not null && article.Language != _limits.Language)
         {
             switch (await _translator.TranslateAsync(content, new ArticleFence(article), account, cancellationToken))
             {
                 case ModelResult<DigestContent>.Answer translated:
-                    content = translated.Value;
+                    shown = translated.Value with
+                    {
+                        Summary = _limits.Fit(translated.Value.Summary, translated.Value.Language),
+                    };
+                    content = content with { Summary = [.. content.Summary.Take(shown.Summary.Count)] };
                     break;
                 case ModelResult<DigestContent>.Unavailable unavailable:
                     return await OnOutageAsync(article, unavailable.Reply, Task.FromResult(grounder), account);
@@ -192,10 +196,10 @@ public sealed partial class ModelEngine : IDigestEngine
 
         return new EngineOutcome.Completed(
             new(
-                content,
-                report,
+                shown,
+                grounder.Report(content, dropped),
                 reading.Coverage,
-                new EngineInfo("model", _options.Name, DigestPrompt.Version, note),
+                new EngineInfo("model", _options.Name, DigestPrompt.Version(_limits), note),
                 account.Usage
             )
         );
@@ -311,7 +315,7 @@ public sealed partial class ModelEngine : IDigestEngine
     )
     {
         // More sentences are asked for where some will be left out: nothing an article orders a model to say is shown.
-        var extractive = _shape.ToExtractive();
+        var extractive = _limits.ToExtractive();
         var found = ExtractiveEngine.Write(
             article,
             extractive with

@@ -14,7 +14,7 @@ internal sealed class ModelReader(
     ContextWindow window,
     AnswerCache? cache,
     ModelOptions options,
-    DigestLimits shape
+    DigestLimits limits
 )
 {
     /// <summary>Reads the article to its end.</summary>
@@ -26,7 +26,7 @@ internal sealed class ModelReader(
     )
     {
         var fence = new ArticleFence(article);
-        var empty = DigestPrompt.For(shape, fence.Enclose(new()), options.MaxOutputTokens);
+        var empty = DigestPrompt.For(limits, fence.Enclose(new()), options.MaxOutputTokens);
         var most = ArticleChunker.TokensOf(article);
         var asSet = new ReadingPlan(ContextWindow.MostCorrection, options.ContextTokens);
         var plan = Current();
@@ -51,7 +51,7 @@ internal sealed class ModelReader(
 
         var capacity = Math.Max(1, CapacityOf(plan, empty));
         var chunk = Math.Min(options.PartTokens, capacity);
-        return await new LongArticleReader(calls, options, shape, article, fence, grounder, account).ReadAsync(
+        return await new LongArticleReader(calls, options, limits, article, fence, grounder, account).ReadAsync(
             fits ? Math.Min(chunk, Math.Max(1, most / 2)) : chunk,
             capacity,
             cancellationToken
@@ -71,9 +71,14 @@ internal sealed class ModelReader(
             ArticleFence.AppendLine(lines, sentence.Id, sentence.Span);
         }
 
-        var request = DigestPrompt.For(shape, fence.Enclose(lines), options.MaxOutputTokens);
+        var request = DigestPrompt.For(limits, fence.Enclose(lines), options.MaxOutputTokens);
         var all = new Coverage(article.Sentences.Count, article.Sentences.Count);
-        return await calls.AskAsync(request, a => AnswerParser.ParseDigest(a, shape), account, cancellationToken) switch
+        return await calls.AskAsync(
+            request,
+            a => AnswerParser.ParseDigest(a, limits),
+            account,
+            cancellationToken
+        ) switch
         {
             ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
                 new(answer.Value, all, null)

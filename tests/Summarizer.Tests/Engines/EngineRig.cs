@@ -15,7 +15,7 @@ internal sealed class EngineRig : IAsyncDisposable
 
     public FakeModel Model { get; }
 
-    public DigestLimits Shape { get; } = new();
+    public DigestLimits Limits { get; } = new();
 
     public ModelOptions Options { get; private init; } = null!;
 
@@ -49,7 +49,7 @@ internal sealed class EngineRig : IAsyncDisposable
             ),
             cache: null,
             Options,
-            Shape,
+            Limits,
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );

@@ -300,8 +300,8 @@ public abstract class InjectionTests(FakeApi api)
     private async Task<(EngineDigest Digest, int Calls)> DigestAsync(ArticleText article, FakeFault fault)
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => fault);
-        rig.Shape.SummarySentences = 8;
-        rig.Shape.MaxKeywords = 12;
+        rig.Limits.SummarySentences = 8;
+        rig.Limits.MaxKeywords = 12;
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
         return (Assert.IsType<EngineOutcome.Completed>(outcome).Result, rig.Model.Calls.Count);
     }

@@ -192,7 +192,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     public async Task An_unsupported_claim_goes_back_once_with_its_fault()
     {
         await using var rig = await EngineRig.StartAsync(api, (call, _) => call == 0 ? new FakeFault.Lies(Lie) : null);
-        rig.Shape.SummarySentences = 10;
+        rig.Limits.SummarySentences = 10;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -206,7 +206,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     public async Task A_claim_that_stays_unsupported_is_dropped_and_counted()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Lies(Lie));
-        rig.Shape.SummarySentences = 10;
+        rig.Limits.SummarySentences = 10;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 

@@ -28,12 +28,12 @@ internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) 
             }
             : throw new InvalidOperationException("The fake model did not answer.");
 
-    public ModelEngine Engine(DigestLimits shape) =>
+    public ModelEngine Engine(DigestLimits limits) =>
         new(
             new MeteredLanguageModel(this, new(0, 0), ledger: null),
             cache: null,
             options,
-            shape,
+            limits,
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );

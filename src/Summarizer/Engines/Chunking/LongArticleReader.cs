@@ -14,7 +14,7 @@ namespace Summarizer.Engines.Chunking;
 internal sealed class LongArticleReader(
     StructuredCalls calls,
     ModelOptions options,
-    DigestLimits shape,
+    DigestLimits limits,
     ArticleText article,
     ArticleFence fence,
     Task<ArticleGrounder> grounder,
@@ -133,10 +133,10 @@ internal sealed class LongArticleReader(
         while (true)
         {
             var ids = notes.SelectMany(n => n.Citations).ToHashSet();
-            var request = DigestPrompt.For(shape, fence.Enclose(Notes.Lines(notes)), options.MaxOutputTokens);
+            var request = DigestPrompt.For(limits, fence.Enclose(Notes.Lines(notes)), options.MaxOutputTokens);
             var asked = await calls.AskAsync(
                 request,
-                a => AnswerParser.ParseDigest(a, shape),
+                a => AnswerParser.ParseDigest(a, limits),
                 account,
                 cancellationToken
             );

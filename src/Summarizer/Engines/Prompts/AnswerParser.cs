@@ -33,17 +33,19 @@ internal static class AnswerParser
     private const int DeepestJson = 16;
 
     /// <summary>Reads a digest.</summary>
-    public static ReadAnswer<DigestDraft> ParseDigest(string answer, DigestLimits shape) =>
+    public static ReadAnswer<DigestDraft> ParseDigest(string answer, DigestLimits limits) =>
         Read(
             answer,
             root =>
             {
-                Claim[] summary = [.. Statements(root, "summary", "text").Take(shape.SummarySentences)];
+                Claim[] summary = [.. Statements(root, "summary", "text").Take(limits.SummarySentences)];
                 string[] keywords =
                 [
-                    .. Statements(root, "keywords", "text", LongestKeyword).Select(k => k.Text).Take(shape.MaxKeywords),
+                    .. Statements(root, "keywords", "text", LongestKeyword)
+                        .Select(k => k.Text)
+                        .Take(limits.MaxKeywords),
                 ];
-                Faq[] faqs = [.. Faqs(root).Take(shape.MaxFaqs)];
+                Faq[] faqs = [.. Faqs(root).Take(limits.MaxFaqs)];
                 return summary.Length == 0
                     ? ReadAnswer<DigestDraft>.Wrong("Its summary has no claim.")
                     : ReadAnswer<DigestDraft>.Of(

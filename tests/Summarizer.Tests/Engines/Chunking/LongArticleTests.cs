@@ -139,7 +139,7 @@ public abstract class LongArticleTests(FakeApi api)
         await using var rig = await EngineRig.StartAsync(api);
         var model = new ShortSightedModel(rig.Options, windowTokens: 3_000);
 
-        var outcome = await model.Engine(rig.Shape).DigestAsync(Samples.Read(Samples.Story(60_000)), Cancel);
+        var outcome = await model.Engine(rig.Limits).DigestAsync(Samples.Read(Samples.Story(60_000)), Cancel);
 
         var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.Equal("model", digest.Engine.Kind);

@@ -87,33 +87,19 @@ public static class EngineRegistration
             time,
             logs.CreateLogger<AnswerCache>()
         );
-        // From the outside in: find the answer, or try until there is one; wait for a slot, pay for the try, watch, ask.
-        var model = new CachedLanguageModel(
-            new ResilientLanguageModel(
-                new PacedLanguageModel(
-                    new MeteredLanguageModel(
-                        new ObservedLanguageModel(
-                            new ChatLanguageModel(ChatClients.Create(options, credential), options, time),
-                            options.Name!,
-                            options.IsAzure ? "azure.ai.openai" : "openai",
-                            options.Endpoint!.Host,
-                            prices,
-                            telemetry
-                        ),
-                        prices,
-                        provider.GetRequiredService<SpendLedger>()
-                    ),
-                    options.MaxConcurrentCalls,
-                    time
-                ),
-                options.MaxTries,
-                time
-            ),
-            cache,
-            telemetry
-        );
+        var ledger = provider.GetRequiredService<SpendLedger>();
+        // The first is the outermost: find the answer, or try until there is one; wait for a slot, pay, watch, ask.
+        Func<ILanguageModel, ILanguageModel>[] layers =
+        [
+            model => new CachedLanguageModel(model, cache, telemetry),
+            model => new ResilientLanguageModel(model, options.MaxTries, time),
+            model => new PacedLanguageModel(model, options.MaxConcurrentCalls, time),
+            model => new MeteredLanguageModel(model, prices, ledger),
+            model => new ObservedLanguageModel(model, options, prices, telemetry),
+        ];
+        ILanguageModel chat = new ChatLanguageModel(ChatClients.Create(options, credential), options, time);
         return new(
-            model,
+            layers.Reverse().Aggregate(chat, (inner, layer) => layer(inner)),
             cache,
             options,
             provider.GetRequiredService<IOptions<DigestLimits>>().Value,

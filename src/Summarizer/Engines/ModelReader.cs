@@ -73,22 +73,8 @@ internal sealed class ModelReader(
 
         var request = DigestPrompt.For(limits, fence.Enclose(lines), options.MaxOutputTokens);
         var all = new Coverage(article.Sentences.Count, article.Sentences.Count);
-        return await calls.AskAsync(
-            request,
-            a => AnswerParser.ParseDigest(a, limits),
-            account,
-            cancellationToken
-        ) switch
-        {
-            ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
-                new(answer.Value, all, null)
-            ),
-            ModelResult<DigestDraft>.Unavailable unavailable => new ModelResult<ModelReading>.Unavailable(
-                unavailable.Reply
-            ),
-            ModelResult<DigestDraft>.Unusable unusable => new ModelResult<ModelReading>.Unusable(unusable.Reason),
-            _ => new ModelResult<ModelReading>.TooLong(),
-        };
+        var asked = await calls.AskAsync(request, a => AnswerParser.ParseDigest(a, limits), account, cancellationToken);
+        return asked.Map(draft => new ModelReading(draft, all, null));
     }
 
     private ReadingPlan Current() => new(window.Correction, window.Tokens);

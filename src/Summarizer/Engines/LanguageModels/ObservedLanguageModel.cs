@@ -3,9 +3,7 @@ namespace Summarizer.Engines.LanguageModels;
 /// <summary>Tells of every call that is made: how long it took, what it cost, how it ended. Never what was said.</summary>
 internal sealed class ObservedLanguageModel(
     ILanguageModel model,
-    string name,
-    string provider,
-    string server,
+    ModelOptions options,
     ModelPrices prices,
     ModelTelemetry telemetry
 ) : ILanguageModel
@@ -17,7 +15,11 @@ internal sealed class ObservedLanguageModel(
         CancellationToken cancellationToken
     )
     {
-        using var call = telemetry.StartCall(name, provider, server);
+        using var call = telemetry.StartCall(
+            options.Name!,
+            options.IsAzure ? "azure.ai.openai" : "openai",
+            options.Endpoint!.Host
+        );
         try
         {
             var reply = await model.AskAsync(request, account, cancellationToken);

@@ -16,9 +16,8 @@ namespace Summarizer.Engines.LanguageModels.Chat;
 /// <param name="client">The client, which makes no second try by itself.</param>
 /// <param name="options">How the model is asked.</param>
 /// <param name="time">The clock of time limits.</param>
-public sealed class ChatLanguageModel(IChatClient client, ModelOptions options, TimeProvider time) : ILanguageModel
+internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options, TimeProvider time) : ILanguageModel
 {
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,

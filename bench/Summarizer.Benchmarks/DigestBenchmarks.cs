@@ -29,6 +29,6 @@ public class DigestBenchmarks
 
     internal static DigestContent Digest(byte[] bytes, string name) =>
         ArticleReader.Read(bytes, contentType: null, name) is ReadResult.Readable readable
-            ? ExtractiveEngine.Digest(readable.Article)
+            ? ExtractiveEngine.Write(readable.Article)
             : throw new InvalidOperationException("The synthetic article cannot be read.");
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
 using Summarizer.ModelBench;
 using Summarizer.Storage;
@@ -123,7 +124,7 @@ async Task<TimeSpan> TimeAsync(IDigestEngine engine, ArticleText article)
     var clock = Stopwatch.StartNew();
     var outcome = await engine.DigestAsync(article, cancellation);
     clock.Stop();
-    return outcome is EngineOutcome.Completed { Digest.Engine.Kind: "model" }
+    return outcome is EngineOutcome.Completed { Result.Engine.Kind: "model" }
         ? clock.Elapsed
         : throw new InvalidOperationException($"No digest: {outcome}.");
 }

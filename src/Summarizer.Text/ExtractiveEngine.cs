@@ -25,7 +25,7 @@ public sealed record ExtractiveOptions
 public static class ExtractiveEngine
 {
     /// <summary>Digests an article.</summary>
-    public static DigestContent Digest(ArticleText article, ExtractiveOptions? options = null)
+    public static DigestContent Write(ArticleText article, ExtractiveOptions? options = null)
     {
         options ??= new();
         return new(

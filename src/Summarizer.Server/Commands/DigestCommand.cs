@@ -78,7 +78,7 @@ internal static class DigestCommand
                 EngineOutcome.Failed failed => await FailAsync(file, failed.Reason),
                 EngineOutcome.Postponed postponed => await FailAsync(file, postponed.Reason),
                 EngineOutcome.Completed completed => Print(
-                    DigestResponse.From(name ?? "standard input", Digest(completed.Digest, bytes, engine)),
+                    DigestResponse.From(name ?? "standard input", Digest(completed.Result, bytes, engine)),
                     json
                 ),
                 _ => throw new InvalidOperationException("An outcome that this command does not know."),

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Summarizer.Engines;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Text;
 using Summarizer.Text.Grounding;
 

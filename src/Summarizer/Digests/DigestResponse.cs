@@ -1,5 +1,7 @@
 using Summarizer.Articles;
 using Summarizer.Engines;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Search.Words;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Grounding;

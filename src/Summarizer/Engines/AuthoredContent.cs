@@ -20,11 +20,12 @@ internal static class AuthoredContent
     private const int FewestKeywords = 3;
 
     /// <summary>The digest with the article's own pairs and keywords first, nothing twice, nothing beyond the limits.</summary>
-    public static DigestContent Complete(ArticleText article, DigestContent written, DigestLimits shape) =>
+    public static DigestContent Complete(ArticleText article, DigestContent written, DigestLimits limits) =>
         written with
         {
-            Keywords = Keywords(article, written.Keywords, shape.MaxKeywords),
-            Faqs = Faqs(article, written.Faqs, shape.MaxFaqs),
+            Summary = limits.Fit(written.Summary, written.Language),
+            Keywords = Keywords(article, written.Keywords, limits.MaxKeywords),
+            Faqs = Faqs(article, written.Faqs, limits.MaxFaqs),
         };
 
     private static List<Keyword> Keywords(ArticleText article, IReadOnlyList<Keyword> written, int limit)

@@ -33,18 +33,8 @@ internal sealed class DigestTranslator(StructuredCalls calls, string language, i
             }
         );
         var request = TranslationPrompt.For(fence, texts, language, maxOutputTokens);
-        return await calls.AskAsync(request, AnswerParser.Translations, account, cancellationToken) switch
-        {
-            ModelResult<IReadOnlyList<Correction>>.Answer answer => new ModelResult<DigestContent>.Answer(
-                Apply(content, texts, answer.Value)
-            ),
-            ModelResult<IReadOnlyList<Correction>>.Unavailable unavailable =>
-                new ModelResult<DigestContent>.Unavailable(unavailable.Reply),
-            ModelResult<IReadOnlyList<Correction>>.Unusable unusable => new ModelResult<DigestContent>.Unusable(
-                unusable.Reason
-            ),
-            _ => new ModelResult<DigestContent>.TooLong(),
-        };
+        var asked = await calls.AskAsync(request, AnswerParser.ParseTranslations, account, cancellationToken);
+        return asked.Map(translations => Apply(content, texts, translations));
     }
 
     private DigestContent Apply(DigestContent content, List<string> texts, IReadOnlyList<Correction> translations)

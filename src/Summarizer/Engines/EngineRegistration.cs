@@ -11,6 +11,7 @@ using Microsoft.Extensions.Options;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
 using Summarizer.Engines.LanguageModels.Cache;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
@@ -28,6 +29,7 @@ public static class EngineRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArticleTelemetry>();
+        services.TryAddSingleton<ModelTelemetry>();
         services
             .AddOptions<ModelOptions>()
             .Bind(configuration.GetSection("Model"))
@@ -45,7 +47,7 @@ public static class EngineRegistration
         services.AddSingleton(CreateLedger);
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
-                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value.ToExtractive())
+                ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value)
                 : CreateModelEngine(provider)
         );
         return services;
@@ -78,40 +80,26 @@ public static class EngineRegistration
             : null;
         var prices = new ModelPrices(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens);
         var logs = provider.GetRequiredService<ILoggerFactory>();
-        var telemetry = provider.GetRequiredService<ArticleTelemetry>();
+        var telemetry = provider.GetRequiredService<ModelTelemetry>();
         var cache = new AnswerCache(
             provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
             options,
             time,
             logs.CreateLogger<AnswerCache>()
         );
-        // From the outside in: find the answer, or try until there is one; wait for a slot, pay for the try, watch, ask.
-        var model = new CachedLanguageModel(
-            new ResilientLanguageModel(
-                new PacedLanguageModel(
-                    new MeteredLanguageModel(
-                        new ObservedLanguageModel(
-                            new ChatLanguageModel(ChatClients.Create(options, credential), options, time),
-                            options.Name!,
-                            options.IsAzure ? "azure.ai.openai" : "openai",
-                            options.Endpoint!.Host,
-                            prices,
-                            telemetry
-                        ),
-                        prices,
-                        provider.GetRequiredService<SpendLedger>()
-                    ),
-                    options.MaxConcurrentCalls,
-                    time
-                ),
-                options.MaxTries,
-                time
-            ),
-            cache,
-            telemetry
-        );
+        var ledger = provider.GetRequiredService<SpendLedger>();
+        // The first is the outermost: find the answer, or try until there is one; wait for a slot, pay, watch, ask.
+        Func<ILanguageModel, ILanguageModel>[] layers =
+        [
+            model => new CachedLanguageModel(model, cache, telemetry),
+            model => new ResilientLanguageModel(model, options.MaxTries, time),
+            model => new PacedLanguageModel(model, options.MaxConcurrentCalls, time),
+            model => new MeteredLanguageModel(model, prices, ledger),
+            model => new ObservedLanguageModel(model, options, prices, telemetry),
+        ];
+        ILanguageModel chat = new ChatLanguageModel(ChatClients.Create(options, credential), options, time);
         return new(
-            model,
+            layers.Reverse().Aggregate(chat, (inner, layer) => layer(inner)),
             cache,
             options,
             provider.GetRequiredService<IOptions<DigestLimits>>().Value,

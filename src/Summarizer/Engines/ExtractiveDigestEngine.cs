@@ -1,3 +1,6 @@
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.Prompts;
 using Summarizer.Text;
 using Summarizer.Text.Grounding;
 using Summarizer.Text.Reading;
@@ -5,21 +8,18 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Engines;
 
 /// <summary>The built-in <see cref="ExtractiveEngine"/> as the service's engine: no network, no cost.</summary>
-public sealed class ExtractiveDigestEngine(ExtractiveOptions options) : IDigestEngine
+public sealed class ExtractiveDigestEngine(DigestLimits limits) : IDigestEngine
 {
     /// <summary>Raise it when the extractive engine's digests change for the better, so that older ones count as outdated.</summary>
     private const int Version = 1;
 
     /// <inheritdoc />
-    public string Fingerprint =>
-        FormattableString.Invariant(
-            $"extractive/{Version}/{options.SummarySentences}/{options.SummaryWords}/{options.MaxKeywords}/{options.MaxFaqs}"
-        );
+    public string Fingerprint => FormattableString.Invariant($"extractive/{Version}/{limits.Fingerprint}");
 
     /// <inheritdoc />
     public Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
     {
-        var content = ExtractiveEngine.Digest(article, options);
+        var content = ExtractiveEngine.Write(article, limits.ToExtractive());
         var statements = content.Summary.Count + content.Faqs.Count;
         var report = DigestGrounder.Ground(article, content).Report;
         return Task.FromResult<EngineOutcome>(

@@ -1,9 +1,11 @@
+using Azure;
 using Microsoft.Extensions.Logging;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Engines.Prompts;
+using Summarizer.Storage;
 using Summarizer.Text;
 using Summarizer.Text.Grounding;
 using Summarizer.Text.Reading;
@@ -14,16 +16,13 @@ namespace Summarizer.Engines;
 /// Digests with a language model: one call where the article fits, many where it does not. Every statement is checked
 /// against the article; what it does not support goes back to the model once, and is then dropped.
 /// </summary>
-public sealed partial class ModelEngine : IDigestEngine
+internal sealed partial class ModelEngine : IDigestEngine
 {
-    // An article that is nothing but orders to a model has no better sentences to offer.
-    private const int MostOrdersPassedOver = 20;
-
     private readonly ModelOptions _options;
-    private readonly DigestLimits _shape;
+    private readonly DigestLimits _limits;
     private readonly TimeProvider _time;
-    private readonly StructuredCalls _calls;
-    private readonly ModelReader _readings;
+    private readonly ModelReader _reader;
+    private readonly DigestCorrector _corrector;
     private readonly DigestTranslator? _translator;
     private readonly ILogger<ModelEngine> _logger;
 
@@ -31,35 +30,34 @@ public sealed partial class ModelEngine : IDigestEngine
     /// <param name="model">The model, with all that stands around it.</param>
     /// <param name="cache">Where answers are kept, if they are.</param>
     /// <param name="options">The "Model" section.</param>
-    /// <param name="shape">What a digest looks like.</param>
+    /// <param name="limits">What a digest looks like.</param>
     /// <param name="time">The clock of the deadline.</param>
     /// <param name="logger">Gets what went wrong; never text of articles or answers.</param>
     public ModelEngine(
         ILanguageModel model,
         AnswerCache? cache,
         ModelOptions options,
-        DigestLimits shape,
+        DigestLimits limits,
         TimeProvider time,
         ILogger<ModelEngine> logger
     )
     {
         _options = options;
-        _shape = shape;
+        _limits = limits;
         _time = time;
         _logger = logger;
         var window = new ContextWindow(options.ContextTokens);
-        _calls = new(model, window, cache, logger);
-        _readings = new(_calls, window, cache, options, shape);
-        _translator = shape.Language is { } language ? new(_calls, language, options.MaxOutputTokens) : null;
+        var calls = new StructuredCalls(model, window, cache, logger);
+        _reader = new(calls, window, cache, options, limits);
+        _corrector = new(calls, options.MaxOutputTokens);
+        _translator = limits.Language is { } language ? new(calls, language, options.MaxOutputTokens) : null;
     }
 
-    /// <inheritdoc />
     public string Fingerprint =>
         FormattableString.Invariant(
-            $"model/{_options.Name}/{_options.ReasoningEffort}/{DigestPrompt.Version}/{_shape.Language}/{_shape.SummarySentences}/{_shape.SummaryWords}/{_shape.MaxKeywords}/{_shape.MaxFaqs}"
+            $"model/{_options.Name}/{_options.ReasoningEffort}/{DigestPrompt.Version(_limits)}/{_limits.Language}/{_limits.Fingerprint}"
         );
 
-    /// <inheritdoc />
     public async Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_options.Deadline, _time);
@@ -76,12 +74,13 @@ public sealed partial class ModelEngine : IDigestEngine
                 $"The article takes longer than Model:Deadline ({_options.Deadline}) and is continued."
             );
         }
-        catch (Exception e) when (StorageFault.Is(e))
+        // Cache and ledger are all that is in storage here. Whatever storage answers, the article is not at fault.
+        catch (Exception e) when (StorageOutage.Is(e) || e is RequestFailedException)
         {
-            LogStorageFault(e);
+            LogStorageOutage(e);
             return new EngineOutcome.Postponed(
-                OutageDelay.AfterStorageFault,
-                "Storage does not answer, where the model's answers and costs are kept."
+                OutageDelay.AfterStorageOutage,
+                "The storage for the model's answers and costs is not available."
             );
         }
     }
@@ -95,239 +94,91 @@ public sealed partial class ModelEngine : IDigestEngine
             new(_options.InputUsdPerMillionTokens, _options.OutputUsdPerMillionTokens),
             _options.ArticleBudgetUsd
         );
-        // Reading the article for the check takes a while for a book: beside the call, not after it.
-        var grounder = Task.Run(() => new ArticleGrounder(article), cancellationToken);
-        var reading = await _readings.ReadAsync(article, grounder, account, cancellationToken);
-        return reading switch
+        // Reading the article for the check takes a while for a book: in parallel with the call, not after it.
+        var grounding = Task.Run(() => new ArticleGrounder(article), cancellationToken);
+        var read = await _reader.ReadAsync(article, grounding, account, cancellationToken);
+        var grounder = await grounding;
+        var standIn = new ExtractiveStandIn(article, grounder, account, _limits);
+        var outcome = await read.ThenAsync(async reading =>
         {
-            ModelResult<ModelReading>.Answer answer => await FinishAsync(
-                article,
-                answer.Value,
-                await grounder,
-                account,
-                cancellationToken
-            ),
-            ModelResult<ModelReading>.Unavailable unavailable => await OnOutageAsync(
-                article,
-                unavailable.Reply,
-                grounder,
-                account
-            ),
-            ModelResult<ModelReading>.Unusable unusable => await OnUnusableAsync(
-                article,
-                unusable.Reason,
-                grounder,
-                account,
-                0
-            ),
-            _ => await OnUnusableAsync(
-                article,
-                "The model's window is too small even for a single sentence of the article.",
-                grounder,
-                account,
-                0
-            ),
-        };
+            var grounded = await _corrector.GroundAsync(article, reading.Draft, grounder, account, cancellationToken);
+            return await grounded.ThenAsync(async supported =>
+                supported.Content.Summary.Count > 0
+                    ? await FinishAsync(article, reading, supported, grounder, account, cancellationToken)
+                    : new ModelResult<EngineOutcome>.Answer(
+                        OnUnusable(
+                            "Nothing in the model's summary is supported by the article.",
+                            standIn,
+                            supported.Unsupported.Count
+                        )
+                    )
+            );
+        });
+        return outcome.Match(
+            finished => finished,
+            reply => OnOutage(reply, standIn),
+            reason => OnUnusable(reason, standIn),
+            () => OnUnusable("The model's window is too small even for a single sentence of the article.", standIn)
+        );
     }
 
-    private async Task<EngineOutcome> FinishAsync(
+    // What is not translated is shown in the article's language.
+    private async Task<ModelResult<EngineOutcome>> FinishAsync(
         ArticleText article,
         ModelReading reading,
+        GroundedDigest grounded,
         ArticleGrounder grounder,
         ArticleAccount account,
         CancellationToken cancellationToken
     )
     {
-        var draft = new DigestContent(
-            article.Title,
-            article.Language,
-            reading.Draft.Summary,
-            reading.Draft.Keywords,
-            reading.Draft.Faqs
-        );
-        var grounded = grounder.Ground(draft);
-        if (grounded.Unsupported.Any(s => s.Kind is not StatementKind.Keyword))
-        {
-            var corrected = await CorrectAsync(article, draft, grounded, account, cancellationToken);
-            if (corrected is ModelResult<DigestContent>.Unavailable unavailable)
+        var content = AuthoredContent.Complete(article, grounded.Content, _limits);
+        var translated =
+            _translator is null || article.Language == _limits.Language
+                ? new ModelResult<DigestContent>.Answer(content)
+                : await _translator.TranslateAsync(content, new ArticleFence(article), account, cancellationToken);
+        var note = translated is ModelResult<DigestContent>.Unusable unusable
+            ? $"The digest could not be translated: {unusable.Reason}"
+            : reading.Note;
+        return translated
+            .Or(content)
+            .Map<EngineOutcome>(shown =>
             {
-                return await OnOutageAsync(article, unavailable.Reply, Task.FromResult(grounder), account);
-            }
-
-            if (corrected is ModelResult<DigestContent>.Answer answer)
-            {
-                grounded = grounder.Ground(answer.Value);
-            }
-        }
-
-        var dropped = grounded.Unsupported.Count;
-        if (grounded.Content.Summary.Count == 0)
-        {
-            return await OnUnusableAsync(
-                article,
-                "Nothing in the model's summary is supported by the article.",
-                Task.FromResult(grounder),
-                account,
-                dropped
-            );
-        }
-
-        var content = AuthoredContent.Complete(article, grounded.Content, _shape);
-        var report = grounder.Report(content, dropped);
-        var note = reading.Note;
-        if (_translator is not null && article.Language != _shape.Language)
-        {
-            switch (await _translator.TranslateAsync(content, new ArticleFence(article), account, cancellationToken))
-            {
-                case ModelResult<DigestContent>.Answer translated:
-                    content = translated.Value;
-                    break;
-                case ModelResult<DigestContent>.Unavailable unavailable:
-                    return await OnOutageAsync(article, unavailable.Reply, Task.FromResult(grounder), account);
-                case ModelResult<DigestContent>.Unusable unusable:
-                    note = $"The digest could not be translated: {unusable.Reason}";
-                    break;
-            }
-        }
-
-        return new EngineOutcome.Completed(
-            new(
-                content,
-                report,
-                reading.Coverage,
-                new EngineInfo("model", _options.Name, DigestPrompt.Version, note),
-                account.Usage
-            )
-        );
+                var summary = _limits.Fit(shown.Summary, shown.Language);
+                var reported = content with { Summary = [.. content.Summary.Take(summary.Count)] };
+                return new EngineOutcome.Completed(
+                    new(
+                        shown with
+                        {
+                            Summary = summary,
+                        },
+                        grounder.Report(reported, grounded.Unsupported.Count),
+                        reading.Coverage,
+                        new EngineInfo("model", _options.Name, DigestPrompt.Version(_limits), note),
+                        account.Usage
+                    )
+                );
+            });
     }
 
-    private async Task<ModelResult<DigestContent>> CorrectAsync(
-        ArticleText article,
-        DigestContent draft,
-        GroundedDigest grounded,
-        ArticleAccount account,
-        CancellationToken cancellationToken
-    )
-    {
-        UnsupportedStatement[] statements = [.. grounded.Unsupported.Where(s => s.Kind is not StatementKind.Keyword)];
-        var request = CorrectionPrompt.For(
-            article,
-            new ArticleFence(article),
-            statements,
-            s => s.Kind is StatementKind.Claim ? draft.Summary[s.Index].Citations : draft.Faqs[s.Index].Citations,
-            _options.MaxOutputTokens
-        );
-        switch (await _calls.AskAsync(request, AnswerParser.Corrections, account, cancellationToken))
-        {
-            case ModelResult<IReadOnlyList<Correction>>.Answer answer:
-                return new ModelResult<DigestContent>.Answer(Apply(answer.Value, draft, statements));
-            case ModelResult<IReadOnlyList<Correction>>.Unavailable unavailable:
-                return new ModelResult<DigestContent>.Unavailable(unavailable.Reply);
-            default:
-                // What cannot be corrected is dropped.
-                return new ModelResult<DigestContent>.Answer(draft);
-        }
-    }
-
-    private static DigestContent Apply(
-        IReadOnlyList<Correction> corrections,
-        DigestContent draft,
-        UnsupportedStatement[] statements
-    )
-    {
-        var summary = draft.Summary.ToArray();
-        var faqs = draft.Faqs.ToArray();
-        foreach (var correction in corrections)
-        {
-            if (correction.Item < 1 || correction.Item > statements.Length || correction.Text.Length == 0)
-            {
-                continue;
-            }
-
-            var statement = statements[correction.Item - 1];
-            if (statement.Kind is StatementKind.Claim)
-            {
-                summary[statement.Index] = new(correction.Text, correction.Citations);
-            }
-            else
-            {
-                faqs[statement.Index] = faqs[statement.Index] with
-                {
-                    Answer = correction.Text,
-                    Citations = correction.Citations,
-                };
-            }
-        }
-
-        return draft with
-        {
-            Summary = summary,
-            Faqs = faqs,
-        };
-    }
-
-    private async Task<EngineOutcome> OnOutageAsync(
-        ArticleText article,
-        ModelReply.Unavailable reply,
-        Task<ArticleGrounder> grounder,
-        ArticleAccount account
-    )
+    private EngineOutcome OnOutage(ModelReply.Unavailable reply, ExtractiveStandIn standIn)
     {
         var delay = OutageDelay.DelayAfter(reply, _time.GetUtcNow());
         LogOutage(reply.Cause, delay);
         return _options.OnOutage switch
         {
             OutagePolicy.Wait => new EngineOutcome.Postponed(delay, reply.Reason),
-            OutagePolicy.Extractive => new EngineOutcome.Completed(
-                StandIn(article, reply.Reason, await grounder, account, 0)
-            ),
-            _ => new EngineOutcome.Completed(StandIn(article, reply.Reason, await grounder, account, 0))
-            {
-                ImproveAfter = delay,
-            },
+            OutagePolicy.Extractive => new EngineOutcome.Completed(standIn.Write(reply.Reason)),
+            _ => new EngineOutcome.Completed(standIn.Write(reply.Reason)) { ImproveAfter = delay },
         };
     }
 
-    private async Task<EngineOutcome> OnUnusableAsync(
-        ArticleText article,
-        string reason,
-        Task<ArticleGrounder> grounder,
-        ArticleAccount account,
-        int dropped
-    )
+    private EngineOutcome OnUnusable(string reason, ExtractiveStandIn standIn, int dropped = 0)
     {
         LogUnusable(reason);
         return _options.OnUnusableAnswer is UnusableAnswerPolicy.Fail
             ? new EngineOutcome.Failed(reason)
-            : new EngineOutcome.Completed(StandIn(article, reason, await grounder, account, dropped));
-    }
-
-    private EngineDigest StandIn(
-        ArticleText article,
-        string reason,
-        ArticleGrounder grounder,
-        ArticleAccount account,
-        int dropped
-    )
-    {
-        // More sentences are asked for where some will be left out: nothing an article orders a model to say is shown.
-        var extractive = _shape.ToExtractive();
-        var found = ExtractiveEngine.Digest(
-            article,
-            extractive with
-            {
-                SummarySentences = extractive.SummarySentences + Math.Min(grounder.Orders, MostOrdersPassedOver),
-            }
-        );
-        var reported = grounder.WithoutOrders(found);
-        var content = reported with { Summary = [.. reported.Summary.Take(extractive.SummarySentences)] };
-        return new(
-            content,
-            grounder.Report(content, dropped),
-            new(article.Sentences.Count, article.Sentences.Count),
-            new EngineInfo("extractive", Note: reason),
-            account.Usage
-        );
+            : new EngineOutcome.Completed(standIn.Write(reason, dropped));
     }
 
     [LoggerMessage(LogLevel.Warning, "The model is not available ({Cause}); to be asked again in {Delay}")]
@@ -336,6 +187,6 @@ public sealed partial class ModelEngine : IDigestEngine
     [LoggerMessage(LogLevel.Warning, "The model had no usable digest: {Reason}")]
     private partial void LogUnusable(string reason);
 
-    [LoggerMessage(LogLevel.Warning, "Storage around the model failed")]
-    private partial void LogStorageFault(Exception exception);
+    [LoggerMessage(LogLevel.Warning, "The storage for the model's answers and costs is not available")]
+    private partial void LogStorageOutage(Exception exception);
 }

@@ -8,13 +8,13 @@ using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 
-/// <summary>Has the model read an article: in one call where it fits, else in parts.</summary>
+/// <summary>Has the model read an article: in one call where it fits, else in chunks.</summary>
 internal sealed class ModelReader(
     StructuredCalls calls,
     ContextWindow window,
     AnswerCache? cache,
     ModelOptions options,
-    DigestLimits shape
+    DigestLimits limits
 )
 {
     /// <summary>Reads the article to its end.</summary>
@@ -26,7 +26,7 @@ internal sealed class ModelReader(
     )
     {
         var fence = new ArticleFence(article);
-        var empty = DigestPrompt.For(shape, fence.Enclose(new()), options.MaxOutputTokens);
+        var empty = DigestPrompt.For(limits, fence.Enclose(new()), options.MaxOutputTokens);
         var most = ArticleChunker.TokensOf(article);
         var asSet = new ReadingPlan(ContextWindow.MostCorrection, options.ContextTokens);
         var plan = Current();
@@ -50,9 +50,9 @@ internal sealed class ModelReader(
         }
 
         var capacity = Math.Max(1, CapacityOf(plan, empty));
-        var part = Math.Min(options.PartTokens, capacity);
-        return await new LongArticleReader(calls, options, shape, article, fence, grounder, account).ReadAsync(
-            fits ? Math.Min(part, Math.Max(1, most / 2)) : part,
+        var chunk = Math.Min(options.PartTokens, capacity);
+        return await new LongArticleReader(calls, options, limits, article, fence, grounder, account).ReadAsync(
+            fits ? Math.Min(chunk, Math.Max(1, most / 2)) : chunk,
             capacity,
             cancellationToken
         );
@@ -71,19 +71,10 @@ internal sealed class ModelReader(
             ArticleFence.AppendLine(lines, sentence.Id, sentence.Span);
         }
 
-        var request = DigestPrompt.For(shape, fence.Enclose(lines), options.MaxOutputTokens);
+        var request = DigestPrompt.For(limits, fence.Enclose(lines), options.MaxOutputTokens);
         var all = new Coverage(article.Sentences.Count, article.Sentences.Count);
-        return await calls.AskAsync(request, a => AnswerParser.Digest(a, shape), account, cancellationToken) switch
-        {
-            ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
-                new(answer.Value, all, null)
-            ),
-            ModelResult<DigestDraft>.Unavailable unavailable => new ModelResult<ModelReading>.Unavailable(
-                unavailable.Reply
-            ),
-            ModelResult<DigestDraft>.Unusable unusable => new ModelResult<ModelReading>.Unusable(unusable.Reason),
-            _ => new ModelResult<ModelReading>.TooLong(),
-        };
+        var asked = await calls.AskAsync(request, a => AnswerParser.ParseDigest(a, limits), account, cancellationToken);
+        return asked.Map(draft => new ModelReading(draft, all, null));
     }
 
     private ReadingPlan Current() => new(window.Correction, window.Tokens);

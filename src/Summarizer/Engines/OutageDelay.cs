@@ -18,8 +18,8 @@ internal static class OutageDelay
     /// <summary>The pause before the work on a long article goes on.</summary>
     public static TimeSpan AfterDeadline { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The pause after storage failed beside the model.</summary>
-    public static TimeSpan AfterStorageFault { get; } = TimeSpan.FromSeconds(30);
+    /// <summary>The pause while the storage for answers and costs is not available.</summary>
+    public static TimeSpan AfterStorageOutage { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long to wait after <paramref name="reply"/>.</summary>
     public static TimeSpan DelayAfter(ModelReply.Unavailable reply, DateTimeOffset now)

@@ -90,7 +90,7 @@ internal sealed class ArticleDigester(
         return outcome switch
         {
             EngineOutcome.Completed completed => new DigestResult.Written(
-                Digest.Of(completed.Digest, revision, engine.Fingerprint, lease.Upload.UploadedAt, lease.Now),
+                Digest.Of(completed.Result, revision, engine.Fingerprint, lease.Upload.UploadedAt, lease.Now),
                 SourceDocument.Of(article),
                 completed.ImproveAfter
             ),

@@ -2,6 +2,8 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Summarizer.Articles;
 using Summarizer.Engines;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Index;
 using Summarizer.Storage;
 using Summarizer.Text;

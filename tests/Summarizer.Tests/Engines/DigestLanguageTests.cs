@@ -8,7 +8,7 @@ public abstract class DigestLanguageTests(FakeApi api)
     public async Task A_digest_is_checked_in_the_articles_language_and_then_translated()
     {
         await using var rig = await EngineRig.StartAsync(api);
-        rig.Shape.Language = "de";
+        rig.Limits.Language = "de";
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -24,7 +24,7 @@ public abstract class DigestLanguageTests(FakeApi api)
     public async Task An_article_in_the_wanted_language_needs_no_translation()
     {
         await using var rig = await EngineRig.StartAsync(api);
-        rig.Shape.Language = "en";
+        rig.Limits.Language = "en";
 
         await rig.CompleteAsync(Samples.Ferry);
 
@@ -43,7 +43,7 @@ public abstract class DigestLanguageTests(FakeApi api)
                     )
                     : null
         );
-        rig.Shape.Language = "de";
+        rig.Limits.Language = "de";
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -57,7 +57,7 @@ public abstract class DigestLanguageTests(FakeApi api)
             api,
             (_, schema) => schema == "translations" ? new FakeFault.Refusal() : null
         );
-        rig.Shape.Language = "de";
+        rig.Limits.Language = "de";
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 

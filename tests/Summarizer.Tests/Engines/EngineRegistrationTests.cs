@@ -48,7 +48,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         Assert.Single(model.Calls);
 
         async Task<EngineDigest> CompleteAsync(IDigestEngine engine) =>
-            Assert.IsType<EngineOutcome.Completed>(await engine.DigestAsync(article, Cancel)).Digest;
+            Assert.IsType<EngineOutcome.Completed>(await engine.DigestAsync(article, Cancel)).Result;
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
 using Summarizer.Testing.FakeModels;
 
@@ -14,7 +15,7 @@ internal sealed class EngineRig : IAsyncDisposable
 
     public FakeModel Model { get; }
 
-    public DigestLimits Shape { get; } = new();
+    public DigestLimits Limits { get; } = new();
 
     public ModelOptions Options { get; private init; } = null!;
 
@@ -48,7 +49,7 @@ internal sealed class EngineRig : IAsyncDisposable
             ),
             cache: null,
             Options,
-            Shape,
+            Limits,
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );
@@ -57,7 +58,7 @@ internal sealed class EngineRig : IAsyncDisposable
         Engine().DigestAsync(Samples.Read(text), TestContext.Current.CancellationToken);
 
     public async Task<EngineDigest> CompleteAsync(string text) =>
-        Assert.IsType<EngineOutcome.Completed>(await DigestAsync(text)).Digest;
+        Assert.IsType<EngineOutcome.Completed>(await DigestAsync(text)).Result;
 
     public ValueTask DisposeAsync() => Model.DisposeAsync();
 }

@@ -57,7 +57,7 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
         await using (var services = Services(new StorageLine(), api))
         {
             var outcome = await services.GetRequiredService<IDigestEngine>().DigestAsync(article, Cancel);
-            var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+            var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
             Assert.Equal("model", digest.Engine.Kind);
             Assert.Equal(digest.Coverage.Sentences, digest.Coverage.SentencesRead);
         }

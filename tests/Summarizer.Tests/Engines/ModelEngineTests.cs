@@ -84,7 +84,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
 
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
 
-        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.All(
             digest.Content.Summary,
             claim => Assert.Contains(claim.Text, claim.Citations.Select(id => article.Sentences[id - 1].Text))
@@ -180,7 +180,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
 
         var outcome = await rig.Engine().DigestAsync(article, TestContext.Current.CancellationToken);
 
-        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.Equal("model", digest.Engine.Kind);
         Assert.All(
             digest.Content.Summary,
@@ -192,7 +192,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     public async Task An_unsupported_claim_goes_back_once_with_its_fault()
     {
         await using var rig = await EngineRig.StartAsync(api, (call, _) => call == 0 ? new FakeFault.Lies(Lie) : null);
-        rig.Shape.SummarySentences = 10;
+        rig.Limits.SummarySentences = 10;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -206,7 +206,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     public async Task A_claim_that_stays_unsupported_is_dropped_and_counted()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Lies(Lie));
-        rig.Shape.SummarySentences = 10;
+        rig.Limits.SummarySentences = 10;
 
         var digest = await rig.CompleteAsync(Samples.Ferry);
 
@@ -284,8 +284,8 @@ public abstract partial class ModelEngineTests(FakeApi api)
             [final, interim],
             o =>
             {
-                Assert.Equal("extractive", o.Digest.Engine.Kind);
-                Assert.Contains("503", o.Digest.Engine.Note, StringComparison.Ordinal);
+                Assert.Equal("extractive", o.Result.Engine.Kind);
+                Assert.Contains("503", o.Result.Engine.Note, StringComparison.Ordinal);
             }
         );
     }

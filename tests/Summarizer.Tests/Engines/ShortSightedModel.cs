@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Tests.Engines;
@@ -27,12 +28,12 @@ internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) 
             }
             : throw new InvalidOperationException("The fake model did not answer.");
 
-    public ModelEngine Engine(DigestLimits shape) =>
+    public ModelEngine Engine(DigestLimits limits) =>
         new(
             new MeteredLanguageModel(this, new(0, 0), ledger: null),
             cache: null,
             options,
-            shape,
+            limits,
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );

@@ -1,5 +1,6 @@
 using Summarizer.Engines;
-using Summarizer.Text;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.Prompts;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Tests.Processing;
@@ -7,7 +8,7 @@ namespace Summarizer.Tests.Processing;
 /// <summary>An extractive engine that waits in the middle of its work until the test lets it go on, or fails as told.</summary>
 public sealed class StallingEngine : IDigestEngine
 {
-    private readonly ExtractiveDigestEngine _engine = new(new ExtractiveOptions());
+    private readonly ExtractiveDigestEngine _engine = new(new DigestLimits());
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

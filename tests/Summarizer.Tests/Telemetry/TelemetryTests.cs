@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using Summarizer.Articles;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Processing;
 using Summarizer.Processing.Protocol;
 using Summarizer.Sweeping;
@@ -248,6 +249,7 @@ public class TelemetryTests(AzuriteServer azurite)
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
         _ = service.Services.GetRequiredService<SummarizerTriggers>(); // each part makes its own instruments
+        service.Services.GetRequiredService<ModelTelemetry>(); // its instruments exist only where a model digests
         var used = string.Concat(
             Repository.Text("infra", "modules", "alerts.bicep"),
             Repository.Text("infra", "modules", "workbook.json")

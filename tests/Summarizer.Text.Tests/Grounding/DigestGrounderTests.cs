@@ -52,7 +52,7 @@ public class DigestGrounderTests
     [Fact]
     public void A_digest_in_the_articles_own_words_is_supported_wholly()
     {
-        var content = ExtractiveEngine.Digest(_article);
+        var content = ExtractiveEngine.Write(_article);
 
         var grounded = DigestGrounder.Ground(_article, content);
 

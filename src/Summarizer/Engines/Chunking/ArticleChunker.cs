@@ -4,7 +4,7 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Engines.Chunking;
 
 /// <summary>
-/// Cuts an article into parts of about the same size, between blocks where it can, else between sentences, and within a
+/// Cuts an article into chunks of about the same size, between blocks where it can, else between sentences, and within a
 /// sentence only where it alone is too long. Nothing is left out, and the same article is always cut alike.
 /// </summary>
 internal static class ArticleChunker
@@ -12,7 +12,7 @@ internal static class ArticleChunker
     // The number, its colon and the line break.
     private const int LineTokens = 4;
 
-    // A part that is nearly full ends before a heading rather than soon after it.
+    // A chunk that is nearly full ends before a heading rather than soon after it.
     private const double NearlyFull = 0.8;
 
     // Less than this is not cut any more: a window that cannot hold it holds no prompt either.
@@ -25,13 +25,13 @@ internal static class ArticleChunker
     public static long TokensOf(ArticleText article) =>
         TokenEstimator.Estimate(article.Text) + ((long)LineTokens * article.Sentences.Count);
 
-    /// <summary>Cuts <paramref name="article"/> into parts of at most <paramref name="mostTokens"/> estimated tokens.</summary>
+    /// <summary>Cuts <paramref name="article"/> into chunks of at most <paramref name="mostTokens"/> estimated tokens.</summary>
     public static IReadOnlyList<Chunk> Split(ArticleText article, long mostTokens)
     {
         var slices = article.Sentences.Select(s => Slices(article, s.Id, s.Start, s.Length, mostTokens)).ToArray();
         var total = slices.Sum(s => s.Sum(p => p.Tokens));
         var target = total / (double)Math.Max(1, Math.Ceiling(total / (double)mostTokens));
-        var parts = new List<Chunk>();
+        var chunks = new List<Chunk>();
         var current = new List<Slice>();
         var size = 0L;
         foreach (var block in article.Blocks)
@@ -63,25 +63,25 @@ internal static class ArticleChunker
         }
 
         Close();
-        return parts;
+        return chunks;
 
         void Close()
         {
             if (current.Count > 0)
             {
-                parts.Add(new(current));
+                chunks.Add(new(current));
                 current = [];
                 size = 0;
             }
         }
     }
 
-    /// <summary>Cuts a part in two; null if it is too small to be cut.</summary>
-    public static (Chunk First, Chunk Second)? Halve(ArticleText article, Chunk part)
+    /// <summary>Cuts a chunk in two; null if it is too small to be cut.</summary>
+    public static (Chunk First, Chunk Second)? Halve(ArticleText article, Chunk chunk)
     {
-        if (part.Slices.Count == 1)
+        if (chunk.Slices.Count == 1)
         {
-            var slice = part.Slices[0];
+            var slice = chunk.Slices[0];
             if (slice.Length < SmallestSlice)
             {
                 return null;
@@ -95,41 +95,41 @@ internal static class ArticleChunker
         }
 
         // The boundary next to the middle; between blocks if there is one about there.
-        var half = part.Tokens / 2;
+        var half = chunk.Tokens / 2;
         var at = 0;
-        for (var size = 0L; at < part.Slices.Count - 1 && size + part.Slices[at].Tokens <= half; at++)
+        for (var size = 0L; at < chunk.Slices.Count - 1 && size + chunk.Slices[at].Tokens <= half; at++)
         {
-            size += part.Slices[at].Tokens;
+            size += chunk.Slices[at].Tokens;
         }
 
         at = Math.Max(1, at);
-        for (var reach = 0; reach <= part.Slices.Count / 8; reach++)
+        for (var reach = 0; reach <= chunk.Slices.Count / 8; reach++)
         {
-            if (StartsBlock(article, part, at - reach))
+            if (StartsBlock(article, chunk, at - reach))
             {
                 at -= reach;
                 break;
             }
 
-            if (StartsBlock(article, part, at + reach))
+            if (StartsBlock(article, chunk, at + reach))
             {
                 at += reach;
                 break;
             }
         }
 
-        return (new([.. part.Slices.Take(at)]), new([.. part.Slices.Skip(at)]));
+        return (new([.. chunk.Slices.Take(at)]), new([.. chunk.Slices.Skip(at)]));
     }
 
-    private static bool StartsBlock(ArticleText article, Chunk part, int at)
+    private static bool StartsBlock(ArticleText article, Chunk chunk, int at)
     {
-        if (at < 1 || at >= part.Slices.Count)
+        if (at < 1 || at >= chunk.Slices.Count)
         {
             return false;
         }
 
-        var sentence = article.Sentences[part.Slices[at].Id - 1];
-        return part.Slices[at].Start == article.BlockOf(sentence).Start;
+        var sentence = article.Sentences[chunk.Slices[at].Id - 1];
+        return chunk.Slices[at].Start == article.BlockOf(sentence).Start;
     }
 
     private static List<Slice> Slices(ArticleText article, int id, int start, int length, long mostTokens)

@@ -8,13 +8,13 @@ using Summarizer.Text.Summaries;
 namespace Summarizer.Engines.Chunking;
 
 /// <summary>
-/// Reads an article that does not fit in one call: its parts in parallel, into notes that keep the article's own
+/// Reads an article that does not fit in one call: its chunks in parallel, into notes that keep the article's own
 /// sentence numbers; then a digest of the notes, merged before in as few rounds as make them fit.
 /// </summary>
 internal sealed class LongArticleReader(
     StructuredCalls calls,
     ModelOptions options,
-    DigestLimits shape,
+    DigestLimits limits,
     ArticleText article,
     ArticleFence fence,
     Task<ArticleGrounder> grounder,
@@ -24,182 +24,160 @@ internal sealed class LongArticleReader(
     // A round of merging that saves less than this does not count as one: the extractive engine shortens instead.
     private const double LeastShrinkage = 0.7;
 
-    /// <summary>Reads the article in parts of at most <paramref name="partTokens"/>.</summary>
-    /// <param name="partTokens">The most estimated tokens of a part's lines.</param>
+    /// <summary>Reads the article in chunks of at most <paramref name="chunkTokens"/>.</summary>
+    /// <param name="chunkTokens">The most estimated tokens of a chunk's lines.</param>
     /// <param name="capacity">The most estimated tokens of lines that fit in one call.</param>
-    /// <param name="cancellationToken">Gives up; answers that are there are kept.</param>
+    /// <param name="cancellationToken">Gives up; answers received so far are kept.</param>
     public async Task<ModelResult<ModelReading>> ReadAsync(
-        long partTokens,
+        long chunkTokens,
         long capacity,
         CancellationToken cancellationToken
     )
     {
-        var parts = ArticleChunker.Split(article, partTokens);
-        if (!account.CanAffordInput(parts.Sum(p => p.Tokens)))
+        var chunks = ArticleChunker.Split(article, chunkTokens);
+        if (!account.CanAffordInput(chunks.Sum(c => c.Tokens)))
         {
             return new ModelResult<ModelReading>.Unusable("The article costs more than Model:ArticleBudgetUsd allows.");
         }
 
-        var readings = await InParallelAsync(parts, ReadPartAsync, cancellationToken);
-        if (FirstUnavailable(readings) is { } unavailable)
+        var read = await InParallelAsync(chunks, ReadChunkAsync, cancellationToken);
+        return await read.ThenAsync(async notes =>
         {
-            return unavailable;
-        }
+            var all = ChunkNotes.Join(notes);
+            if (all.Notes.Count == 0)
+            {
+                return new ModelResult<ModelReading>.Unusable(
+                    all.Fault ?? "The model took no notes that the article supports."
+                );
+            }
 
-        var all = readings.OfType<ChunkReading.Read>().ToArray();
-        var unread = all.SelectMany(r => r.Unread).ToHashSet();
-        var fault = all.Select(r => r.Fault).FirstOrDefault(f => f is not null);
-        Claim[] notes = [.. all.SelectMany(r => r.Notes)];
-        if (notes.Length == 0)
-        {
-            return new ModelResult<ModelReading>.Unusable(
-                fault ?? "The model took no notes that the article supports."
-            );
-        }
-
-        var digest = await MergeAsync(notes, partTokens, capacity, cancellationToken);
-        return digest switch
-        {
-            ModelResult<DigestDraft>.Answer answer => new ModelResult<ModelReading>.Answer(
-                new(
-                    answer.Value,
-                    new(article.Sentences.Count - unread.Count, article.Sentences.Count),
-                    fault is null ? null : $"Parts of the article could not be read: {fault}"
-                )
-            ),
-            ModelResult<DigestDraft>.Unavailable down => new ModelResult<ModelReading>.Unavailable(down.Reply),
-            ModelResult<DigestDraft>.Unusable unusable => new ModelResult<ModelReading>.Unusable(unusable.Reason),
-            _ => new ModelResult<ModelReading>.TooLong(),
-        };
+            var digest = await DigestAsync([.. all.Notes], chunkTokens, capacity, cancellationToken);
+            return digest.Map(draft => new ModelReading(
+                draft,
+                new(article.Sentences.Count - all.Unread.Distinct().Count(), article.Sentences.Count),
+                all.Fault is null ? null : $"Parts of the article could not be read: {all.Fault}"
+            ));
+        });
     }
 
-    private async Task<ChunkReading> ReadPartAsync(Chunk part, CancellationToken cancellationToken)
+    private async Task<ModelResult<ChunkNotes>> ReadChunkAsync(Chunk chunk, CancellationToken cancellationToken)
     {
         var lines = new StringBuilder();
-        foreach (var slice in part.Slices)
+        foreach (var slice in chunk.Slices)
         {
             ArticleFence.AppendLine(lines, slice.Id, article.Text.AsSpan(slice.Start, slice.Length));
         }
 
-        var ids = part.Slices.Select(s => s.Id).ToHashSet();
-        var request = NotesPrompt.For(fence.Enclose(lines), NotesPrompt.MostOf(part.Tokens), options.MaxOutputTokens);
-        switch (await calls.AskAsync(request, a => ReadNotes(a, ids), account, cancellationToken))
+        var ids = chunk.Slices.Select(s => s.Id).ToHashSet();
+        var most = NotesPrompt.MostOf(chunk.Tokens);
+        switch (await AskForNotesAsync(lines, most, ids, cancellationToken))
         {
-            case ModelResult<IReadOnlyList<Claim>>.Answer answer:
-                return new ChunkReading.Read(await SupportedAsync(answer.Value), [], null);
-            case ModelResult<IReadOnlyList<Claim>>.Unavailable unavailable:
-                return new ChunkReading.Unavailable(unavailable.Reply);
-            case ModelResult<IReadOnlyList<Claim>>.Unusable unusable:
-                return new ChunkReading.Read([], [.. ids], unusable.Reason);
-            default:
-                if (ArticleChunker.Halve(article, part) is not { } halves)
-                {
-                    return new ChunkReading.Read([], [.. ids], "The model's window is too small.");
-                }
-
-                var both = await Task.WhenAll(
-                    ReadPartAsync(halves.First, cancellationToken),
-                    ReadPartAsync(halves.Second, cancellationToken)
+            case ModelResult<IReadOnlyList<Claim>>.TooLong
+                when ArticleChunker.Halve(article, chunk) is var (first, second):
+                var halves = await Task.WhenAll(
+                    ReadChunkAsync(first, cancellationToken),
+                    ReadChunkAsync(second, cancellationToken)
                 );
-                return ChunkReading.Join(both[0], both[1]);
+                return ModelResult.All(halves).Map(ChunkNotes.Join);
+            case ModelResult<IReadOnlyList<Claim>>.TooLong:
+                return Unread("The model's window is too small.");
+            case ModelResult<IReadOnlyList<Claim>>.Unusable unusable:
+                return Unread(unusable.Reason);
+            case var notes:
+                return notes.Map(n => new ChunkNotes(n, [], null));
         }
+
+        ModelResult<ChunkNotes> Unread(string fault) => new ModelResult<ChunkNotes>.Answer(new([], [.. ids], fault));
     }
 
-    private async Task<ModelResult<DigestDraft>> MergeAsync(
+    // Of the notes themselves where they fit in one call, else of fewer notes merged from them.
+    private async Task<ModelResult<DigestDraft>> DigestAsync(
         Claim[] notes,
-        long partTokens,
+        long chunkTokens,
         long capacity,
         CancellationToken cancellationToken
     )
     {
-        while (Notes.TokensOf(notes) > capacity)
+        var tokens = Notes.TokensOf(notes);
+        if (tokens <= capacity)
         {
-            var before = Notes.TokensOf(notes);
-            var groups = Notes.Group(notes, Math.Min(partTokens, capacity));
-            var merged = await InParallelAsync(groups, MergeGroupAsync, cancellationToken);
-            if (FirstUnavailable(merged) is { } unavailable)
-            {
-                return new ModelResult<DigestDraft>.Unavailable(unavailable.Reply);
-            }
-
-            notes = [.. merged.OfType<ChunkReading.Read>().SelectMany(m => m.Notes)];
-            if (Notes.TokensOf(notes) > before * LeastShrinkage)
-            {
-                notes = Notes.Shorten(notes, capacity, article.Language);
-                break;
-            }
+            return await DigestNotesAsync(notes, cancellationToken);
         }
 
+        var groups = Notes.Group(notes, Math.Min(chunkTokens, capacity));
+        var merged = await InParallelAsync(groups, MergeGroupAsync, cancellationToken);
+        return await merged.ThenAsync(all =>
+        {
+            Claim[] fewer = [.. all.SelectMany(n => n)];
+            return Notes.TokensOf(fewer) > tokens * LeastShrinkage
+                ? DigestNotesAsync(Notes.Shorten(fewer, capacity, article.Language), cancellationToken)
+                : DigestAsync(fewer, chunkTokens, capacity, cancellationToken);
+        });
+    }
+
+    private async Task<ModelResult<DigestDraft>> DigestNotesAsync(Claim[] notes, CancellationToken cancellationToken)
+    {
         while (true)
         {
-            var ids = notes.SelectMany(n => n.Citations).ToHashSet();
-            var request = DigestPrompt.For(shape, fence.Enclose(Notes.Lines(notes)), options.MaxOutputTokens);
-            var asked = await calls.AskAsync(request, a => AnswerParser.Digest(a, shape), account, cancellationToken);
+            var request = DigestPrompt.For(limits, fence.Enclose(Notes.Lines(notes)), options.MaxOutputTokens);
+            var asked = await calls.AskAsync(
+                request,
+                a => AnswerParser.ParseDigest(a, limits),
+                account,
+                cancellationToken
+            );
             if (asked is not ModelResult<DigestDraft>.TooLong || notes.Length == 1)
             {
                 return asked;
             }
 
-            // More than the window holds after all: half as many, chosen without the model.
+            // More than the window holds after all: half of them, chosen without the model.
             notes = Notes.Shorten(notes, Notes.TokensOf(notes) / 2, article.Language);
         }
     }
 
-    // Fewer notes in place of many; those that the model does not make fewer are chosen among.
-    private async Task<ChunkReading> MergeGroupAsync(Claim[] group, CancellationToken cancellationToken)
+    // Where the model does not make fewer notes of many, some are chosen without it.
+    private async Task<ModelResult<IReadOnlyList<Claim>>> MergeGroupAsync(
+        Claim[] group,
+        CancellationToken cancellationToken
+    )
     {
         var tokens = Notes.TokensOf(group);
         var ids = group.SelectMany(n => n.Citations).ToHashSet();
         var most = Math.Max(1, Math.Min(NotesPrompt.MostOf(tokens), group.Length / 2));
-        var request = NotesPrompt.For(fence.Enclose(Notes.Lines(group)), most, options.MaxOutputTokens);
-        var asked = await calls.AskAsync(request, a => ReadNotes(a, ids), account, cancellationToken);
-        if (asked is ModelResult<IReadOnlyList<Claim>>.Unavailable unavailable)
-        {
-            return new ChunkReading.Unavailable(unavailable.Reply);
-        }
-
-        var merged = asked is ModelResult<IReadOnlyList<Claim>>.Answer answer ? await SupportedAsync(answer.Value) : [];
-        return new ChunkReading.Read(
-            merged.Count > 0 && Notes.TokensOf(merged) <= tokens * LeastShrinkage
-                ? merged
-                : Notes.Shorten(group, tokens / 2, article.Language),
-            [],
-            null
-        );
+        var merged = await AskForNotesAsync(Notes.Lines(group), most, ids, cancellationToken);
+        return merged
+            .Or([])
+            .Map(notes =>
+                notes.Count > 0 && Notes.TokensOf(notes) <= tokens * LeastShrinkage
+                    ? notes
+                    : Notes.Shorten(group, tokens / 2, article.Language)
+            );
     }
 
     // Notes that the article does not support go no further: nothing is built on them.
-    private async Task<IReadOnlyList<Claim>> SupportedAsync(IReadOnlyList<Claim> notes) =>
-        (await grounder).Ground(new(article.Title, article.Language, notes, [], [])).Content.Summary;
-
-    private static ReadAnswer<IReadOnlyList<Claim>> ReadNotes(string answer, HashSet<int> ids)
-    {
-        var (notes, fault) = AnswerParser.Notes(answer);
-        if (notes is null)
-        {
-            return ReadAnswer<IReadOnlyList<Claim>>.Wrong(fault!);
-        }
-
-        Claim[] cited =
-        [
-            .. notes
-                .Select(n => n with { Citations = [.. n.Citations.Where(ids.Contains)] })
-                .Where(n => n.Citations.Count > 0),
-        ];
-        return cited.Length == 0 && notes.Count > 0
-            ? ReadAnswer<IReadOnlyList<Claim>>.Wrong("Its notes cite no number of the given text.")
-            : ReadAnswer<IReadOnlyList<Claim>>.Of(cited);
-    }
-
-    // Once one call finds the model gone, no further ones begin; those under way end, for their answers are paid for.
-    private async Task<ChunkReading[]> InParallelAsync<T>(
-        IReadOnlyList<T> items,
-        Func<T, CancellationToken, Task<ChunkReading>> read,
+    private async Task<ModelResult<IReadOnlyList<Claim>>> AskForNotesAsync(
+        StringBuilder lines,
+        int most,
+        HashSet<int> ids,
         CancellationToken cancellationToken
     )
     {
-        var readings = new ChunkReading[items.Count];
-        var isGone = false;
+        var request = NotesPrompt.For(fence.Enclose(lines), most, options.MaxOutputTokens);
+        var asked = await calls.AskAsync(request, a => AnswerParser.ParseNotes(a, ids), account, cancellationToken);
+        var check = await grounder;
+        return asked.Map(notes => check.Ground(new(article.Title, article.Language, notes, [], [])).Content.Summary);
+    }
+
+    // Once one call finds the model unavailable, no further ones begin; those under way end, since their answers are paid for.
+    private async Task<ModelResult<IReadOnlyList<TRead>>> InParallelAsync<T, TRead>(
+        IReadOnlyList<T> items,
+        Func<T, CancellationToken, Task<ModelResult<TRead>>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var results = new ModelResult<TRead>?[items.Count];
+        var isUnavailable = false;
         await Parallel.ForEachAsync(
             Enumerable.Range(0, items.Count),
             new ParallelOptions
@@ -209,39 +187,30 @@ internal sealed class LongArticleReader(
             },
             async (i, token) =>
             {
-                if (!Volatile.Read(ref isGone))
+                if (!Volatile.Read(ref isUnavailable))
                 {
-                    readings[i] = await read(items[i], token);
-                    if (readings[i] is ChunkReading.Unavailable)
+                    results[i] = await read(items[i], token);
+                    if (results[i] is ModelResult<TRead>.Unavailable)
                     {
-                        Volatile.Write(ref isGone, true);
+                        Volatile.Write(ref isUnavailable, true);
                     }
                 }
             }
         );
-        return readings;
+        return ModelResult.All([.. results.OfType<ModelResult<TRead>>()]);
     }
 
-    private static ModelResult<ModelReading>.Unavailable? FirstUnavailable(ChunkReading[] readings) =>
-        readings.OfType<ChunkReading.Unavailable>().FirstOrDefault() is { } unavailable ? new(unavailable.Reply) : null;
-
-    /// <summary>What became of a part.</summary>
-    private abstract record ChunkReading
+    /// <summary>What was read of one chunk, or of several.</summary>
+    /// <param name="Notes">The notes.</param>
+    /// <param name="Unread">The sentences that could not be read.</param>
+    /// <param name="Fault">Why they could not be read; null if all were.</param>
+    private sealed record ChunkNotes(IReadOnlyList<Claim> Notes, IReadOnlyList<int> Unread, string? Fault)
     {
-        /// <summary>Both halves as one.</summary>
-        public static ChunkReading Join(ChunkReading first, ChunkReading second) =>
-            (first, second) switch
-            {
-                (Unavailable, _) => first,
-                (_, Unavailable) => second,
-                (Read a, Read b) => new Read([.. a.Notes, .. b.Notes], [.. a.Unread, .. b.Unread], a.Fault ?? b.Fault),
-                _ => throw new InvalidOperationException("Unknown reading."),
-            };
-
-        /// <summary>The notes, the sentences that could not be read, and why.</summary>
-        public sealed record Read(IReadOnlyList<Claim> Notes, IReadOnlyList<int> Unread, string? Fault) : ChunkReading;
-
-        /// <summary>The model is not available.</summary>
-        public sealed record Unavailable(ModelReply.Unavailable Reply) : ChunkReading;
+        public static ChunkNotes Join(IReadOnlyList<ChunkNotes> all) =>
+            new(
+                [.. all.SelectMany(c => c.Notes)],
+                [.. all.SelectMany(c => c.Unread)],
+                all.Select(c => c.Fault).FirstOrDefault(f => f is not null)
+            );
     }
 }

@@ -5,7 +5,7 @@ namespace Summarizer.Engines.Chunking;
 
 /// <summary>
 /// What the cutting of a long article depends on besides the article and the settings. It is kept with the answers, so
-/// that after a crash the article is cut as before and its parts are found there.
+/// that after a crash the article is cut as before and its chunks are found there.
 /// </summary>
 /// <param name="Correction">The server's tokens for one estimated token.</param>
 /// <param name="WindowTokens">The model's window, as far as it was known.</param>

@@ -7,12 +7,12 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Engines.Grounding;
 
 /// <summary>
-/// Checks drafts against one article: what it does not support is left out, and so is what rests on sentences that only
-/// give orders to a model. Made once for an article, beside the model's call, since it reads all of it.
+/// Checks drafts against one article: what it does not support is left out, and so is what rests on prompt injections
+/// alone. Made once for an article, in parallel with the model's call, since it reads all of it.
 /// </summary>
 internal sealed class ArticleGrounder
 {
-    private static readonly Support OrderedOnly = new(
+    private static readonly Support InjectedOnly = new(
         0,
         false,
         [],
@@ -22,22 +22,22 @@ internal sealed class ArticleGrounder
     private readonly GroundingChecker _checker;
     private readonly TextAnalyzer _analyzer;
     private readonly ArticleText _article;
-    private readonly IReadOnlySet<int> _orders;
-    private readonly HashSet<string> _ordered;
+    private readonly IReadOnlySet<int> _injections;
+    private readonly HashSet<string> _injectedTerms;
 
     public ArticleGrounder(ArticleText article)
     {
         _article = article;
         _checker = new(article);
         _analyzer = TextAnalyzer.For(article.Language);
-        _orders = InstructionFinder.Find(article);
-        _ordered = TermsOfOrdersAlone(article);
+        _injections = InstructionFinder.Find(article);
+        _injectedTerms = TermsOfInjectionsAlone(article);
     }
 
     /// <summary>Repairs citations and leaves out what the article does not support.</summary>
     public GroundedDigest Ground(DigestContent content)
     {
-        if (_orders.Count == 0)
+        if (_injections.Count == 0)
         {
             return DigestGrounder.Ground(_checker, content);
         }
@@ -46,7 +46,7 @@ internal sealed class ArticleGrounder
         var reported = Reported(content, unsupported);
         var grounded = DigestGrounder.Ground(_checker, reported.Content);
         unsupported.AddRange(grounded.Unsupported.Select(u => u with { Index = reported.Places[u.Kind][u.Index] }));
-        // A check may have found the support of a claim in an order.
+        // A check may have found the support of a claim in an injection.
         return grounded with
         {
             Content = Reported(grounded.Content, unsupported: null).Content,
@@ -62,12 +62,12 @@ internal sealed class ArticleGrounder
         return new(report.Supported, statements, report.Score, dropped);
     }
 
-    /// <summary>How many sentences give orders to a model.</summary>
-    public int Orders => _orders.Count;
+    /// <summary>How many sentences are prompt injections.</summary>
+    public int Injections => _injections.Count;
 
-    /// <summary>The digest without what rests on orders to a model.</summary>
-    public DigestContent WithoutOrders(DigestContent content) =>
-        _orders.Count == 0 ? content : Reported(content, unsupported: null).Content;
+    /// <summary>The digest without what rests on prompt injections.</summary>
+    public DigestContent WithoutInjections(DigestContent content) =>
+        _injections.Count == 0 ? content : Reported(content, unsupported: null).Content;
 
     private (DigestContent Content, Dictionary<StatementKind, List<int>> Places) Reported(
         DigestContent content,
@@ -81,21 +81,21 @@ internal sealed class ArticleGrounder
                 Summary = Keep(
                     StatementKind.Claim,
                     content.Summary,
-                    c => RestsOnOrders(c.Text, c.Citations),
+                    c => RestsOnInjections(c.Text, c.Citations),
                     c => c.Text,
-                    c => c with { Citations = WithoutOrders(c.Citations) }
+                    c => c with { Citations = WithoutInjections(c.Citations) }
                 ),
                 Faqs = Keep(
                     StatementKind.Faq,
                     content.Faqs,
-                    f => RestsOnOrders(f.Answer, f.Citations) || RestsOnOrders(f.Question, []),
+                    f => RestsOnInjections(f.Answer, f.Citations) || RestsOnInjections(f.Question, []),
                     f => f.Answer,
-                    f => f with { Citations = WithoutOrders(f.Citations) }
+                    f => f with { Citations = WithoutInjections(f.Citations) }
                 ),
                 Keywords = Keep(
                     StatementKind.Keyword,
                     content.Keywords,
-                    k => RestsOnOrders(k.Text, []),
+                    k => RestsOnInjections(k.Text, []),
                     k => k.Text,
                     k => k
                 ),
@@ -106,7 +106,7 @@ internal sealed class ArticleGrounder
         List<T> Keep<T>(
             StatementKind kind,
             IReadOnlyList<T> statements,
-            Predicate<T> restsOnOrders,
+            Predicate<T> restsOnInjections,
             Func<T, string> text,
             Func<T, T> clean
         )
@@ -115,9 +115,9 @@ internal sealed class ArticleGrounder
             var kept = new List<T>();
             for (var i = 0; i < statements.Count; i++)
             {
-                if (restsOnOrders(statements[i]))
+                if (restsOnInjections(statements[i]))
                 {
-                    unsupported?.Add(new(kind, i, text(statements[i]), OrderedOnly));
+                    unsupported?.Add(new(kind, i, text(statements[i]), InjectedOnly));
                 }
                 else
                 {
@@ -130,44 +130,45 @@ internal sealed class ArticleGrounder
         }
     }
 
-    private bool RestsOnOrders(string text, IReadOnlyList<int> citations) =>
-        (citations.Count > 0 && citations.All(_orders.Contains))
-        || _analyzer.Analyze(text).Any(t => !t.IsStopWord && _ordered.Contains(t.Term))
-        || StandsInOrdersAlone(text);
+    private bool RestsOnInjections(string text, IReadOnlyList<int> citations) =>
+        (citations.Count > 0 && citations.All(_injections.Contains))
+        || _analyzer.Analyze(text).Any(t => !t.IsStopWord && _injectedTerms.Contains(t.Term))
+        || StandsInInjectionsAlone(text);
 
-    // Word for word, since not every script parts its words.
-    private bool StandsInOrdersAlone(string text)
+    // Word for word, since not every script separates its words.
+    private bool StandsInInjectionsAlone(string text)
     {
         var words = text.AsSpan().Trim().TrimEnd(".!?。！？؟।").ToString();
-        return words.Length > 0 && Holds(_orders.Contains) && !Holds(id => !_orders.Contains(id));
+        return words.Length > 0 && Holds(_injections.Contains) && !Holds(id => !_injections.Contains(id));
 
         bool Holds(Predicate<int> isMeant) =>
             _article.Sentences.Any(s => isMeant(s.Id) && s.Span.Contains(words, StringComparison.OrdinalIgnoreCase));
     }
 
-    private int[] WithoutOrders(IReadOnlyList<int> citations) => [.. citations.Where(c => !_orders.Contains(c))];
+    private int[] WithoutInjections(IReadOnlyList<int> citations) =>
+        [.. citations.Where(c => !_injections.Contains(c))];
 
-    // Words that stand in orders and nowhere else: whoever uses them obeys.
-    private HashSet<string> TermsOfOrdersAlone(ArticleText article)
+    // Words found in injections and nowhere else: a statement that uses them obeys.
+    private HashSet<string> TermsOfInjectionsAlone(ArticleText article)
     {
-        var ordered = new HashSet<string>();
-        if (_orders.Count == 0)
+        var injected = new HashSet<string>();
+        if (_injections.Count == 0)
         {
-            return ordered;
+            return injected;
         }
 
-        foreach (var sentence in article.Sentences.Where(s => _orders.Contains(s.Id)))
+        foreach (var sentence in article.Sentences.Where(s => _injections.Contains(s.Id)))
         {
-            ordered.UnionWith(Terms(sentence.Text));
+            injected.UnionWith(Terms(sentence.Text));
         }
 
-        foreach (var sentence in article.Sentences.Where(s => !_orders.Contains(s.Id)))
+        foreach (var sentence in article.Sentences.Where(s => !_injections.Contains(s.Id)))
         {
-            ordered.ExceptWith(Terms(sentence.Text));
+            injected.ExceptWith(Terms(sentence.Text));
         }
 
-        ordered.ExceptWith(Terms(article.Title));
-        return ordered;
+        injected.ExceptWith(Terms(article.Title));
+        return injected;
     }
 
     private IEnumerable<string> Terms(string text) =>

@@ -4,7 +4,7 @@ namespace Summarizer.Engines.LanguageModels;
 /// What the digest of one article costs: the calls it pays for, counted, and kept below a cap. Answers that an earlier
 /// go at the same article paid for count towards the cap, not towards the usage. Safe for use by many calls at once.
 /// </summary>
-public sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
+internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
 {
     private readonly Lock _lock = new();
     private int _calls;

@@ -1,7 +1,7 @@
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>A language model, or something that stands around one.</summary>
-public interface ILanguageModel
+internal interface ILanguageModel
 {
     /// <summary>
     /// Sends a request and returns what became of it. Whatever the server or the network does is a value; only

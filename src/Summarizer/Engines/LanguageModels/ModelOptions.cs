@@ -75,7 +75,7 @@ public sealed partial class ModelOptions : IValidatableObject
     public int MaxOutputTokens { get; set; } = 16_000;
 
     /// <summary>
-    /// An article that does not fit in one call is read in parts of at most this many tokens: small enough to be read
+    /// An article that does not fit in one call is read in chunks of at most this many tokens: small enough to be read
     /// closely, and in parallel.
     /// </summary>
     [Range(1_000, 1_000_000, ErrorMessage = "Model:PartTokens is between 1,000 and 1,000,000.")]

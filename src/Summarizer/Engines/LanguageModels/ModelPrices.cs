@@ -12,5 +12,6 @@ public sealed record ModelPrices(decimal InputUsdPerMillion, decimal OutputUsdPe
         ((usage.InputTokens * InputUsdPerMillion) + (usage.OutputTokens * OutputUsdPerMillion)) / Million;
 
     /// <summary>The most that a request can cost, in US dollars: all the input, and an answer of the greatest length.</summary>
-    public decimal MostFor(ModelRequest request) => CostOf(new(request.EstimatedInputTokens, request.MaxOutputTokens));
+    internal decimal MostFor(ModelRequest request) =>
+        CostOf(new(request.EstimatedInputTokens, request.MaxOutputTokens));
 }

@@ -1,10 +1,5 @@
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>What a call was counted as by the server.</summary>
-/// <param name="InputTokens">Tokens sent.</param>
-/// <param name="OutputTokens">Tokens received, reasoning included.</param>
-public readonly record struct TokenUsage(long InputTokens, long OutputTokens);
-
 /// <summary>What became of a request to a model.</summary>
 public abstract record ModelReply
 {

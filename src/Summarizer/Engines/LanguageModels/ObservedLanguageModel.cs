@@ -1,15 +1,11 @@
-using Summarizer.Telemetry;
-
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>Tells of every call that is made: how long it took, what it cost, how it ended. Never what was said.</summary>
-public sealed class ObservedLanguageModel(
+internal sealed class ObservedLanguageModel(
     ILanguageModel model,
-    string name,
-    string provider,
-    string server,
+    ModelOptions options,
     ModelPrices prices,
-    ArticleTelemetry telemetry
+    ModelTelemetry telemetry
 ) : ILanguageModel
 {
     /// <inheritdoc />
@@ -19,7 +15,11 @@ public sealed class ObservedLanguageModel(
         CancellationToken cancellationToken
     )
     {
-        using var call = telemetry.StartCall(name, provider, server);
+        using var call = telemetry.StartCall(
+            options.Name!,
+            options.IsAzure ? "azure.ai.openai" : "openai",
+            options.Endpoint!.Host
+        );
         try
         {
             var reply = await model.AskAsync(request, account, cancellationToken);

@@ -4,7 +4,7 @@ namespace Summarizer.Engines.LanguageModels;
 /// Keeps the process's calls to a number at once, and lets all of them rest when the server tells one that it has too
 /// much to do.
 /// </summary>
-public sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrentCalls, TimeProvider time)
+internal sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrentCalls, TimeProvider time)
     : ILanguageModel,
         IDisposable
 {
@@ -20,7 +20,6 @@ public sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrentCa
     private DateTimeOffset _notBefore;
     private int _busyInARow;
 
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,
@@ -54,7 +53,6 @@ public sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrentCa
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _slots.Dispose();
 
     private TimeSpan Rest()

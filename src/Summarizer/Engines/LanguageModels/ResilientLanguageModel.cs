@@ -8,7 +8,7 @@ namespace Summarizer.Engines.LanguageModels;
 /// Tries a call again when the server is busy or broken or the line to it is, after a pause that grows and varies, or
 /// that the server asks for. A server that keeps failing is left alone for a while.
 /// </summary>
-public sealed class ResilientLanguageModel : ILanguageModel
+internal sealed class ResilientLanguageModel : ILanguageModel
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -61,7 +61,6 @@ public sealed class ResilientLanguageModel : ILanguageModel
             .Build();
     }
 
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,

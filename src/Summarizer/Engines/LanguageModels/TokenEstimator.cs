@@ -1,13 +1,12 @@
 using System.Globalization;
-using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
 /// How many tokens a text will be counted as, roughly, by the script it is written in. Tokenizers differ and change;
-/// what the server then reports corrects the estimate (<see cref="ContextWindow"/>).
+/// what the server then reports corrects the estimate.
 /// </summary>
-public static class TokenEstimator
+internal static class TokenEstimator
 {
     // Characters to a token in the o200k vocabulary, measured on short texts in each script, and rounded down a little so
     // that an estimate errs towards too many. In Latin letters English has 6 letters and spaces to a token, German 4.6,

@@ -8,30 +8,6 @@ using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>What a model wrote, in shape but not yet checked against the article. Citations may be missing or wrong.</summary>
-internal sealed record DigestDraft(
-    IReadOnlyList<Claim> Summary,
-    IReadOnlyList<Keyword> Keywords,
-    IReadOnlyList<Faq> Faqs
-);
-
-/// <summary>A statement written anew.</summary>
-/// <param name="Item">Which of the statements that were sent back, from 1.</param>
-/// <param name="Text">The new text.</param>
-/// <param name="Citations">The sentences that support it.</param>
-internal sealed record Correction(int Item, string Text, IReadOnlyList<int> Citations);
-
-/// <summary>An answer that is in shape, or what is wrong with it.</summary>
-/// <param name="Value">The answer; null if it is not in shape.</param>
-/// <param name="Fault">What is wrong with it, in a sentence for the model; null if nothing.</param>
-internal readonly record struct ReadAnswer<T>(T? Value, string? Fault)
-    where T : class
-{
-    public static ReadAnswer<T> Of(T value) => new(value, null);
-
-    public static ReadAnswer<T> Wrong(string fault) => new(null, fault);
-}
-
 /// <summary>
 /// Reads what a model answered. An answer is text from outside: nothing about it is taken for granted, and nothing that
 /// is in it makes this throw. A code fence or chatter around the JSON is passed over; a wrong shape is a fault.
@@ -46,40 +22,61 @@ internal static class AnswerParser
     private const int DeepestJson = 16;
 
     /// <summary>Reads a digest.</summary>
-    public static ReadAnswer<DigestDraft> Digest(string answer, DigestLimits shape) =>
-        Read(
+    public static ParsedAnswer<DigestDraft> ParseDigest(string answer, DigestLimits limits) =>
+        Parse(
             answer,
             root =>
             {
-                Claim[] summary = [.. Statements(root, "summary", "text").Take(shape.SummarySentences)];
+                Claim[] summary = [.. Statements(root, "summary", "text").Take(limits.SummarySentences)];
                 string[] keywords =
                 [
-                    .. Statements(root, "keywords", "text", LongestKeyword).Select(k => k.Text).Take(shape.MaxKeywords),
+                    .. Statements(root, "keywords", "text", LongestKeyword)
+                        .Select(k => k.Text)
+                        .Take(limits.MaxKeywords),
                 ];
-                Faq[] faqs = [.. Faqs(root).Take(shape.MaxFaqs)];
+                Faq[] faqs = [.. Faqs(root).Take(limits.MaxFaqs)];
                 return summary.Length == 0
-                    ? ReadAnswer<DigestDraft>.Wrong("Its summary has no claim.")
-                    : ReadAnswer<DigestDraft>.Of(
-                        new(summary, [.. keywords.Select((k, i) => new Keyword(k, Score(i), Origin.Generated))], faqs)
+                    ? throw new WrongShapeException("Its summary has no claim.")
+                    : new DigestDraft(
+                        summary,
+                        [.. keywords.Select((k, i) => new Keyword(k, Score(i), Origin.Generated))],
+                        faqs
                     );
             }
         );
 
-    /// <summary>Reads the notes of a part.</summary>
-    public static ReadAnswer<IReadOnlyList<Claim>> Notes(string answer) =>
-        Read(answer, root => ReadAnswer<IReadOnlyList<Claim>>.Of([.. Statements(root, "notes", "text")]));
-
-    /// <summary>Reads statements in another language. They cite nothing.</summary>
-    public static ReadAnswer<IReadOnlyList<Correction>> Translations(string answer) => Items(answer, "translations");
-
-    /// <summary>Reads statements written anew.</summary>
-    public static ReadAnswer<IReadOnlyList<Correction>> Corrections(string answer) => Items(answer, "corrections");
-
-    private static ReadAnswer<IReadOnlyList<Correction>> Items(string answer, string list) =>
-        Read(
+    /// <summary>Reads notes on the sentences with the given numbers; a note that cites none of them is left out.</summary>
+    public static ParsedAnswer<IReadOnlyList<Claim>> ParseNotes(string answer, IReadOnlySet<int> ids) =>
+        Parse<IReadOnlyList<Claim>>(
             answer,
             root =>
-                ReadAnswer<IReadOnlyList<Correction>>.Of([
+            {
+                Claim[] notes = [.. Statements(root, "notes", "text")];
+                Claim[] cited =
+                [
+                    .. notes
+                        .Select(n => n with { Citations = [.. n.Citations.Where(ids.Contains)] })
+                        .Where(n => n.Citations.Count > 0),
+                ];
+                return cited.Length == 0 && notes.Length > 0
+                    ? throw new WrongShapeException("Its notes cite no number of the given text.")
+                    : cited;
+            }
+        );
+
+    /// <summary>Reads translated statements. They cite nothing.</summary>
+    public static ParsedAnswer<IReadOnlyList<Correction>> ParseTranslations(string answer) =>
+        ParseItems(answer, "translations");
+
+    /// <summary>Reads corrected statements.</summary>
+    public static ParsedAnswer<IReadOnlyList<Correction>> ParseCorrections(string answer) =>
+        ParseItems(answer, "corrections");
+
+    private static ParsedAnswer<IReadOnlyList<Correction>> ParseItems(string answer, string list) =>
+        Parse<IReadOnlyList<Correction>>(
+            answer,
+            root =>
+                [
                     .. Items(root, list)
                         .Select(item => new Correction(
                             item.ValueKind is JsonValueKind.Object
@@ -90,25 +87,24 @@ internal static class AnswerParser
                             Text(item, "text", LongestStatement),
                             Citations(item)
                         )),
-                ])
+                ]
         );
 
     // The model gives an order, not a measure: the first is worth 1, each further one a little less.
     private static double Score(int rank) => Math.Round(1 / (1 + (0.1 * rank)), 3);
 
-    private static ReadAnswer<T> Read<T>(string answer, Func<JsonElement, ReadAnswer<T>> read)
-        where T : class
+    private static ParsedAnswer<T> Parse<T>(string answer, Func<JsonElement, T> parse)
     {
         if (string.IsNullOrWhiteSpace(answer))
         {
-            return ReadAnswer<T>.Wrong("It was empty.");
+            return new ParsedAnswer<T>.Flawed("It was empty.");
         }
 
         var start = answer.IndexOf('{', StringComparison.Ordinal);
         var end = answer.LastIndexOf('}');
         if (start < 0 || end < start)
         {
-            return ReadAnswer<T>.Wrong("It was not JSON.");
+            return new ParsedAnswer<T>.Flawed("It was not JSON.");
         }
 
         try
@@ -117,15 +113,15 @@ internal static class AnswerParser
                 answer.AsMemory(start, end - start + 1),
                 new JsonDocumentOptions { MaxDepth = DeepestJson }
             );
-            return read(document.RootElement);
+            return new ParsedAnswer<T>.InShape(parse(document.RootElement));
         }
         catch (JsonException)
         {
-            return ReadAnswer<T>.Wrong("It was not valid JSON: it is cut off or malformed.");
+            return new ParsedAnswer<T>.Flawed("It was not valid JSON: it is cut off or malformed.");
         }
         catch (WrongShapeException e)
         {
-            return ReadAnswer<T>.Wrong(e.Message);
+            return new ParsedAnswer<T>.Flawed(e.Message);
         }
     }
 

@@ -6,7 +6,7 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>
-/// Writes parts of an article as data that cannot pass for anything else: every line is ours and starts with a number,
+/// Writes lines of an article as data that cannot pass for anything else: every line is ours and starts with a number,
 /// and the fence around the lines is a hash of the article, which no article can hold.
 /// </summary>
 internal sealed class ArticleFence

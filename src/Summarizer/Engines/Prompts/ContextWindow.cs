@@ -6,7 +6,7 @@ namespace Summarizer.Engines.Prompts;
 /// What is known about the model's window: the setting, what servers say when a request is too long, and by how much
 /// their counts differ from our estimates. Shared by the process.
 /// </summary>
-public sealed class ContextWindow(int contextTokens)
+internal sealed class ContextWindow(int contextTokens)
 {
     /// <summary>The correction moves by steps of this factor, so that equal articles are mostly cut alike.</summary>
     private const double Step = 1.1;

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Summarizer.Text;
+using Summarizer.Text.Languages;
+using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Prompts;
 
@@ -17,7 +19,7 @@ public class DigestLimits
     [Range(1, 50, ErrorMessage = "Digests:SummarySentences is between 1 and 50.")]
     public int SummarySentences { get; set; } = 5;
 
-    /// <summary>How many words a summary has at most. Absent: no such limit. One sentence is always given.</summary>
+    /// <summary>How many words a summary has at most. Absent: no such limit. The first sentence is always kept.</summary>
     [Range(1, 5_000, ErrorMessage = "Digests:SummaryWords is between 1 and 5,000.")]
     public int? SummaryWords { get; set; }
 
@@ -28,6 +30,26 @@ public class DigestLimits
     /// <summary>How many questions a digest has at most.</summary>
     [Range(0, 50, ErrorMessage = "Digests:MaxFaqs is between 0 and 50.")]
     public int MaxFaqs { get; set; } = 8;
+
+    /// <summary>
+    /// All limits, as a part of both engines' fingerprints. A new limit belongs in here; the language is only the model's.
+    /// </summary>
+    internal string Fingerprint =>
+        FormattableString.Invariant($"{SummarySentences}/{SummaryWords}/{MaxKeywords}/{MaxFaqs}");
+
+    /// <summary>The first claims that fit in <see cref="SummaryWords"/>, and at least one.</summary>
+    /// <param name="summary">The claims.</param>
+    /// <param name="language">The language that they are written in.</param>
+    internal IReadOnlyList<Claim> Fit(IReadOnlyList<Claim> summary, string language)
+    {
+        if (SummaryWords is not { } room)
+        {
+            return summary;
+        }
+
+        var analyzer = TextAnalyzer.For(language);
+        return [.. summary.TakeWhile((claim, i) => (room -= analyzer.Analyze(claim.Text).Count) >= 0 || i == 0)];
+    }
 
     /// <summary>The same for the extractive engine.</summary>
     internal ExtractiveOptions ToExtractive() =>

@@ -2,7 +2,7 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Asks for notes on a part of a long article, or for fewer notes in place of many.</summary>
+/// <summary>Asks for notes on a chunk of a long article, or for fewer notes in place of many.</summary>
 internal static class NotesPrompt
 {
     // One note for about this much text; a note has some 30 tokens, so a round makes little of much.

@@ -4,28 +4,9 @@ using Summarizer.Engines.LanguageModels.Cache;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>What became of a question to the model, its one repair included.</summary>
-internal abstract record ModelResult<T>
-    where T : class
-{
-    private ModelResult() { }
-
-    /// <summary>An answer in shape.</summary>
-    public sealed record Answer(T Value) : ModelResult<T>;
-
-    /// <summary>The question does not fit the model's window.</summary>
-    public sealed record TooLong : ModelResult<T>;
-
-    /// <summary>No answer at present.</summary>
-    public sealed record Unavailable(ModelReply.Unavailable Reply) : ModelResult<T>;
-
-    /// <summary>No usable answer, even when asked again.</summary>
-    public sealed record Unusable(string Reason) : ModelResult<T>;
-}
-
 /// <summary>
 /// Asks a model and reads its answer. One that is not in shape, is cut off or refused is asked for once more, with the
-/// fault named. Answers that led nowhere are discarded from the cache, so that a later go does not replay them.
+/// fault named. Answers that led nowhere are discarded from the cache, so that a later attempt does not replay them.
 /// </summary>
 internal sealed partial class StructuredCalls(
     ILanguageModel model,
@@ -35,78 +16,89 @@ internal sealed partial class StructuredCalls(
 )
 {
     /// <summary>Asks for a <typeparamref name="T"/>.</summary>
-    public async Task<ModelResult<T>> AskAsync<T>(
+    public Task<ModelResult<T>> AskAsync<T>(
         ModelRequest request,
-        Func<string, ReadAnswer<T>> read,
+        Func<string, ParsedAnswer<T>> parse,
         ArticleAccount account,
         CancellationToken cancellationToken
     )
-        where T : class
     {
-        var reply = await model.AskAsync(request, account, cancellationToken);
-        var (asked, fault, answer) = Judge(request, reply, read);
-        if (asked is not null)
+        return AskOnceAsync(request, parse, RepairAsync, account, cancellationToken);
+
+        async Task<ModelResult<T>> RepairAsync(string fault, string? answer)
         {
-            return asked;
+            LogRepair(fault);
+            var repair = PromptRequest.Repair(request, answer, fault);
+            var result = await AskOnceAsync(
+                repair,
+                parse,
+                (again, _) => GiveUpAsync(repair, again),
+                account,
+                cancellationToken
+            );
+            return result is ModelResult<T>.TooLong
+                ? await GiveUpAsync(repair, "The repair does not fit its window.")
+                : result;
         }
 
-        LogRepair(fault!);
-        var repair = PromptRequest.Repair(request, answer, fault!);
-        reply = await model.AskAsync(repair, account, cancellationToken);
-        (asked, fault, _) = Judge(repair, reply, read);
-        if (asked is not (null or ModelResult<T>.TooLong))
+        async Task<ModelResult<T>> GiveUpAsync(ModelRequest repair, string fault)
         {
-            return asked;
-        }
+            if (cache is not null)
+            {
+                await cache.DiscardAsync(request, cancellationToken);
+                await cache.DiscardAsync(repair, cancellationToken);
+            }
 
-        if (cache is not null)
-        {
-            await cache.DiscardAsync(request, cancellationToken);
-            await cache.DiscardAsync(repair, cancellationToken);
+            return new ModelResult<T>.Unusable($"The model had no usable answer, even when asked again: {fault}");
         }
-
-        return new ModelResult<T>.Unusable($"The model had no usable answer, even when asked again: {fault}");
     }
 
-    private (ModelResult<T>? Asked, string? Fault, string? Answer) Judge<T>(
+    /// <param name="request">What is asked.</param>
+    /// <param name="parse">Reads the text of an answer.</param>
+    /// <param name="onFlaw">What follows an answer that cannot be used: given its fault, and its text if there was one.</param>
+    /// <param name="account">Who pays.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    private async Task<ModelResult<T>> AskOnceAsync<T>(
         ModelRequest request,
-        ModelReply reply,
-        Func<string, ReadAnswer<T>> read
+        Func<string, ParsedAnswer<T>> parse,
+        Func<string, string?, Task<ModelResult<T>>> onFlaw,
+        ArticleAccount account,
+        CancellationToken cancellationToken
     )
-        where T : class
     {
-        switch (reply)
+        switch (await model.AskAsync(request, account, cancellationToken))
         {
             case ModelReply.Answered { IsComplete: false }:
-                return (
-                    null,
+                return await onFlaw(
                     $"It was cut off at the limit of {request.MaxOutputTokens} tokens: write much less.",
                     null
                 );
+            case ModelReply.Answered answered
+                when ContextWindow.WasCutSilently(request.EstimatedInputTokens, answered.Usage):
+                // What the server counted is what its window holds beside the answer.
+                window.Exceeded(
+                    request.EstimatedInputTokens + request.MaxOutputTokens,
+                    (int)answered.Usage.InputTokens + request.MaxOutputTokens
+                );
+                return new ModelResult<T>.TooLong();
             case ModelReply.Answered answered:
-                if (ContextWindow.WasCutSilently(request.EstimatedInputTokens, answered.Usage))
-                {
-                    // What it counted is what its window holds beside the answer.
-                    window.Exceeded(
-                        request.EstimatedInputTokens + request.MaxOutputTokens,
-                        (int)answered.Usage.InputTokens + request.MaxOutputTokens
-                    );
-                    return (new ModelResult<T>.TooLong(), null, null);
-                }
-
                 window.Observe(request.EstimatedInputTokens, answered.Usage);
-                var (value, fault) = read(answered.Text);
-                return value is null ? (null, fault, answered.Text) : (new ModelResult<T>.Answer(value), null, null);
+                return parse(answered.Text) switch
+                {
+                    ParsedAnswer<T>.InShape parsed => new ModelResult<T>.Answer(parsed.Value),
+                    ParsedAnswer<T>.Flawed flawed => await onFlaw(flawed.Fault, answered.Text),
+                    _ => throw new InvalidOperationException("Unknown answer."),
+                };
             case ModelReply.Refused refused:
-                return (null, $"There was none: {refused.Reason}.", null);
+                return await onFlaw($"There was none: {refused.Reason}.", null);
             case ModelReply.TooLong tooLong:
                 window.Exceeded(request.EstimatedInputTokens + request.MaxOutputTokens, tooLong.WindowTokens);
-                return (new ModelResult<T>.TooLong(), null, null);
+                return new ModelResult<T>.TooLong();
             case ModelReply.Rejected rejected:
-                return (new ModelResult<T>.Unusable(rejected.Reason), null, null);
+                return new ModelResult<T>.Unusable(rejected.Reason);
             case ModelReply.Unavailable unavailable:
-                return (new ModelResult<T>.Unavailable(unavailable), null, null);
-            default:
+                return new ModelResult<T>.Unavailable(unavailable);
+            case var reply:
                 throw new InvalidOperationException($"Unknown reply {reply.GetType().Name}.");
         }
     }

@@ -8,7 +8,7 @@ public abstract class LongArticleTests(FakeApi api)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_long_article_is_read_in_parts_and_digested_from_their_notes()
+    public async Task A_long_article_is_read_in_chunks_and_digested_from_their_notes()
     {
         await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
@@ -32,10 +32,10 @@ public abstract class LongArticleTests(FakeApi api)
 
         await rig.Engine().DigestAsync(article, Cancel);
 
-        var parts = rig.Model.Calls.Where(c => c.Schema == "notes").Select(c => c.Prompt).ToArray();
+        var chunks = rig.Model.Calls.Where(c => c.Schema == "notes").Select(c => c.Prompt).ToArray();
         Assert.All(
             article.Sentences,
-            s => Assert.Single(parts, p => p.Contains($"\n{s.Id}: {s.Text}\n", StringComparison.Ordinal))
+            s => Assert.Single(chunks, p => p.Contains($"\n{s.Id}: {s.Text}\n", StringComparison.Ordinal))
         );
     }
 
@@ -48,7 +48,7 @@ public abstract class LongArticleTests(FakeApi api)
 
         var outcome = await rig.Engine().DigestAsync(article, Cancel);
 
-        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.All(
             digest.Content.Summary,
             claim => Assert.Contains(claim.Text, claim.Citations.Select(id => article.Sentences[id - 1].Text))
@@ -113,7 +113,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_part_that_is_too_long_is_halved()
+    public async Task A_chunk_that_is_too_long_is_halved()
     {
         await using var rig = await EngineRig.StartAsync(
             api,
@@ -139,15 +139,15 @@ public abstract class LongArticleTests(FakeApi api)
         await using var rig = await EngineRig.StartAsync(api);
         var model = new ShortSightedModel(rig.Options, windowTokens: 3_000);
 
-        var outcome = await model.Engine(rig.Shape).DigestAsync(Samples.Read(Samples.Story(60_000)), Cancel);
+        var outcome = await model.Engine(rig.Limits).DigestAsync(Samples.Read(Samples.Story(60_000)), Cancel);
 
-        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Digest;
+        var digest = Assert.IsType<EngineOutcome.Completed>(outcome).Result;
         Assert.Equal("model", digest.Engine.Kind);
         Assert.True(digest.Usage.Calls > 5);
     }
 
     [Fact]
-    public async Task A_part_that_cannot_be_read_is_reported()
+    public async Task A_chunk_that_cannot_be_read_is_reported()
     {
         await using var rig = await EngineRig.StartAsync(
             api,
@@ -163,7 +163,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task When_no_part_can_be_read_the_extractive_engine_steps_in()
+    public async Task When_no_chunk_can_be_read_the_extractive_engine_steps_in()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.PromptFilter());
         Narrow(rig);
@@ -172,7 +172,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task Once_the_server_is_down_no_further_parts_are_sent()
+    public async Task Once_the_server_is_down_no_further_chunks_are_sent()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(503));
         Narrow(rig);
@@ -184,7 +184,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task Parts_are_read_in_parallel()
+    public async Task Chunks_are_read_in_parallel()
     {
         await using var rig = await EngineRig.StartAsync(api);
         rig.Model.Latency = TimeSpan.FromMilliseconds(300);

@@ -4,9 +4,9 @@ namespace Summarizer.Engines.LanguageModels.Budget;
 /// Enters every call in the article's account and the day's: the most that it can cost before it is made, what it did
 /// cost after. A call that either does not allow is not made.
 /// </summary>
-public sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices prices, SpendLedger? ledger) : ILanguageModel
+internal sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices prices, SpendLedger? ledger)
+    : ILanguageModel
 {
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
+using Summarizer.Storage;
 
 namespace Summarizer.Engines.LanguageModels.Budget;
 
@@ -13,7 +14,7 @@ namespace Summarizer.Engines.LanguageModels.Budget;
 /// Reservations made at the same time share one write and one sum. What calls did cost is written with the next
 /// reservation, or after a few seconds. Without a cap nothing is read.
 /// </remarks>
-public sealed partial class SpendLedger : IAsyncDisposable
+internal sealed partial class SpendLedger : IAsyncDisposable
 {
     private const decimal Micro = 1_000_000;
     private static readonly TimeSpan WriteDelay = TimeSpan.FromSeconds(3);
@@ -146,7 +147,6 @@ public sealed partial class SpendLedger : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -237,9 +237,9 @@ public sealed partial class SpendLedger : IAsyncDisposable
         {
             await FlushAsync(CancellationToken.None);
         }
-        catch (Exception e) when (StorageFault.Is(e) || e is ObjectDisposedException)
+        catch (Exception e) when (StorageOutage.Is(e) || e is Azure.RequestFailedException or ObjectDisposedException)
         {
-            // The next reservation writes it. Until then the row counts more than was spent, not less.
+            // The next reservation writes it, or reports the error. Until then the row counts more than was spent, not less.
             LogNotWritten(e);
         }
     }

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
+using Summarizer.Storage;
 
 namespace Summarizer.Engines.LanguageModels.Cache;
 
@@ -18,7 +19,7 @@ namespace Summarizer.Engines.LanguageModels.Cache;
 /// that dies loses the lease, and the next one who wants the answer asks. Useless answers stay, marked, and the next
 /// attempt has a blob of its own.
 /// </remarks>
-public sealed partial class AnswerCache
+internal sealed partial class AnswerCache
 {
     // Short, so that a dead owner is soon replaced; renewed three times before it ends.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(15);
@@ -165,9 +166,10 @@ public sealed partial class AnswerCache
                 CancellationToken.None
             );
         }
-        catch (Exception e) when (StorageFault.Is(e))
+        // 404 and 412: the lease was lost to another process, which keeps its own answer.
+        catch (Exception e) when (StorageOutage.Is(e) || e is RequestFailedException)
         {
-            // The answer is good all the same; only a crash would now pay for it twice.
+            // The answer can still be used; only a crash would now pay for it twice.
             LogNotKept(e);
         }
     }
@@ -179,9 +181,9 @@ public sealed partial class AnswerCache
         {
             await blob.DeleteIfExistsAsync(conditions: new() { LeaseId = lease }, cancellationToken: limit.Token);
         }
-        catch (Exception e) when (StorageFault.Is(e) || e is OperationCanceledException)
+        catch (Exception e) when (StorageOutage.Is(e) || e is RequestFailedException or OperationCanceledException)
         {
-            // The lease runs out by itself.
+            // The lease expires by itself, or has been lost already (412).
         }
     }
 

@@ -1,4 +1,6 @@
+using Azure;
 using Azure.Storage.Blobs.Specialized;
+using Summarizer.Storage;
 
 namespace Summarizer.Engines.LanguageModels.Cache;
 
@@ -62,9 +64,9 @@ internal abstract record CacheEntry
             {
                 // The turn is over.
             }
-            catch (Exception e) when (StorageFault.Is(e))
+            catch (Exception e) when (StorageOutage.Is(e) || e is RequestFailedException)
             {
-                // The lease is lost: somebody else may ask the same. The answer will be good all the same.
+                // The lease is lost: another process may ask the same. The answer can still be used.
             }
         }
 

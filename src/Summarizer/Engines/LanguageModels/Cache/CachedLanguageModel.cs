@@ -1,5 +1,3 @@
-using Summarizer.Telemetry;
-
 namespace Summarizer.Engines.LanguageModels.Cache;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Summarizer.Engines.LanguageModels.Cache;
 /// across processes. So a duplicate event, or the same text under another name, never pays twice; a crash pays again
 /// only for calls then under way.
 /// </summary>
-public sealed class CachedLanguageModel(ILanguageModel model, AnswerCache cache, ArticleTelemetry? telemetry = null)
+internal sealed class CachedLanguageModel(ILanguageModel model, AnswerCache cache, ModelTelemetry? telemetry = null)
     : ILanguageModel
 {
     private readonly SharedCalls<(ModelReply Reply, bool IsPaid)> _shared = new();

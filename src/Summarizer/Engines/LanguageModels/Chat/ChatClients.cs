@@ -5,10 +5,10 @@ using Azure.Core;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 
-namespace Summarizer.Engines.LanguageModels;
+namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>Makes the client for the server that the settings name. Nothing is sent yet.</summary>
-public static class ChatClients
+internal static class ChatClients
 {
     /// <summary>A client that makes one call for each request and logs nothing.</summary>
     /// <param name="options">The server and the model.</param>

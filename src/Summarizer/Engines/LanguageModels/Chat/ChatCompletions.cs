@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Summarizer.Engines.LanguageModels;
+namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>
 /// Reads what servers send in answer to a chat completion, whatever arrives: they differ in what they leave out and what

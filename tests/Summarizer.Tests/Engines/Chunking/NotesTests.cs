@@ -1,7 +1,7 @@
-using Summarizer.Engines.Prompts;
+using Summarizer.Engines.Chunking;
 using Summarizer.Text.Summaries;
 
-namespace Summarizer.Tests.Engines.Prompts;
+namespace Summarizer.Tests.Engines.Chunking;
 
 public sealed class NotesTests
 {

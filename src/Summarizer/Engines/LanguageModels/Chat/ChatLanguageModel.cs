@@ -8,7 +8,7 @@ using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 
-namespace Summarizer.Engines.LanguageModels;
+namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>
 /// A model behind an <see cref="IChatClient"/>. One request is one call: trying again is for those who stand around it.
@@ -16,9 +16,8 @@ namespace Summarizer.Engines.LanguageModels;
 /// <param name="client">The client, which makes no second try by itself.</param>
 /// <param name="options">How the model is asked.</param>
 /// <param name="time">The clock of time limits.</param>
-public sealed class ChatLanguageModel(IChatClient client, ModelOptions options, TimeProvider time) : ILanguageModel
+internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options, TimeProvider time) : ILanguageModel
 {
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,

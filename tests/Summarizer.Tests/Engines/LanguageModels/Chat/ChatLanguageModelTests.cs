@@ -6,10 +6,11 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Cache;
+using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 
-namespace Summarizer.Tests.Engines.LanguageModels;
+namespace Summarizer.Tests.Engines.LanguageModels.Chat;
 
 /// <summary>What goes over the line to a model's server, and what becomes of each thing that can come back.</summary>
 public abstract class ChatLanguageModelTests(FakeApi api)

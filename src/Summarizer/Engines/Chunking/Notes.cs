@@ -1,11 +1,12 @@
 using System.Text;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.Prompts;
 using Summarizer.Text.Languages;
 using Summarizer.Text.Summaries;
 
-namespace Summarizer.Engines.Prompts;
+namespace Summarizer.Engines.Chunking;
 
-/// <summary>Handles notes: statements with the sentences they rest on, taken of the parts of a long article.</summary>
+/// <summary>Handles notes: statements with the sentences they rest on, taken of the chunks of a long article.</summary>
 internal static class Notes
 {
     /// <summary>The lines of notes in a prompt: the numbers of their sentences, and the text.</summary>

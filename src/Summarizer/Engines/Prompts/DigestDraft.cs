@@ -1,0 +1,12 @@
+using Summarizer.Text.Faqs;
+using Summarizer.Text.Keywords;
+using Summarizer.Text.Summaries;
+
+namespace Summarizer.Engines.Prompts;
+
+/// <summary>What a model wrote, in shape but not yet checked against the article. Citations may be missing or wrong.</summary>
+internal sealed record DigestDraft(
+    IReadOnlyList<Claim> Summary,
+    IReadOnlyList<Keyword> Keywords,
+    IReadOnlyList<Faq> Faqs
+);

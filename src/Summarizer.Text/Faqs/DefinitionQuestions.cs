@@ -1,7 +1,7 @@
 using System.Buffers;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Sentences;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Text.Faqs;
 

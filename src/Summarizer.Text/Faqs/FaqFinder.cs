@@ -1,4 +1,5 @@
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Text.Faqs;
 

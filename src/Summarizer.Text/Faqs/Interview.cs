@@ -1,5 +1,5 @@
-using Summarizer.Text.Reading;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Faqs;
 

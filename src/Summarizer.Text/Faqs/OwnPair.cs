@@ -1,5 +1,4 @@
-using Summarizer.Text.Reading;
-using Summarizer.Text.Sentences;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Faqs;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Faqs;
 

@@ -1,3 +1,5 @@
+using Summarizer.Text.Grounding.Matching;
+
 namespace Summarizer.Text.Grounding;
 
 /// <summary>Names the sentences that support a statement best.</summary>

@@ -1,6 +1,7 @@
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding.Facts;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Grounding.Matching;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Grounding;

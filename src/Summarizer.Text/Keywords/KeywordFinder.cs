@@ -1,5 +1,6 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Keywords;
 

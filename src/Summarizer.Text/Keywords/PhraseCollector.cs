@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Keywords;
 

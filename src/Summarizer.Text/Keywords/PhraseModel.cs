@@ -1,4 +1,4 @@
-using Summarizer.Text.Languages;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Keywords;
 

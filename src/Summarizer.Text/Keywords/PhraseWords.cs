@@ -1,3 +1,4 @@
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Keywords;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Keywords;
 

@@ -1,5 +1,9 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html;
 using Summarizer.Text.Reading.Mail;
+using Summarizer.Text.Reading.Markdown;
+using Summarizer.Text.Reading.PlainText;
 using Summarizer.Text.Reading.Word;
 
 namespace Summarizer.Text.Reading;

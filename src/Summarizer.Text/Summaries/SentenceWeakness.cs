@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Summaries;

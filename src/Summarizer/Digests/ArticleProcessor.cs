@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Summarizer.Engines;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 using Summarizer.Uploads;
 

@@ -1,5 +1,5 @@
 using Summarizer.Engines;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Digests;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Uploads;
 using Summarizer.Webhooks;
 

@@ -1,9 +1,7 @@
 using Summarizer.Engines;
 using Summarizer.Search;
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
 using Summarizer.Uploads;
 
 namespace Summarizer.Digests;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Summarizer.Api;
 using Summarizer.Search;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Digests;
 

@@ -6,7 +6,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Summarizer.Storage;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 using Summarizer.Uploads;
 
 namespace Summarizer.Digests;

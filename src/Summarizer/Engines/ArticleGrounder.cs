@@ -1,8 +1,8 @@
-using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Instructions;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
+using Summarizer.Text.PromptInjection;
 
 namespace Summarizer.Engines;
 

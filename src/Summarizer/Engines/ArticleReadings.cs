@@ -2,7 +2,7 @@ using System.Text;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Parts;
 using Summarizer.Engines.Prompts;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Engines;
 

@@ -1,6 +1,6 @@
 using Summarizer.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Logging;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
 using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 

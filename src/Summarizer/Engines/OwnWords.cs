@@ -1,8 +1,8 @@
-using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Keywords;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Azure.Data.Tables;
 using Summarizer.Digests;
 using Summarizer.Storage;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 using Summarizer.Uploads;
 

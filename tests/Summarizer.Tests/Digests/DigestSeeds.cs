@@ -4,11 +4,8 @@ using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Search;
 using Summarizer.Storage;
-using Summarizer.Text;
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
 using Summarizer.Uploads;
 
 namespace Summarizer.Tests.Digests;

@@ -1,6 +1,6 @@
 using Summarizer.Engines;
 using Summarizer.Text;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Tests.Digests;
 

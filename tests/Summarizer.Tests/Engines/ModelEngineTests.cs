@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Summarizer.Engines;
 using Summarizer.Testing.FakeModels;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Tests.Engines;
 

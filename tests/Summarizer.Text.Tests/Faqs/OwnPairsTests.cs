@@ -1,5 +1,6 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Faqs;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Faqs;
 
@@ -102,7 +103,7 @@ public class OwnPairsTests
     [Fact]
     public void An_answer_cites_its_own_sentences()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "Intro.",
             "# FAQ",
@@ -161,5 +162,5 @@ public class OwnPairsTests
         return string.Join("; ", faqs.Select(f => $"{f.Question} => {f.Answer}"));
     }
 
-    private static ArticleText Article(string blocks) => Articles.Of("en", blocks.Split('|'));
+    private static ArticleText Article(string blocks) => TestArticle.Of("en", blocks.Split('|'));
 }

@@ -26,7 +26,7 @@ public class DialogueTests
     )]
     public void A_reply_gives_way_to_what_the_article_says_itself(string first, string second, string third)
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             first,
             second,
@@ -38,7 +38,7 @@ public class DialogueTests
             Bridge
         );
 
-        var summary = SummaryPicker.Pick(article, new() { SummarySentences = 2 });
+        var summary = SummaryPicker.Pick(article, 2);
 
         Assert.Equal([Ferry, Bridge], summary.Select(c => c.Text));
     }
@@ -46,7 +46,7 @@ public class DialogueTests
     [Fact]
     public void The_sentence_that_introduces_an_interview_belongs_to_it()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "Before that.",
             "The Herald met Ana Ruiz on the ferry.",
@@ -62,7 +62,7 @@ public class DialogueTests
     [Fact]
     public void An_explainer_of_nothing_but_questions_and_answers_still_has_a_summary_of_its_answers()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "# Why does the ferry stop?",
             Ferry,

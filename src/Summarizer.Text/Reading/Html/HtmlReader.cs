@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Formats;
 
 namespace Summarizer.Text.Reading.Html;
 

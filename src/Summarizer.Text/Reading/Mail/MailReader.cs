@@ -1,6 +1,10 @@
 using MimeKit;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html;
+using Summarizer.Text.Reading.PlainText;
 
 namespace Summarizer.Text.Reading.Mail;
 

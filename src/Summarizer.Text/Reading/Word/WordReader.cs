@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Formats;
 
 namespace Summarizer.Text.Reading.Word;
 

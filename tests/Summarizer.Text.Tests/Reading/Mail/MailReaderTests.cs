@@ -1,5 +1,5 @@
 using System.Text;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Tests.Reading.Mail;
 

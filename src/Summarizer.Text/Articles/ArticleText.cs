@@ -27,7 +27,7 @@ public sealed class ArticleText
     public string Language { get; }
 
     /// <summary>
-    /// The clean text: Unicode NFC, line feeds, no page furniture, blocks parted by an empty line. The title stands
+    /// The clean text: Unicode NFC, line feeds, no boilerplate, blocks parted by an empty line. The title stands
     /// apart, in <see cref="Title"/>, unless it is the opening words of the text itself.
     /// </summary>
     public string Text { get; }

@@ -18,7 +18,7 @@ public abstract record ReadResult
 /// <summary>Why an upload cannot be read.</summary>
 public enum UnreadableReason
 {
-    /// <summary>No bytes, or nothing but white space and page furniture.</summary>
+    /// <summary>No bytes, or nothing but white space and boilerplate.</summary>
     Empty,
 
     /// <summary>A format that is recognised but not supported, or binary data.</summary>

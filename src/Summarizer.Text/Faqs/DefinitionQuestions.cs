@@ -190,7 +190,7 @@ internal static class DefinitionQuestions
         var next = sentence.Id < article.Sentences.Count ? article.Sentences[sentence.Id] : null;
         return
             next?.Block == sentence.Block
-            && OpeningWords.For(article.Language).Of(next.Span) is Opening.Leaning
+            && OpeningWords.For(article.Language).Of(next.Span) is OpeningKind.Leaning
             && !Questions.IsQuestion(next.Span)
             ? sentence.StretchOf() with
             {

@@ -160,7 +160,7 @@ public sealed class GroundingChecker
     private static Part Judge(Evidence evidence)
     {
         var score = SupportScore.Of(evidence.Alignment.CostPerWord);
-        var sentences = Citations.Of(evidence);
+        var sentences = CitedSentences.Of(evidence);
         if (score < SupportScore.Threshold && Rewording.Of(evidence) is { } rewording)
         {
             (score, sentences) = rewording;

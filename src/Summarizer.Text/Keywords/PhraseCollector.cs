@@ -95,7 +95,7 @@ internal sealed class PhraseCollector
             }
 
             var end = at + 1;
-            while (end < terms.Length && _words.InPhrase(end) && _words.JoinBefore(end) != Join.None)
+            while (end < terms.Length && _words.InPhrase(end) && _words.JoinBefore(end) != WordJoin.None)
             {
                 end++;
             }
@@ -110,7 +110,7 @@ internal sealed class PhraseCollector
         _wordsInRuns += run.Length;
         for (var from = 0; from < run.Length; from++)
         {
-            if (_words.IsLinkInPhrase(start + from) || (from > 0 && _words.JoinBefore(start + from) == Join.Hyphen))
+            if (_words.IsLinkInPhrase(start + from) || (from > 0 && _words.JoinBefore(start + from) == WordJoin.Hyphen))
             {
                 continue; // no phrase starts with a link or within a compound
             }
@@ -125,7 +125,7 @@ internal sealed class PhraseCollector
                 }
 
                 capitals &= _words.Traits(word).HasFlag(WordTraits.Capital);
-                if (from + length < run.Length && _words.JoinBefore(word + 1) == Join.Hyphen)
+                if (from + length < run.Length && _words.JoinBefore(word + 1) == WordJoin.Hyphen)
                 {
                     continue; // nor ends in one
                 }

@@ -40,7 +40,7 @@ public static class LanguageDetector
     /// <summary>Japanese is a third Kana or more; a Chinese text may quote a little.</summary>
     private const double LeastKana = 0.1;
 
-    private static readonly Lazy<Evidence> _evidence = new(Evidence.Collect);
+    private static readonly Lazy<LanguageSigns> _evidence = new(LanguageSigns.Collect);
 
     /// <summary>The primary language subtag (ISO 639-1) of a text, or <see cref="Undetermined"/> when unsure.</summary>
     /// <param name="text">Any text; of a long one, only samples are looked at.</param>
@@ -228,13 +228,13 @@ public static class LanguageDetector
         }
     }
 
-    private sealed record Evidence(
+    private sealed record LanguageSigns(
         string[] Languages,
         FrozenDictionary<string, Users> Words,
         FrozenDictionary<char, Users> Letters
     )
     {
-        public static Evidence Collect()
+        public static LanguageSigns Collect()
         {
             string[] codes = [.. Language.Codes];
             return new(

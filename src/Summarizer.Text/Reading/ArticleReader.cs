@@ -25,8 +25,8 @@ public static class ArticleReader
         new PlainTextReader(), // reads whatever no other does
     ];
 
-    /// <summary>Reads an upload. Never throws for what the bytes hold.</summary>
-    /// <param name="bytes">The whole upload.</param>
+    /// <summary>Reads an file. Never throws for what the bytes hold.</summary>
+    /// <param name="bytes">The whole file.</param>
     /// <param name="contentType">The declared media type with its parameters, if any.</param>
     /// <param name="name">The upload's name; its ending is the last hint at the format.</param>
     public static ReadResult Read(ReadOnlyMemory<byte> bytes, string? contentType = null, string? name = null)
@@ -44,7 +44,7 @@ public static class ArticleReader
             );
         }
 
-        var upload = Upload.Of(bytes, contentType, name);
-        return Readers.MaxBy(r => r.Recognise(upload))!.Read(upload);
+        var file = ArticleFile.Of(bytes, contentType, name);
+        return Readers.MaxBy(r => r.Recognise(file))!.Read(file);
     }
 }

@@ -29,21 +29,21 @@ internal sealed class OpeningWords
     public static OpeningWords For(string language) => new(TextAnalyzer.For(language).Knowledge);
 
     /// <summary>How a sentence opens.</summary>
-    public Opening Of(ReadOnlySpan<char> sentence)
+    public OpeningKind Of(ReadOnlySpan<char> sentence)
     {
         var first = NextWord(sentence, out var rest);
         if (IsIn(_language.LeaningOpenings, first, out var length))
         {
             var after = length < first.Length ? first[length..] : NextWord(rest, out _);
-            return IsIn(_language.TimeNouns, after, out _) ? Opening.Free : Opening.Leaning;
+            return IsIn(_language.TimeNouns, after, out _) ? OpeningKind.Free : OpeningKind.Leaning;
         }
 
         if (!IsIn(_language.LinkingWords, first, out _))
         {
-            return Opening.Free;
+            return OpeningKind.Free;
         }
 
-        return IsIn(_language.LeaningOpenings, NextWord(rest, out _), out _) ? Opening.Leaning : Opening.Linked;
+        return IsIn(_language.LeaningOpenings, NextWord(rest, out _), out _) ? OpeningKind.Leaning : OpeningKind.Linked;
     }
 
     /// <summary>Whether a leaning word stands anywhere in a text, as the subject of a question often does.</summary>
@@ -110,7 +110,7 @@ internal sealed class OpeningWords
 }
 
 /// <summary>Whether a sentence can stand without the one before it.</summary>
-internal enum Opening
+internal enum OpeningKind
 {
     /// <summary>It can.</summary>
     Free,

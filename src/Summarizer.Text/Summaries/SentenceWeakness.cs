@@ -56,8 +56,8 @@ internal sealed class SentenceWeakness(ArticleText article)
         return OfBlock(article.BlockOf(sentence).Kind)
             + _openings.Of(span) switch
             {
-                Opening.Leaning => LeaningCost,
-                Opening.Linked => LinkedCost,
+                OpeningKind.Leaning => LeaningCost,
+                OpeningKind.Linked => LinkedCost,
                 _ => 0,
             }
             + OfEnd(span)

@@ -48,7 +48,7 @@ public static class SummaryPicker
         var scores = SentenceScores.Of(terms);
         var places = LeadPosition.Of(scores);
         var weakness = new SentenceWeakness(article);
-        var dialogue = OwnPairs.Of(article);
+        var dialogue = AuthoredFaqs.Of(article);
         var covered = article.Blocks.Select(dialogue.Covers).ToArray();
         for (var i = 0; i < scores.Length; i++)
         {

@@ -30,7 +30,7 @@ internal sealed class ArticleGrounder
         _article = article;
         _checker = new(article);
         _analyzer = TextAnalyzer.For(article.Language);
-        _orders = InstructionFinder.Find(article);
+        _orders = InjectionDetector.Find(article);
         _ordered = TermsOfOrdersAlone(article);
     }
 

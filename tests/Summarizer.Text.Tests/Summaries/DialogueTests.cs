@@ -56,7 +56,7 @@ public class DialogueTests
             "Ruiz: I do."
         );
 
-        Assert.Equal([false, true, true, true, true, true], article.Blocks.Select(OwnPairs.Of(article).Covers));
+        Assert.Equal([false, true, true, true, true, true], article.Blocks.Select(AuthoredFaqs.Of(article).Covers));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class DialogueTests
             "The council of the town decides about the ferry and the bridge over the river in May."
         );
 
-        Assert.All(article.Blocks, b => Assert.False(OwnPairs.Of(article).Covers(b)));
-        Assert.Equal(3, OwnPairs.Of(article).Best(8).Count);
+        Assert.All(article.Blocks, b => Assert.False(AuthoredFaqs.Of(article).Covers(b)));
+        Assert.Equal(3, AuthoredFaqs.Of(article).Best(8).Count);
     }
 }

@@ -120,5 +120,5 @@ internal static class QuotationFacts
 
     private static bool IsSame(Evidence evidence, int word, int place) =>
         evidence.Statement.Words[word].Term == evidence.Passage[place].Term
-        && Written.AreSame(evidence.Statement.Span(word), evidence.Passage.Span(place));
+        && WordComparison.AreSame(evidence.Statement.Span(word), evidence.Passage.Span(place));
 }

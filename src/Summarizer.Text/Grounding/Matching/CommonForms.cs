@@ -20,7 +20,7 @@ internal sealed class CommonForms(SentenceIndex index)
     /// <param name="words">The words of the text before it.</param>
     /// <param name="text">The text.</param>
     /// <param name="word">The word as the analyzer cuts it, its role <see cref="WordRole.Content"/> or <see cref="WordRole.Grammar"/>.</param>
-    public void Add(List<Word> words, string text, Word word)
+    public void Add(List<CheckedWord> words, string text, CheckedWord word)
     {
         var span = text.AsSpan(word.Start, word.Length);
         if (IsNumber(span))
@@ -52,7 +52,7 @@ internal sealed class CommonForms(SentenceIndex index)
         }
     }
 
-    private void AddWord(List<Word> words, string plain, int start, int length)
+    private void AddWord(List<CheckedWord> words, string plain, int start, int length)
     {
         foreach (var token in index.Analyzer.Analyze(plain))
         {
@@ -63,12 +63,12 @@ internal sealed class CommonForms(SentenceIndex index)
     }
 
     // A word of scale counts as a number, so that a unit may follow it: 3 million dollars.
-    private Word BehindNumber(Word word, ReadOnlySpan<char> span) =>
+    private CheckedWord BehindNumber(CheckedWord word, ReadOnlySpan<char> span) =>
         Quantity.ScaleOf(span) is { } scale ? word with { Term = TermOf($"×{scale}"), Role = WordRole.Number }
         : Quantity.UnitOf(span) is { } unit ? word with { Term = TermOf($"unit {unit}"), Role = WordRole.Unit }
         : word;
 
-    private static bool IsBehindNumber(Word last, string text, int start)
+    private static bool IsBehindNumber(CheckedWord last, string text, int start)
     {
         if (!last.IsNumber)
         {
@@ -93,7 +93,7 @@ internal sealed class CommonForms(SentenceIndex index)
         return char.IsDigit(word[0]);
     }
 
-    private void AddGroups(List<Word> words, ReadOnlySpan<char> number, int start)
+    private void AddGroups(List<CheckedWord> words, ReadOnlySpan<char> number, int start)
     {
         for (var at = 0; at < number.Length; )
         {

@@ -18,7 +18,7 @@ internal sealed class Passage
     public const int Title = -2;
 
     private readonly SentenceIndex _index;
-    private readonly List<Word> _words = [];
+    private readonly List<CheckedWord> _words = [];
     private readonly List<int> _sentenceOf = [];
     private readonly Dictionary<int, List<int>> _places = [];
 
@@ -55,7 +55,7 @@ internal sealed class Passage
 
     public int Count => _words.Count;
 
-    public Word this[int place] => _words[place];
+    public CheckedWord this[int place] => _words[place];
 
     /// <summary>The different terms of the passage.</summary>
     public IReadOnlyCollection<int> Terms => _places.Keys;

@@ -12,7 +12,7 @@ internal sealed class Statement
     public Statement(string text, SentenceIndex index, CommonForms forms)
     {
         Text = text;
-        var words = new List<Word>();
+        var words = new List<CheckedWord>();
         var terms = new List<string>();
         foreach (var token in index.Analyzer.Analyze(text))
         {
@@ -39,7 +39,7 @@ internal sealed class Statement
 
     public string Text { get; }
 
-    public Word[] Words { get; }
+    public CheckedWord[] Words { get; }
 
     /// <summary>The term of a word as text, also of one that the article lacks.</summary>
     public string TermOf(int word) => _terms[word];

@@ -8,7 +8,7 @@ namespace Summarizer.Text.Reading.Drafts;
 
 /// <summary>
 /// What a reader collects from its format. <see cref="Finish"/> does what is the same for all formats: drops page
-/// furniture, takes the keyword line, settles the title, and lays the text out.
+/// boilerplate, takes the keyword line, settles the title, and lays the text out.
 /// </summary>
 internal sealed class ArticleDraft
 {
@@ -52,7 +52,7 @@ internal sealed class ArticleDraft
     public ReadResult Finish()
     {
         var blocks = KeywordLine.Take(_blocks, AddKeywords);
-        blocks = PageFurniture.Drop(blocks, IsDocument);
+        blocks = PageBoilerplate.Drop(blocks, IsDocument);
         var title = Title is null ? null : TextNormalizer.Collapse(TextNormalizer.Normalize(Title));
         if (string.IsNullOrEmpty(title) && blocks is [{ Kind: BlockKind.Heading } heading, ..])
         {

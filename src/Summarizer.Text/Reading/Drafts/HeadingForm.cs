@@ -19,7 +19,7 @@ internal static class HeadingForm
         && SentenceSplitter.Split(line).Take(3).Count() < 3;
 
     /// <summary>Whether a line, and what follows it, look like a heading and its text.</summary>
-    public static bool Fits(string line, string? next) =>
+    public static bool FitsAbove(string line, string? next) =>
         next is not null
         && Fits(line)
         // A question stands over its answer; a question in a conversation is followed by more of it.

@@ -39,10 +39,10 @@ internal sealed class ForeignFormatReader : IFormatReader
         ([.. "MZ"u8, 0x90, 0x00], 0, $"This is a program. {AsText}"),
     ];
 
-    public Recognition Recognise(Upload upload) => Find(upload) is null ? Recognition.None : Recognition.ByContent;
+    public Recognition Recognise(ArticleFile file) => Find(file) is null ? Recognition.None : Recognition.ByContent;
 
-    public ReadResult Read(Upload upload) =>
-        new ReadResult.Unreadable(UnreadableReason.UnsupportedFormat, Find(upload) ?? AsText);
+    public ReadResult Read(ArticleFile file) =>
+        new ReadResult.Unreadable(UnreadableReason.UnsupportedFormat, Find(file) ?? AsText);
 
     /// <summary>The answer to bytes that are no text of any encoding.</summary>
     public static ReadResult Binary { get; } =
@@ -51,11 +51,11 @@ internal sealed class ForeignFormatReader : IFormatReader
             $"The file holds binary data, not text. {AsText}"
         );
 
-    private static string? Find(Upload upload)
+    private static string? Find(ArticleFile file)
     {
         foreach (var (magic, at, explanation) in Formats)
         {
-            if (upload.Head.Length >= at + magic.Length && upload.Head[at..].StartsWith(magic))
+            if (file.Head.Length >= at + magic.Length && file.Head[at..].StartsWith(magic))
             {
                 return explanation;
             }

@@ -25,8 +25,8 @@ internal enum Recognition
 internal interface IFormatReader
 {
     /// <summary>Whether an upload has this format. Looks at a bounded stretch of its bytes.</summary>
-    Recognition Recognise(Upload upload);
+    Recognition Recognise(ArticleFile file);
 
     /// <summary>Reads it. Answers <see cref="ReadResult.Unreadable"/> for damaged bytes, never throws for them.</summary>
-    ReadResult Read(Upload upload);
+    ReadResult Read(ArticleFile file);
 }

@@ -14,15 +14,15 @@ internal sealed class HtmlReader : IFormatReader
     // One of these, and a tag at the very start, is HTML; a piece of a page is enough.
     private static readonly string[] Tags = ["<html", "<head", "<body", "</p>", "</div>", "</h1>", "</h2>"];
 
-    public Recognition Recognise(Upload upload) =>
-        LooksLikeHtml(upload.Head) ? Recognition.ByContent
-        : upload.MediaType is "text/html" or "application/xhtml+xml" or "application/xml" or "text/xml"
+    public Recognition Recognise(ArticleFile file) =>
+        LooksLikeHtml(file.Head) ? Recognition.ByContent
+        : file.MediaType is "text/html" or "application/xhtml+xml" or "application/xml" or "text/xml"
             ? Recognition.ByType
-        : upload.Extension is ".html" or ".htm" or ".xhtml" or ".xml" ? Recognition.ByName
+        : file.Extension is ".html" or ".htm" or ".xhtml" or ".xml" ? Recognition.ByName
         : Recognition.None;
 
-    public ReadResult Read(Upload upload) =>
-        TextUpload.Read(upload, DeclaredCharset(upload.Head), html => ReadPage(html, title: null));
+    public ReadResult Read(ArticleFile file) =>
+        TextFile.Read(file, DeclaredCharset(file.Head), html => ReadPage(html, title: null));
 
     /// <summary>Reads a page that is decoded already.</summary>
     /// <param name="html">The page.</param>

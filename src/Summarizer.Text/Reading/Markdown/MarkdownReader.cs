@@ -22,16 +22,16 @@ internal sealed class MarkdownReader : IFormatReader
         .UseTaskLists()
         .Build();
 
-    public Recognition Recognise(Upload upload) =>
-        ConstructsIn(Encoding.UTF8.GetString(upload.Head)) >= ConstructsToBelieve ? Recognition.ByContent
-        : upload.MediaType is "text/markdown" or "text/x-markdown" ? Recognition.ByType
-        : upload.Extension is ".md" or ".markdown" or ".mdown" or ".mkd" ? Recognition.ByName
+    public Recognition Recognise(ArticleFile file) =>
+        ConstructsIn(Encoding.UTF8.GetString(file.Head)) >= ConstructsToBelieve ? Recognition.ByContent
+        : file.MediaType is "text/markdown" or "text/x-markdown" ? Recognition.ByType
+        : file.Extension is ".md" or ".markdown" or ".mdown" or ".mkd" ? Recognition.ByName
         : Recognition.None;
 
-    public ReadResult Read(Upload upload) =>
-        TextUpload.Read(upload, charset: null, text => Read(TextNormalizer.Normalize(text)));
+    public ReadResult Read(ArticleFile file) =>
+        TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));
 
-    private static ReadResult Read(string text)
+    private static ReadResult ReadText(string text)
     {
         var draft = new ArticleDraft { IsDocument = true };
         try

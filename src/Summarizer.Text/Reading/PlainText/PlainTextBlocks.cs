@@ -59,7 +59,7 @@ internal static class PlainTextBlocks
         {
             var line = paragraphs[i].Text;
             var next = i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null;
-            headings[i] = i == 0 && next is not null ? HeadingForm.FitsTitle(line) : HeadingForm.Fits(line, next);
+            headings[i] = i == 0 && next is not null ? HeadingForm.FitsTitle(line) : HeadingForm.FitsAbove(line, next);
             run = headings[i] && i > 0 && !HeadingForm.IsQuestion(line) ? run + 1 : 0;
             if (run >= MostHeadingsInRow)
             {

@@ -11,14 +11,14 @@ namespace Summarizer.Text.Reading.PlainText;
 /// </summary>
 internal sealed class PlainTextReader : IFormatReader
 {
-    public Recognition Recognise(Upload upload) =>
-        upload.MediaType == "text/plain" ? Recognition.ByType
-        : upload.Extension is ".txt" or ".text" ? Recognition.ByName
+    public Recognition Recognise(ArticleFile file) =>
+        file.MediaType == "text/plain" ? Recognition.ByType
+        : file.Extension is ".txt" or ".text" ? Recognition.ByName
         : Recognition.Possible;
 
-    public ReadResult Read(Upload upload) =>
-        TextUpload.Read(
-            upload,
+    public ReadResult Read(ArticleFile file) =>
+        TextFile.Read(
+            file,
             charset: null,
             text =>
             {

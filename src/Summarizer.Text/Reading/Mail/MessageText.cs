@@ -1,9 +1,9 @@
 namespace Summarizer.Text.Reading.Mail;
 
-/// <summary>Tells what a letter says itself from what mail programs put around it.</summary>
-internal static class LetterText
+/// <summary>Tells what a message says itself from what mail programs put around it.</summary>
+internal static class MessageText
 {
-    // What mail programs put before the subject of an answer or of a letter that is passed on.
+    // What mail programs put before the subject of an answer or of a forwarded message.
     private static readonly HashSet<string> Prefixes = new(StringComparer.OrdinalIgnoreCase)
     {
         "re",
@@ -35,7 +35,7 @@ internal static class LetterText
     }
 
     /// <summary>
-    /// The text without lines that quote another letter ("> "), the line that introduces them ("On Monday Ana wrote:"), and
+    /// The text without lines that quote another message ("> "), the line that introduces them ("On Monday Ana wrote:"), and
     /// the signature below a line of two dashes (RFC 3676, 4.3).
     /// </summary>
     public static string OwnWords(string text)

@@ -3,7 +3,7 @@ using Summarizer.Text.Reading.Boilerplate;
 
 namespace Summarizer.Text.Tests.Reading.Boilerplate;
 
-public class PageFurnitureTests
+public class PageBoilerplateTests
 {
     private const string Long =
         "The harbour office counted more boats this spring than in any spring before it. Nobody can say why, and "
@@ -124,5 +124,5 @@ public class PageFurnitureTests
     }
 
     private static IEnumerable<string> Dropped(params string[] lines) =>
-        PageFurniture.Drop([.. lines.Select(l => new RawBlock(BlockKind.Paragraph, l))]).Select(b => b.Text);
+        PageBoilerplate.Drop([.. lines.Select(l => new RawBlock(BlockKind.Paragraph, l))]).Select(b => b.Text);
 }

@@ -7,7 +7,7 @@ namespace Summarizer.Text.PromptInjection;
 /// A pattern that is tried only where one of its words stands: most sentences of most articles have none. It takes time
 /// linear in the text, whatever the text.
 /// </summary>
-internal sealed class InstructionPattern
+internal sealed class InjectionPattern
 {
     private readonly SearchValues<string> _words;
     private readonly Regex _regex;
@@ -15,7 +15,7 @@ internal sealed class InstructionPattern
     /// <summary>Makes a pattern.</summary>
     /// <param name="words">Strings of which every match holds at least one.</param>
     /// <param name="pattern">The pattern; its line breaks and spaces mean nothing.</param>
-    public InstructionPattern(string[] words, string pattern)
+    public InjectionPattern(string[] words, string pattern)
     {
         _words = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
         _regex = new(

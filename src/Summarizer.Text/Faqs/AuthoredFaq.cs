@@ -41,7 +41,7 @@ internal enum PairForm
 /// <param name="Question">The question, without label or number.</param>
 /// <param name="Answer">The answer, without label; one or more blocks.</param>
 /// <param name="Form">How the article holds it.</param>
-internal sealed record OwnPair(Stretch Question, Stretch Answer, PairForm Form);
+internal sealed record AuthoredFaq(Stretch Question, Stretch Answer, PairForm Form);
 
 /// <summary>Reading of an article by blocks and offsets, as pairs need it.</summary>
 internal static class ArticleStretches

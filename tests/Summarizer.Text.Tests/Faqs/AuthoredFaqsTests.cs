@@ -4,7 +4,7 @@ using Summarizer.Text.Faqs;
 
 namespace Summarizer.Text.Tests.Faqs;
 
-public class OwnPairsTests
+public class AuthoredFaqsTests
 {
     // Blocks are parted by |. Expected: question => answer, parted by ;
     [Theory]
@@ -118,7 +118,7 @@ public class OwnPairsTests
                 [4, 5],
                 [7],
             ],
-            OwnPairs.Of(article).Best(8).Select(f => f.Citations)
+            AuthoredFaqs.Of(article).Best(8).Select(f => f.Citations)
         );
     }
 
@@ -153,7 +153,7 @@ public class OwnPairsTests
     public void The_same_question_is_not_given_twice() =>
         Assert.Single(Best(8, "# FAQ|# Is it free?|No.|# FAQs|# IS IT FREE ?|Never."));
 
-    private static IReadOnlyList<Faq> Best(int limit, string blocks) => OwnPairs.Of(Article(blocks)).Best(limit);
+    private static IReadOnlyList<Faq> Best(int limit, string blocks) => AuthoredFaqs.Of(Article(blocks)).Best(limit);
 
     private static string Pairs(string blocks)
     {

@@ -3,7 +3,7 @@ using Summarizer.Text.Grounding.Matching;
 namespace Summarizer.Text.Grounding;
 
 /// <summary>Names the sentences that support a statement best.</summary>
-internal static class Citations
+internal static class CitedSentences
 {
     /// <summary>How many sentences one sentence of a statement cites at most: more help no reader to check it.</summary>
     private const int Max = 4;

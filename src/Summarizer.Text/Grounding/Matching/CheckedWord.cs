@@ -21,7 +21,7 @@ internal enum WordRole
 /// <param name="Start">Where it starts in its text, in UTF-16 units.</param>
 /// <param name="Length">How long it is as written.</param>
 /// <param name="Role">What it is to a check.</param>
-internal readonly record struct Word(int Term, int Start, int Length, WordRole Role)
+internal readonly record struct CheckedWord(int Term, int Start, int Length, WordRole Role)
 {
     /// <summary>Whether it is a number or a part of one.</summary>
     public bool IsNumber => Role is WordRole.Number;

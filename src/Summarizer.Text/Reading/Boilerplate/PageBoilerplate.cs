@@ -8,10 +8,10 @@ namespace Summarizer.Text.Reading.Boilerplate;
 /// Drops what a page prints around an article and a reader of the article does not want: by-lines, dates, share bars,
 /// advertisements, invitations to comment or subscribe, links to other articles.
 /// </summary>
-internal static class PageFurniture
+internal static class PageBoilerplate
 {
     private const int HeadZone = 8; // blocks in which by-lines and dates stand
-    private const int MaxFurniture = 150; // characters: longer blocks are somebody's words
+    private const int MaxLength = 150; // characters: longer blocks are somebody's words
     private const int MaxTailShare = 4; // a tail is at most a quarter of the text
     private static readonly char[] BetweenWords = [' ', ',', '|', '/', '•', '·', '(', ')'];
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(BetweenWords);
@@ -32,7 +32,7 @@ internal static class PageFurniture
             var block = blocks[i];
             var inHead = kept.Count < HeadZone && prose < 2;
             var isMeant = isDocument && block.Kind is not (BlockKind.Paragraph or BlockKind.Caption);
-            if (isMeant || !IsFurniture(block, inHead))
+            if (isMeant || !IsBoilerplate(block, inHead))
             {
                 kept.Add(block);
             }
@@ -43,7 +43,7 @@ internal static class PageFurniture
         while (
             !isDocument
             && kept.Count > 1
-            && (kept[^1].Kind is BlockKind.Heading || IsFurniture(kept[^1], inHead: true))
+            && (kept[^1].Kind is BlockKind.Heading || IsBoilerplate(kept[^1], inHead: true))
             && !kept[^1].Text.EndsWith('?')
         )
         {
@@ -58,14 +58,14 @@ internal static class PageFurniture
         return kept;
     }
 
-    /// <summary>Whether a block is furniture as a whole.</summary>
+    /// <summary>Whether a block is boilerplate as a whole.</summary>
     /// <param name="block">The block.</param>
     /// <param name="inHead">Whether by-lines and dates may stand there.</param>
-    internal static bool IsFurniture(RawBlock block, bool inHead)
+    internal static bool IsBoilerplate(RawBlock block, bool inHead)
     {
         var text = block.Text;
         if (
-            text.Length > MaxFurniture
+            text.Length > MaxLength
             || block.Kind is BlockKind.Code or BlockKind.TableRow or BlockKind.Question or BlockKind.Answer
         )
         {
@@ -75,11 +75,11 @@ internal static class PageFurniture
         var words = text.AsSpan().Trim(TrimmedAway).ToString().ToLowerInvariant();
         var isItem = block.Kind is BlockKind.ListItem;
         if (
-            FurniturePhrases.Whole.Contains(words)
+            BoilerplatePhrases.Whole.Contains(words)
             && (
                 words.Contains(' ', StringComparison.Ordinal)
                 || (inHead && !isItem)
-                || FurniturePhrases.Advertisements.Contains(words)
+                || BoilerplatePhrases.Advertisements.Contains(words)
             )
         )
         {
@@ -93,7 +93,7 @@ internal static class PageFurniture
 
         var lower = text.ToLowerInvariant();
         if (
-            FurniturePhrases.Openings[lower[0]].Any(o => lower.StartsWith(o, StringComparison.Ordinal))
+            BoilerplatePhrases.Openings[lower[0]].Any(o => lower.StartsWith(o, StringComparison.Ordinal))
             && block.Kind is not BlockKind.Heading
         )
         {
@@ -149,13 +149,16 @@ internal static class PageFurniture
 
         var all = words.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
         return all.Length is > 1 and < 16
-            && Array.Exists(all, w => FurniturePhrases.Networks.Contains(w) && !FurniturePhrases.AlsoWords.Contains(w));
+            && Array.Exists(
+                all,
+                w => BoilerplatePhrases.Networks.Contains(w) && !BoilerplatePhrases.AlsoWords.Contains(w)
+            );
     }
 
     private static bool IsShareBar(string words)
     {
         var first = FirstWord(words).ToString();
-        if (!FurniturePhrases.Networks.Contains(first) && !FurniturePhrases.ShareWords.Contains(first))
+        if (!BoilerplatePhrases.Networks.Contains(first) && !BoilerplatePhrases.ShareWords.Contains(first))
         {
             return false;
         }
@@ -163,11 +166,11 @@ internal static class PageFurniture
         var networks = 0; // twice; a name that is also a word counts half
         foreach (var word in words.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (FurniturePhrases.Networks.Contains(word))
+            if (BoilerplatePhrases.Networks.Contains(word))
             {
-                networks += FurniturePhrases.AlsoWords.Contains(word) ? 1 : 2;
+                networks += BoilerplatePhrases.AlsoWords.Contains(word) ? 1 : 2;
             }
-            else if (!FurniturePhrases.ShareWords.Contains(word))
+            else if (!BoilerplatePhrases.ShareWords.Contains(word))
             {
                 return false;
             }
@@ -191,13 +194,13 @@ internal static class PageFurniture
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             var text = blocks[i].Text;
-            if (text.Length <= MaxFurniture && OpensTail(text.AsSpan().Trim(TrimmedAway).ToString().ToLowerInvariant()))
+            if (text.Length <= MaxLength && OpensTail(text.AsSpan().Trim(TrimmedAway).ToString().ToLowerInvariant()))
             {
                 tail = i;
             }
 
             behind += text.Length;
-            if (isDocument && text.Length > MaxFurniture)
+            if (isDocument && text.Length > MaxLength)
             {
                 break; // somebody's words: in a document even an appendix is meant
             }
@@ -213,7 +216,7 @@ internal static class PageFurniture
 
     // "Related articles", "More great stories", "More from the harbour".
     private static bool OpensTail(string words) =>
-        FurniturePhrases.TailOpeners.Contains(words)
+        BoilerplatePhrases.TailOpeners.Contains(words)
         || words.StartsWith("more from ", StringComparison.Ordinal)
         || words.StartsWith("more ", StringComparison.Ordinal)
             && words.Split(' ') is { Length: <= 6 } all
@@ -241,8 +244,8 @@ internal static class PageFurniture
 
             last = last.ToLowerInvariant();
             if (
-                last.Length is 0 or > MaxFurniture
-                || !Array.Exists(FurniturePhrases.LastSentences, l => last.StartsWith(l, StringComparison.Ordinal))
+                last.Length is 0 or > MaxLength
+                || !Array.Exists(BoilerplatePhrases.LastSentences, l => last.StartsWith(l, StringComparison.Ordinal))
             )
             {
                 return text;

@@ -7,7 +7,7 @@ namespace Summarizer.Text.Reading.Formats;
 /// <param name="MediaType">The declared media type in lower case without parameters; empty if none.</param>
 /// <param name="Charset">The declared character set; null if none.</param>
 /// <param name="Extension">The ending of its name in lower case with the dot; empty if none.</param>
-internal sealed record Upload(ReadOnlyMemory<byte> Bytes, string MediaType, string? Charset, string Extension)
+internal sealed record ArticleFile(ReadOnlyMemory<byte> Bytes, string MediaType, string? Charset, string Extension)
 {
     /// <summary>How far into the bytes a format is looked for.</summary>
     private const int HeadLength = 4096;
@@ -21,7 +21,7 @@ internal sealed record Upload(ReadOnlyMemory<byte> Bytes, string MediaType, stri
             : new(Bytes.ToArray(), writable: false);
 
     /// <summary>Takes a declared type apart; a malformed one counts as none.</summary>
-    public static Upload Of(ReadOnlyMemory<byte> bytes, string? contentType, string? name)
+    public static ArticleFile Of(ReadOnlyMemory<byte> bytes, string? contentType, string? name)
     {
         var parts = (contentType ?? "").Split(';', StringSplitOptions.TrimEntries);
         var charset = parts

@@ -6,7 +6,7 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Faqs;
 
 /// <summary>The pairs of question and answer that an article itself holds.</summary>
-internal sealed class OwnPairs
+internal sealed class AuthoredFaqs
 {
     /// <summary>
     /// Two questions that share so much of the shorter one's content words ask the same: the second gives way while there
@@ -14,13 +14,13 @@ internal sealed class OwnPairs
     /// </summary>
     private const double SameQuestion = 0.7;
 
-    private static readonly ConditionalWeakTable<ArticleText, OwnPairs> _made = new();
+    private static readonly ConditionalWeakTable<ArticleText, AuthoredFaqs> _made = new();
 
     private readonly ArticleText _article;
     private readonly Interview _interview;
     private readonly FaqSections _sections;
 
-    private OwnPairs(ArticleText article)
+    private AuthoredFaqs(ArticleText article)
     {
         _article = article;
         _interview = Interview.In(article);
@@ -28,7 +28,7 @@ internal sealed class OwnPairs
     }
 
     /// <summary>The pairs of an article. Read at the first call and kept as long as the article is.</summary>
-    public static OwnPairs Of(ArticleText article) => _made.GetValue(article, a => new(a));
+    public static AuthoredFaqs Of(ArticleText article) => _made.GetValue(article, a => new(a));
 
     /// <summary>Whether a block belongs to an interview or an FAQ section, whose sentences speak out of turn elsewhere.</summary>
     public bool Covers(Block block) => _interview.Covers(block) || _sections.Covers(block);
@@ -49,9 +49,9 @@ internal sealed class OwnPairs
             .ThenBy(p => p.Question.Start)
             .ToList();
 
-        var chosen = new List<OwnPair>();
+        var chosen = new List<AuthoredFaq>();
         var terms = new List<HashSet<string>>(); // of the chosen questions
-        var spare = new List<OwnPair>();
+        var spare = new List<AuthoredFaq>();
         foreach (var pair in pairs.TakeWhile(_ => chosen.Count < limit))
         {
             var content = analyzer.Analyze(QuestionOf(pair)).Where(t => !t.IsStopWord).Select(t => t.Term).ToHashSet();
@@ -78,9 +78,9 @@ internal sealed class OwnPairs
         ];
     }
 
-    private string QuestionOf(OwnPair pair) => pair.Question.In(_article.Text).ToString();
+    private string QuestionOf(AuthoredFaq pair) => pair.Question.In(_article.Text).ToString();
 
-    private string AnswerOf(OwnPair pair) => pair.Answer.In(_article.Text).ToString();
+    private string AnswerOf(AuthoredFaq pair) => pair.Answer.In(_article.Text).ToString();
 
     private static bool IsSame(HashSet<string> a, HashSet<string> b) =>
         Math.Min(a.Count, b.Count) > 0 && a.Count(b.Contains) >= SameQuestion * Math.Min(a.Count, b.Count);

@@ -4,7 +4,7 @@ namespace Summarizer.Text.PromptInjection;
 /// How text looks that gives orders to a language model. The patterns of other languages than English
 /// know only the commonest order, the one to forget.
 /// </summary>
-internal static class InstructionPatterns
+internal static class InjectionPatterns
 {
     // Where an order begins: at the start, after a mark, or after a word that leads up to one. "The council chose to
     // ignore earlier rules" tells of somebody else.
@@ -15,7 +15,7 @@ internal static class InstructionPatterns
         "(?:summary|summaries|digest|keywords?|key\\s+phrases?|faqs?|answers?|response|reply|output|json|claims?|citations?|conversation)";
 
     /// <summary>Orders to set aside what a model was told, in the languages that such orders come in.</summary>
-    public static InstructionPattern Override { get; } =
+    public static InjectionPattern Override { get; } =
         new(
             [
                 "ignor",
@@ -73,7 +73,7 @@ internal static class InstructionPatterns
         );
 
     /// <summary>Marks of a conversation with a model, or of the end of the data, which no article has.</summary>
-    public static InstructionPattern FakeFrame { get; } =
+    public static InjectionPattern FakeFrame { get; } =
         new(
             [
                 "system",
@@ -106,7 +106,7 @@ internal static class InstructionPatterns
         );
 
     /// <summary>Words addressed to a model as such.</summary>
-    public static InstructionPattern Address { get; } =
+    public static InjectionPattern Address { get; } =
         new(
             [
                 "model",
@@ -137,7 +137,7 @@ internal static class InstructionPatterns
         );
 
     /// <summary>Orders about the answer as such: its summary, its keywords, its format.</summary>
-    public static InstructionPattern OutputOrder { get; } =
+    public static InjectionPattern OutputOrder { get; } =
         new(
             [
                 "summar",
@@ -168,7 +168,7 @@ internal static class InstructionPatterns
         );
 
     /// <summary>Orders to say something, which a how-to may give its readers as well.</summary>
-    public static InstructionPattern SayOrder { get; } =
+    public static InjectionPattern SayOrder { get; } =
         new(
             [
                 "say",
@@ -195,5 +195,5 @@ internal static class InstructionPatterns
         );
 
     /// <summary>A line that numbers itself as sentences are numbered in prompts.</summary>
-    public static InstructionPattern FakeNumber { get; } = new([":"], """^[\s\[(]*[0-9]{1,7}[\])]?\s*:\s""");
+    public static InjectionPattern FakeNumber { get; } = new([":"], """^[\s\[(]*[0-9]{1,7}[\])]?\s*:\s""");
 }

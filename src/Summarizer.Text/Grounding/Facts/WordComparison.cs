@@ -1,7 +1,7 @@
 namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>Compares words as written.</summary>
-internal static class Written
+internal static class WordComparison
 {
     /// <summary>Whether two words are the same but for capitals and the kind of apostrophe.</summary>
     public static bool AreSame(ReadOnlySpan<char> a, ReadOnlySpan<char> b)

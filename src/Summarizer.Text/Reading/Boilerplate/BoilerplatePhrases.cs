@@ -4,7 +4,7 @@ namespace Summarizer.Text.Reading.Boilerplate;
 /// What pages print around their articles, in lower case without punctuation at the ends. Blocks are compared whole, or
 /// by how they open: a phrase inside a sentence is none of ours. Phrases are parted by bars.
 /// </summary>
-internal static class FurniturePhrases
+internal static class BoilerplatePhrases
 {
     /// <summary>Blocks that consist of nothing else.</summary>
     public static readonly HashSet<string> Whole = Set(

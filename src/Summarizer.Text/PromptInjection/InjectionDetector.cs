@@ -11,7 +11,7 @@ namespace Summarizer.Text.PromptInjection;
 /// may be caught. Neither does harm alone: a sentence that is caught is still read and still shown; it only supports
 /// no claim. What slips through still has to be supported by the article like everything else.
 /// </remarks>
-public static class InstructionFinder
+public static class InjectionDetector
 {
     /// <summary>The ids of such sentences, with those that follow an opening one in the same block or list.</summary>
     public static IReadOnlySet<int> Find(ArticleText article)
@@ -25,7 +25,7 @@ public static class InstructionFinder
             {
                 var sentence = article.Sentences[i];
                 opened = opened || Opens(sentence.Span);
-                if (opened || InstructionPatterns.SayOrder.IsMatch(sentence.Span))
+                if (opened || InjectionPatterns.SayOrder.IsMatch(sentence.Span))
                 {
                     found.Add(sentence.Id);
                 }
@@ -38,12 +38,12 @@ public static class InstructionFinder
     // A list is one speech, and so are lines that number themselves like the sentences of a prompt.
     private static bool GoesOn(ArticleText article, Block block) =>
         (block.Kind is BlockKind.ListItem && article.Blocks[block.Index - 1].Kind is BlockKind.ListItem)
-        || InstructionPatterns.FakeNumber.IsMatch(article.Sentences[block.FirstSentence].Span);
+        || InjectionPatterns.FakeNumber.IsMatch(article.Sentences[block.FirstSentence].Span);
 
     // An order to forget, a fake frame, an address or an order about the answer begins a speech to the model, which goes on to the block's end.
     private static bool Opens(ReadOnlySpan<char> sentence) =>
-        InstructionPatterns.Override.IsMatch(sentence)
-        || InstructionPatterns.FakeFrame.IsMatch(sentence)
-        || InstructionPatterns.Address.IsMatch(sentence)
-        || InstructionPatterns.OutputOrder.IsMatch(sentence);
+        InjectionPatterns.Override.IsMatch(sentence)
+        || InjectionPatterns.FakeFrame.IsMatch(sentence)
+        || InjectionPatterns.Address.IsMatch(sentence)
+        || InjectionPatterns.OutputOrder.IsMatch(sentence);
 }

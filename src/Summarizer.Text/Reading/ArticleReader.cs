@@ -14,19 +14,27 @@ public static class ArticleReader
     // More than this cannot be one string with room to work on it.
     private const int MaxBytes = 256 * 1024 * 1024;
 
-    // Every format that is read. Where two readers are as sure of an upload, the one that stands first reads it.
+    // Every format that is read. Where two readers are as sure of a file, the one that stands last reads it.
     private static readonly IFormatReader[] Readers =
     [
-        new WordReader(),
-        new ForeignFormatReader(),
-        new MailReader(),
-        new HtmlReader(),
-        new MarkdownReader(),
         new PlainTextReader(), // reads whatever no other does
+        new MarkdownReader(),
+        new HtmlReader(),
+        new MailReader(),
+        new WordReader(),
     ];
 
-    /// <summary>Reads an file. Never throws for what the bytes hold.</summary>
-    /// <param name="bytes">The whole file.</param>
+    /// <summary>Every format that is read, the simplest first.</summary>
+    public static IReadOnlyList<ArticleFormat> Formats { get; } = [.. Readers.Select(r => r.Format)];
+
+    /// <summary>
+    /// Why content that begins so is not read, and what to do instead, in a sentence for the person who uploads it; null if
+    /// a reader may try it. Bytes are believed whatever the file is called. A few bytes decide; 64 are enough for all.
+    /// </summary>
+    public static string? WhyUnsupported(ReadOnlySpan<byte> head) => UnsupportedFormats.Explain(head);
+
+    /// <summary>Reads an upload. Never throws for what the bytes hold.</summary>
+    /// <param name="bytes">The whole upload.</param>
     /// <param name="contentType">The declared media type with its parameters, if any.</param>
     /// <param name="name">The upload's name; its ending is the last hint at the format.</param>
     public static ReadResult Read(ReadOnlyMemory<byte> bytes, string? contentType = null, string? name = null)
@@ -45,6 +53,7 @@ public static class ArticleReader
         }
 
         var file = ArticleFile.Of(bytes, contentType, name);
-        return Readers.MaxBy(r => r.Recognise(file))!.Read(file);
+        var reader = Readers.Reverse().MaxBy(r => r.Recognise(file))!;
+        return (reader.IsBinary ? null : UnsupportedFormats.RefusalOf(file)) ?? reader.Read(file);
     }
 }

@@ -21,10 +21,16 @@ internal enum Recognition
     ByContent,
 }
 
-/// <summary>Reads one format. Adding one: a class, and its line in <see cref="ArticleReader"/>.</summary>
+/// <summary>Reads one format. Adding one: a class, and its line in <see cref="Reading.ArticleReader"/>.</summary>
 internal interface IFormatReader
 {
-    /// <summary>Whether an upload has this format. Looks at a bounded stretch of its bytes.</summary>
+    /// <summary>The format.</summary>
+    ArticleFormat Format { get; }
+
+    /// <summary>Whether its files are not text, so that it alone says whether bytes are its format.</summary>
+    bool IsBinary => false;
+
+    /// <summary>Whether a file has this format. Looks at a bounded stretch of its bytes.</summary>
     Recognition Recognise(ArticleFile file);
 
     /// <summary>Reads it. Answers <see cref="ReadResult.Unreadable"/> for damaged bytes, never throws for them.</summary>

@@ -13,5 +13,5 @@ internal static class TextFile
     public static ReadResult Read(ArticleFile file, string? charset, Func<string, ReadResult> read) =>
         TextDecoder.Decode(file.Bytes.Span, file.Charset ?? charset) is { } text
             ? read(text)
-            : ForeignFormatReader.Binary;
+            : UnsupportedFormats.Binary;
 }

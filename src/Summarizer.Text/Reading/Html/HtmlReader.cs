@@ -14,12 +14,15 @@ internal sealed class HtmlReader : IFormatReader
     // One of these, and a tag at the very start, is HTML; a piece of a page is enough.
     private static readonly string[] Tags = ["<html", "<head", "<body", "</p>", "</div>", "</h1>", "</h2>"];
 
+    public ArticleFormat Format { get; } =
+        new(
+            "HTML",
+            [".html", ".htm", ".xhtml", ".xml"],
+            ["text/html", "application/xhtml+xml", "application/xml", "text/xml"]
+        );
+
     public Recognition Recognise(ArticleFile file) =>
-        LooksLikeHtml(file.Head) ? Recognition.ByContent
-        : file.MediaType is "text/html" or "application/xhtml+xml" or "application/xml" or "text/xml"
-            ? Recognition.ByType
-        : file.Extension is ".html" or ".htm" or ".xhtml" or ".xml" ? Recognition.ByName
-        : Recognition.None;
+        LooksLikeHtml(file.Head) ? Recognition.ByContent : Format.DeclaredBy(file);
 
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(file, DeclaredCharset(file.Head), html => ReadPage(html, title: null));

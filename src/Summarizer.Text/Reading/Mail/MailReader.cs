@@ -16,11 +16,10 @@ internal sealed class MailReader : IFormatReader
 {
     private const int MaxParts = 10_000; // a message with pictures has dozens; each part takes kilobytes to take apart
 
+    public ArticleFormat Format { get; } = new("E-mail (EML)", [".eml"], ["message/rfc822"]);
+
     public Recognition Recognise(ArticleFile file) =>
-        LooksLikeMail(file.Head) ? Recognition.ByContent
-        : file.MediaType == "message/rfc822" ? Recognition.ByType
-        : file.Extension == ".eml" ? Recognition.ByName
-        : Recognition.None;
+        LooksLikeMail(file.Head) ? Recognition.ByContent : Format.DeclaredBy(file);
 
     public ReadResult Read(ArticleFile file)
     {

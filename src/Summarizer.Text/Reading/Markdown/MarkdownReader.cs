@@ -22,11 +22,13 @@ internal sealed class MarkdownReader : IFormatReader
         .UseTaskLists()
         .Build();
 
+    public ArticleFormat Format { get; } =
+        new("Markdown", [".md", ".markdown", ".mdown", ".mkd"], ["text/markdown", "text/x-markdown"]);
+
     public Recognition Recognise(ArticleFile file) =>
-        ConstructsIn(Encoding.UTF8.GetString(file.Head)) >= ConstructsToBelieve ? Recognition.ByContent
-        : file.MediaType is "text/markdown" or "text/x-markdown" ? Recognition.ByType
-        : file.Extension is ".md" or ".markdown" or ".mdown" or ".mkd" ? Recognition.ByName
-        : Recognition.None;
+        ConstructsIn(Encoding.UTF8.GetString(file.Head)) >= ConstructsToBelieve
+            ? Recognition.ByContent
+            : Format.DeclaredBy(file);
 
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));

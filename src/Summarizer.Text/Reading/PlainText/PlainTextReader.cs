@@ -11,10 +11,10 @@ namespace Summarizer.Text.Reading.PlainText;
 /// </summary>
 internal sealed class PlainTextReader : IFormatReader
 {
+    public ArticleFormat Format { get; } = new("Plain text", [".txt", ".text"], ["text/plain"]);
+
     public Recognition Recognise(ArticleFile file) =>
-        file.MediaType == "text/plain" ? Recognition.ByType
-        : file.Extension is ".txt" or ".text" ? Recognition.ByName
-        : Recognition.Possible;
+        Format.DeclaredBy(file) is var declared and not Recognition.None ? declared : Recognition.Possible;
 
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(

@@ -22,6 +22,12 @@ internal sealed class WordReader : IFormatReader
         MaxCharactersInDocument = MaxExpanded,
     };
 
+    public ArticleFormat Format { get; } =
+        new("Word (DOCX)", [".docx"], ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"]);
+
+    public bool IsBinary => true;
+
+    // What is declared does not count: without such a package there is nothing to read.
     public Recognition Recognise(ArticleFile file) =>
         file.Head.StartsWith("PK\u0003\u0004"u8) && file.Bytes.Span.IndexOf("word/document"u8) >= 0
             ? Recognition.ByContent

@@ -112,7 +112,7 @@ internal static class DefinitionQuestions
     {
         var words = text.Split(' ');
         var first = words[0].ToLowerInvariant();
-        var isNamed = patterns.ProperArticles.Contains(first);
+        var isNamed = patterns.NameArticles.Contains(first);
         var content = isNamed || patterns.Articles.Contains(first) ? words.AsSpan(1) : words;
         if (content.Length is 0 or > MostSubjectWords || text.AsSpan().ContainsAny(NotInSubjects))
         {
@@ -203,13 +203,9 @@ internal static class DefinitionQuestions
     {
         public bool StartsWithArticle =>
             Subject.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
-            && (Patterns.Articles.Contains(Subject[..end]) || Patterns.ProperArticles.Contains(Subject[..end]));
+            && (Patterns.Articles.Contains(Subject[..end]) || Patterns.NameArticles.Contains(Subject[..end]));
 
         public string Ask(bool isCommonNoun) =>
-            Patterns.Question(
-                Verb,
-                isCommonNoun ? char.ToLowerInvariant(Subject[0]) + Subject[1..] : Subject,
-                IsPerson
-            );
+            Patterns.Ask(Verb, isCommonNoun ? char.ToLowerInvariant(Subject[0]) + Subject[1..] : Subject, IsPerson);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class PhraseCollector
             _terms.TokenCount,
             (double)_charactersInRuns / Math.Max(1, _wordsInRuns),
             (double)_capitalsInRuns / Math.Max(1, _wordsInRuns),
-            _article.Language
+            _language.HasEnglishForms
         );
 
     /// <summary>What is known of the candidate with these terms; null if there is none.</summary>

@@ -31,7 +31,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
     private const WordTraits NeverFinite = WordTraits.Adjective | WordTraits.Past;
 
     private readonly WordTraitsReader _reader = new(language);
-    private readonly bool _english = language.Code == "en";
+    private readonly bool _english = language.HasEnglishForms;
     private WordTraits[] _traits = new WordTraits[256];
     private WordJoin[] _joins = new WordJoin[256];
     private bool[] _inPhrase = new bool[256];

@@ -9,15 +9,15 @@ internal sealed class SuffixStep
     /// <summary>How much of a word must remain unless its rule says otherwise: the light stemmers' usual bound.</summary>
     private const int DefaultRest = 3;
 
-    private readonly List<string> _source;
+    private readonly string[] _source;
     private Rule[]?[]? _byLength;
 
     /// <summary>A step with the rules of one section of a data file.</summary>
     /// <param name="source">
     /// The rules: <c>suffix</c>, <c>suffix&gt;replacement</c>, either with <c>@rest</c>, the number of characters that must
-    /// remain before the suffix. The list may still be filled after this; it is read at first use.
+    /// remain before the suffix. They are parsed at first use.
     /// </param>
-    public SuffixStep(List<string> source) => _source = source;
+    public SuffixStep(string[] source) => _source = source;
 
     private readonly record struct Rule(string Suffix, string Replacement, int Rest);
 
@@ -50,7 +50,7 @@ internal sealed class SuffixStep
     // Longest suffixes are tried first.
     private Rule[]?[] Parse()
     {
-        var rules = _source.ConvertAll(ParseRule);
+        var rules = Array.ConvertAll(_source, ParseRule);
         var byLength = new Rule[]?[rules.Max(r => r.Suffix.Length) + 1];
         foreach (var group in rules.GroupBy(r => r.Suffix.Length))
         {

@@ -14,14 +14,11 @@ internal sealed class InjectionPattern
 
     /// <summary>Makes a pattern.</summary>
     /// <param name="words">Strings of which every match holds at least one.</param>
-    /// <param name="pattern">The pattern; its line breaks and spaces mean nothing.</param>
+    /// <param name="pattern">The pattern.</param>
     public InjectionPattern(string[] words, string pattern)
     {
         _words = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
-        _regex = new(
-            pattern.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal),
-            RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-        );
+        _regex = new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     /// <summary>Whether the pattern may match anywhere in a text.</summary>

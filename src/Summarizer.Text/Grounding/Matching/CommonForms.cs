@@ -36,11 +36,11 @@ internal sealed class CommonForms(SentenceIndex index)
         {
             words.Add(word with { Term = TermOf("says") });
         }
-        else if (LanguageWords.WithoutNot(span) is { } positive)
+        else if (LanguageWords.WithoutNot(span) is var (denied, negation))
         {
             // "won't" as "will not": the negation is a word of its own.
-            AddWord(words, positive, word.Start, word.Length);
-            AddWord(words, "not", word.Start, word.Length);
+            AddWord(words, denied, word.Start, word.Length);
+            AddWord(words, negation, word.Start, word.Length);
         }
         else if (words.Count > 0 && IsBehindNumber(words[^1], text, word.Start))
         {

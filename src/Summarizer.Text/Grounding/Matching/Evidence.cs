@@ -62,7 +62,7 @@ internal sealed class Evidence
             return places.Any(IsNameAt) && places.All(MayBeNameAt);
         }
 
-        return Index.Article.Language is not ("de" or "lb") || IsGermanName(word);
+        return !Words.NounsAreCapitalised || IsNameAmongNouns(word);
     }
 
     /// <summary>Whether a word of the passage is written as a name, within its sentence.</summary>
@@ -91,27 +91,12 @@ internal sealed class Evidence
     }
 
     // Names go without article: they follow a preposition, a verb, a title or another name.
-    private bool IsGermanName(int word)
+    private bool IsNameAmongNouns(int word)
     {
         var before = Statement.Span(word - 1);
         return StartsUpper(before)
-            || (!Statement.Words[word - 1].IsContent && before.Length is 2 or 3 && !IsGermanArticle(before));
+            || (!Statement.Words[word - 1].IsContent && before.Length is 2 or 3 && !Words.IsBeforeNoun(before));
     }
-
-    private static bool IsGermanArticle(ReadOnlySpan<char> word) =>
-        word.Equals("der", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("die", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("das", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("den", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("dem", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("des", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("ein", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("im", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("am", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("zum", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("zur", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("vom", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("und", StringComparison.OrdinalIgnoreCase);
 
     // Where most words have capitals, as in a headline, they tell nothing.
     private bool IsTitleCase()
@@ -126,6 +111,6 @@ internal sealed class Evidence
             }
         }
 
-        return content >= 4 && upper * 4 > content * 3 && Index.Article.Language is not ("de" or "lb");
+        return content >= 4 && upper * 4 > content * 3 && !Words.NounsAreCapitalised;
     }
 }

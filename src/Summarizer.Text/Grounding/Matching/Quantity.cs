@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Grounding.Matching;
 
@@ -11,65 +12,19 @@ namespace Summarizer.Text.Grounding.Matching;
 /// <param name="IsScaled">Whether it was written with a word such as "million", and so probably rounded.</param>
 internal readonly record struct Quantity(decimal Value, string? Unit, int Start, int Length, bool IsScaled)
 {
-    // One line a unit: its name, then its spellings.
-    private const string UnitTable = """
-        % %,％,٪,percent,pct,prozent,procent,procento,pourcent,pourcents,процент,процента,процентов,porcento
-        usd $,＄,dollar,dollars,usd,dólar,dólares,dollari,доллар,доллара,долларов
-        eur €,euro,euros,eur,евро
-        pound £,pound,pounds,pfund,gbp
-        yen ¥,￥,yen,yuan,元,円
-        km km,kilometre,kilometres,kilometer,kilometers,kilometern,kilomètre,kilomètres,kilómetro,kilómetros,chilometri,quilômetros,км,километр,километра,километров,公里
-        m m,metre,metres,meter,meters,metern,mètre,mètres,metro,metros,metri,метр,метра,метров
-        cm cm,centimetre,centimetres,centimeter,centimeters,zentimeter,centimètres,centímetros
-        mm mm,millimetre,millimetres,millimeter,millimeters
-        mile mile,miles,meile,meilen
-        foot foot,feet,ft
-        inch inch,inches
-        kg kg,kilo,kilos,kilogram,kilograms,kilogramm,kilogramme,kilogrammes,кг,килограмм,килограмма,килограммов,公斤
-        g g,gram,grams,gramm,gramme,grammes
-        tonne tonne,tonnes,ton,tons,tonnen,toneladas,tonnellate,тонн,тонны,тонна,吨
-        litre litre,litres,liter,liters,litern,litro,litros,литр,литра,литров
-        °c °c,celsius
-        °f °f,fahrenheit
-        second second,seconds,sekunde,sekunden,seconde,secondes,segundo,segundos,secondi,секунд,секунды,秒
-        minute minute,minutes,minuten,minuto,minutos,minuti,минут,минуты,分钟
-        hour hour,hours,stunde,stunden,heure,heures,hora,horas,ore,uur,час,часа,часов,小时
-        day day,days,tag,tage,tagen,jour,jours,día,días,giorni,giorno,dia,dias,dag,dagen,день,дня,дней,天
-        week week,weeks,woche,wochen,semaine,semaines,semana,semanas,settimana,settimane,weken,неделя,недели,недель
-        month month,months,monat,monate,monaten,mois,mes,meses,mese,mesi,maand,maanden,месяц,месяца,месяцев
-        year year,years,jahr,jahre,jahren,an,ans,année,années,año,años,anno,anni,ano,anos,jaar,jaren,год,года,лет
-        kw kw,kilowatt,kilowatts
-        mw mw,megawatt,megawatts
-        gb gb,gigabyte,gigabytes
-        mb mb,megabyte,megabytes
-        """;
+    private static readonly FrozenDictionary<string, string> _units = Spellings(Section.Units)
+        .ToFrozenDictionary(u => u.Spelling, u => u.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string> _units = UnitTable
-        .ReplaceLineEndings("\n")
-        .Split('\n')
-        .Select(line => line.Split(' ', 2))
-        .SelectMany(u => u[1].Split(',').Select(spelling => (Spelling: spelling, Unit: u[0])))
-        .DistinctBy(u => u.Spelling, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(u => u.Spelling, u => u.Unit, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, decimal> _scales = Spellings(Section.Scales)
+        .ToFrozenDictionary(
+            s => s.Spelling,
+            s => decimal.Parse(s.Name, CultureInfo.InvariantCulture),
+            StringComparer.OrdinalIgnoreCase
+        );
 
-    private static readonly FrozenDictionary<string, decimal> _scales = new (decimal Factor, string Words)[]
-    {
-        (1e2m, "hundred hundert cent cien honderd"),
-        (1e3m, "thousand tausend mille mil mila duizend тысяч тысячи тысяча tysięcy"),
-        (
-            1e6m,
-            "million millions millionen mio mn millón millones milione milioni milhão milhões miljoen миллион миллиона миллионов млн"
-        ),
-        (
-            1e9m,
-            "billion billions bn milliarde milliarden mrd milliard milliards miliardo miliardi bilhão bilhões miljard миллиард миллиарда миллиардов млрд"
-        ),
-        (1e12m, "trillion trillions tn"),
-        (1e4m, "万 萬"),
-        (1e8m, "亿 億"),
-    }
-        .SelectMany(s => s.Words.Split(' ').Select(word => (word, s.Factor)))
-        .ToFrozenDictionary(s => s.word, s => s.Factor, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> _perHundred = Language
+        .Everywhere(Section.PerHundred)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private const int MaxGroups = 5; // 1,000,000,000,000: as many as money has
     private const int MaxDigits = 20; // longer ones are codes, and compared as words
@@ -319,11 +274,18 @@ internal readonly record struct Quantity(decimal Value, string? Unit, int Start,
         found.Add(new(value, unit, start, end - start, scaled));
     }
 
+    // All that is written in one way or another, in any language.
+    private static IEnumerable<(string Spelling, string Name)> Spellings(Section section) =>
+        Language
+            .Pairs(Language.Everywhere(section))
+            .SelectMany(p => p.Value.Split('/').Select(spelling => (spelling, p.Key)))
+            .DistinctBy(p => p.spelling, StringComparer.OrdinalIgnoreCase);
+
     // "per cent", "pour cent", "por ciento", "per cento".
     private static bool IsPerHundred(ReadOnlySpan<char> text, Range word)
     {
         var next = NextWord(text, word.End.Value);
-        return text[word] is "per" or "pour" or "por"
+        return _perHundred.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[word])
             && text[next].StartsWith("c", StringComparison.OrdinalIgnoreCase)
             && text[next].Length is 4 or 5 or 6;
     }

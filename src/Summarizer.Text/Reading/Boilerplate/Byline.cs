@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Frozen;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
@@ -9,54 +11,15 @@ internal static class Byline
     private const int MaxWords = 14;
     private const int MaxOtherWords = 5; // without a capital: "for the", "in", "and"
 
-    private static readonly string[] Openings =
-    [
-        "by ",
-        "by: ",
-        "written by ",
-        "posted by ",
-        "published by ",
-        "reported by ",
-        "reporting by ",
-        "story by ",
-        "words by ",
-        "text by ",
-        "author: ",
-        "authors: ",
-        "by . ",
-        "submitted by ",
-        "edited by ",
-        "reviewed by ",
-        "photo by ",
-        "photos by ",
-        "photographs by ",
-    ];
-
-    // Words of other languages that are as often prepositions: only names may follow.
-    private static readonly string[] CautiousOpenings =
-    [
-        "von ",
-        "par ",
-        "por ",
-        "di ",
-        "door ",
-        "av ",
-        "af ",
-        "autor: ",
-        "autorin: ",
-        "auteur : ",
-        "auteur: ",
-        "autore: ",
-        "автор: ",
-        "текст: ",
-        "texte : ",
-        "text: ",
-        "foto: ",
-        "yazan: ",
-        "文/",
-        "記者",
-        "작성자",
-    ];
+    private static readonly string[] Openings = [.. Language.Everywhere(Section.Bylines)];
+    private static readonly string[] CautiousOpenings = [.. Language.Everywhere(Section.CautiousBylines)];
+    private static readonly string[] Words = [.. Language.Everywhere(Section.BylineWords)];
+    private static readonly FrozenSet<string> Particles = Set(Section.NameParticles, StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Prose = Set(Section.ProseAfterBy, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> ShortProse = Set(
+        Section.ShortProseAfterBy,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("?!;…");
 
@@ -87,49 +50,36 @@ internal static class Byline
     public static bool AreNames(string text, int most)
     {
         var words = text.Split([' ', ',', '.', '&', '|'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 0
-            && words.Length <= most
-            && words.All(w =>
-                char.IsUpper(w[0])
-                || w
-                    is "and"
-                        or "for"
-                        or "the"
-                        or "in"
-                        or "de"
-                        or "van"
-                        or "von"
-                        or "der"
-                        or "di"
-                        or "da"
-                        or "al"
-                        or "und"
-                        or "et"
-                        or "y"
-                        or "del"
-                        or "la"
-            );
+        return words.Length > 0 && words.Length <= most && words.All(w => char.IsUpper(w[0]) || Particles.Contains(w));
     }
+
+    /// <summary>How long the "by" is that a text opens with, with the space after it; 0 if there is none.</summary>
+    public static int LengthOfWord(string text)
+    {
+        var word = Array.Find(
+            Words,
+            w =>
+                text.StartsWith(w, StringComparison.OrdinalIgnoreCase)
+                && text.Length > w.Length
+                && text[w.Length] == ' '
+        );
+        return word is null ? 0 : word.Length + 1;
+    }
+
+    /// <summary>Whether a text opens with "By ", written so.</summary>
+    public static bool OpensWithCapital(string text) =>
+        Array.Exists(Words, w => text.StartsWith($"{char.ToUpperInvariant(w[0])}{w[1..]} ", StringComparison.Ordinal));
+
+    /// <summary>Whether a text is the "by" alone.</summary>
+    public static bool IsWord(string text) =>
+        Array.Exists(Words, w => text.Equals(w, StringComparison.OrdinalIgnoreCase));
 
     // "By the numbers", "By then it was late": words that no name has.
     private static bool IsProse(string[] words) =>
         words[^1].EndsWith('.') && words.Count(w => char.IsLower(w[0])) > words.Length / 2
-        || words[0].ToUpperInvariant() is "THE" && words.Length == 2
-        || words[0].ToUpperInvariant()
-            is "THEN"
-                or "NOW"
-                or "THIS"
-                or "THAT"
-                or "THESE"
-                or "THEIR"
-                or "ITS"
-                or "HIS"
-                or "HER"
-                or "A"
-                or "AN"
-                or "WHAT"
-                or "HOW"
-                or "FAR"
-                or "CONTRAST"
-                or "WAY";
+        || words.Length == 2 && ShortProse.Contains(words[0])
+        || Prose.Contains(words[0]);
+
+    private static FrozenSet<string> Set(Section section, StringComparer comparer) =>
+        Language.Everywhere(section).ToFrozenSet(comparer);
 }

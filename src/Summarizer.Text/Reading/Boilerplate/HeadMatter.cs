@@ -1,4 +1,6 @@
+using System.Globalization;
 using Summarizer.Text.Articles;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
@@ -12,45 +14,17 @@ internal static class HeadMatter
     private const int MaxPiece = 90;
     private const int MaxPlace = 50;
 
-    private static readonly HashSet<string> Agencies = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "CNN",
-        "AP",
-        "Reuters",
-        "AFP",
-        "UPI",
-        "BBC",
-        "ANI",
-        "PTI",
-        "IANS",
-        "dpa",
-        "EFE",
-        "ANSA",
-        "Xinhua",
-        "TASS",
-        "Interfax",
-        "Bloomberg",
-        "Kyodo",
-        "Yonhap",
-        "CNBC",
-        "CNET",
-        "Mashable",
-        "WIRED",
-        "People.com",
-        "Associated Press",
-        "The Associated Press",
-        "AP Photo",
-        "CNNMoney",
-        "CNN Student News",
-        "AAP",
-        "APA",
-        "DPA",
-        "PA",
-        "TNS",
-        "UPI.com",
-        "Anadolu",
-        "Ukrinform",
-    };
+    private static readonly HashSet<string> Agencies = new(
+        Language.Everywhere(Section.Agencies),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private static readonly (string Beginning, int MaxLength)[] Invitations =
+    [
+        .. Language
+            .Pairs(Language.Everywhere(Section.HeadInvitations))
+            .Select(p => (p.Key, int.Parse(p.Value, CultureInfo.InvariantCulture))),
+    ];
 
     /// <summary>The blocks, the first paragraph without its head matter.</summary>
     public static List<RawBlock> Strip(List<RawBlock> blocks)
@@ -77,9 +51,7 @@ internal static class HeadMatter
         while (NextPiece(text, at) is { } piece)
         {
             var words = text.AsSpan(at, piece.End - at).Trim(" .|").ToString();
-            var isByline =
-                words.Equals("by", StringComparison.OrdinalIgnoreCase)
-                || (words.StartsWith("By ", StringComparison.Ordinal) && Byline.IsAll(words));
+            var isByline = Byline.IsWord(words) || (Byline.OpensWithCapital(words) && Byline.IsAll(words));
             var isName = inByline && Byline.AreNames(words, most: 8);
             if (
                 !(
@@ -175,6 +147,8 @@ internal static class HeadMatter
     }
 
     private static bool IsInvitation(string words) =>
-        words.StartsWith("Scroll down for", StringComparison.OrdinalIgnoreCase) && words.Length < 60
-        || words.StartsWith("Follow @", StringComparison.OrdinalIgnoreCase) && words.Length < 40;
+        Array.Exists(
+            Invitations,
+            i => words.StartsWith(i.Beginning, StringComparison.OrdinalIgnoreCase) && words.Length < i.MaxLength
+        );
 }

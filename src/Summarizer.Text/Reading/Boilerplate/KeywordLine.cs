@@ -1,4 +1,5 @@
 using Summarizer.Text.Articles;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
@@ -11,53 +12,10 @@ internal static class KeywordLine
     private const int MaxLabel = 24;
     private const int MaxKeyword = 60;
 
-    private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "keywords",
-        "key words",
-        "keyword",
-        "tags",
-        "index terms",
-        "author keywords",
-        "schlagwörter",
-        "schlagworte",
-        "schlüsselwörter",
-        "stichwörter",
-        "stichworte",
-        "mots-clés",
-        "mots clés",
-        "mots-clefs",
-        "palabras clave",
-        "palabras claves",
-        "etiquetas",
-        "parole chiave",
-        "palavras-chave",
-        "palavras chave",
-        "trefwoorden",
-        "nyckelord",
-        "nøkkelord",
-        "avainsanat",
-        "słowa kluczowe",
-        "tagi",
-        "ключові слова",
-        "теги",
-        "ключевые слова",
-        "anahtar kelimeler",
-        "anahtar sözcükler",
-        "etiketler",
-        "关键词",
-        "关键字",
-        "關鍵詞",
-        "關鍵字",
-        "キーワード",
-        "タグ",
-        "키워드",
-        "태그",
-        "الكلمات المفتاحية",
-        "كلمات مفتاحية",
-        "मुख्य शब्द",
-        "कीवर्ड",
-    };
+    private static readonly HashSet<string> Labels = new(
+        Language.Everywhere(Section.KeywordLabels),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The blocks without keyword lines; their keywords go to <paramref name="add"/>.</summary>
     public static List<RawBlock> Take(IReadOnlyList<RawBlock> blocks, Action<IEnumerable<string>> add)

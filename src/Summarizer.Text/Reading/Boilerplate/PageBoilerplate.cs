@@ -123,8 +123,8 @@ internal static class PageBoilerplate
             return Array.TrueForAll(parts, p => TimeWords.IsAll(p) || Byline.IsAll(p) || Byline.AreNames(p, most: 5));
         }
 
-        var by = text.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
-        for (var at = by ? text.IndexOfAny([',', ' '], 3) : -1; at > 0; at = text.IndexOfAny([',', ' '], at + 1))
+        var by = Byline.LengthOfWord(text);
+        for (var at = by > 0 ? text.IndexOfAny([',', ' '], by) : -1; at > 0; at = text.IndexOfAny([',', ' '], at + 1))
         {
             if (TimeWords.IsAll(text.AsSpan(at)) && Byline.IsAll(text[..at].TrimEnd(',')))
             {
@@ -139,10 +139,8 @@ internal static class PageBoilerplate
     private static bool InvitesToNetworks(string words)
     {
         // Most blocks are told by their first word, before anything is taken apart.
-        if (
-            FirstWord(words)
-            is not ("follow" or "like" or "find" or "join" or "connect" or "folgen" or "suivez" or "síguenos")
-        )
+        var verbs = BoilerplatePhrases.InvitingVerbs.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!verbs.Contains(FirstWord(words)))
         {
             return false;
         }
@@ -151,7 +149,7 @@ internal static class PageBoilerplate
         return all.Length is > 1 and < 16
             && Array.Exists(
                 all,
-                w => BoilerplatePhrases.Networks.Contains(w) && !BoilerplatePhrases.AlsoWords.Contains(w)
+                w => BoilerplatePhrases.Networks.Contains(w) && !BoilerplatePhrases.NetworksThatAreWords.Contains(w)
             );
     }
 
@@ -168,7 +166,7 @@ internal static class PageBoilerplate
         {
             if (BoilerplatePhrases.Networks.Contains(word))
             {
-                networks += BoilerplatePhrases.AlsoWords.Contains(word) ? 1 : 2;
+                networks += BoilerplatePhrases.NetworksThatAreWords.Contains(word) ? 1 : 2;
             }
             else if (!BoilerplatePhrases.ShareWords.Contains(word))
             {
@@ -217,10 +215,10 @@ internal static class PageBoilerplate
     // "Related articles", "More great stories", "More from the harbour".
     private static bool OpensTail(string words) =>
         BoilerplatePhrases.TailOpeners.Contains(words)
-        || words.StartsWith("more from ", StringComparison.Ordinal)
-        || words.StartsWith("more ", StringComparison.Ordinal)
-            && words.Split(' ') is { Length: <= 6 } all
-            && all[^1] is "stories" or "articles" or "news" or "posts" or "reads" or "coverage";
+        || Array.Exists(BoilerplatePhrases.TailBeginnings, b => words.StartsWith(b, StringComparison.Ordinal))
+        || words.Split(' ') is { Length: > 1 and <= 6 } all
+            && BoilerplatePhrases.TailFirstWords.Contains(all[0])
+            && BoilerplatePhrases.TailLastWords.Contains(all[^1]);
 
     private static bool LooksLikeProse(string text) => SentenceSplitter.Split(text).Take(2).Count() == 2;
 

@@ -18,6 +18,7 @@ internal sealed class ArticleDraft
     private const int SampledLength = 2000;
     private const int MaxKeywords = 50; // more is stuffing
     private const int MaxTags = 200; // the rest of a longer list is not looked at
+    private static readonly string[] TitleLabels = [.. Language.Everywhere(Section.TitleLabels)];
     private readonly List<RawBlock> _blocks = [];
     private readonly List<string> _keywords = [];
     private readonly List<string> _tags = [];
@@ -101,7 +102,7 @@ internal sealed class ArticleDraft
     // "Title: Boats return"
     private static string WithoutLabel(string heading)
     {
-        foreach (var label in new[] { "Title:", "Headline:", "Titel:", "Titre :", "Título:", "Titolo:" })
+        foreach (var label in TitleLabels)
         {
             if (heading.StartsWith(label, StringComparison.OrdinalIgnoreCase) && heading.Length > label.Length)
             {

@@ -1,3 +1,4 @@
+using Summarizer.Text.Languages;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Reading.Drafts;
@@ -9,6 +10,7 @@ internal static class HeadingForm
     private const int MaxTitle = 200;
     private const int MaxQuestion = 200;
     private const int MaxWords = 16;
+    private static readonly string[] QuestionEndings = [.. Language.Everywhere(Section.QuestionEndings)];
 
     /// <summary>Whether the first line of a text is its title.</summary>
     public static bool FitsTitle(string line) =>
@@ -50,7 +52,8 @@ internal static class HeadingForm
 
     /// <summary>Whether a line asks: by its mark or, in Japanese, by its particle ("ですか。").</summary>
     public static bool IsQuestion(string line) =>
-        line[^1] is '?' or '？' or '؟' || line.EndsWith("か。", StringComparison.Ordinal);
+        line[^1] is '?' or '？' or '؟'
+        || Array.Exists(QuestionEndings, e => line.EndsWith(e, StringComparison.Ordinal));
 
     // "(He left.)", "… he said.”": a stop under the closing quote.
     private static bool EndsSentence(string line)

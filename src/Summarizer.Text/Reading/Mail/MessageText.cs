@@ -1,25 +1,14 @@
+using Summarizer.Text.Languages;
+
 namespace Summarizer.Text.Reading.Mail;
 
 /// <summary>Tells what a message says itself from what mail programs put around it.</summary>
 internal static class MessageText
 {
-    // What mail programs put before the subject of an answer or of a forwarded message.
-    private static readonly HashSet<string> Prefixes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "re",
-        "fw",
-        "fwd",
-        "aw", // German
-        "wg",
-        "sv", // Nordic
-        "vs",
-        "vb",
-        "antw", // Dutch
-        "rif", // Italian
-        "rv", // Spanish
-        "tr", // French
-        "odp", // Polish
-    };
+    private static readonly HashSet<string> Prefixes = new(
+        Language.Everywhere(Section.ReplyPrefixes),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The subject without the prefixes of answers; null if nothing is left.</summary>
     public static string? Subject(string? subject)

@@ -9,7 +9,7 @@ namespace Summarizer.Text.Articles;
 /// pass over its text, and shared by all algorithms. Terms are numbered from 0 in order of first appearance, the
 /// title's first. A stop word and a word of content that happen to share a term have two numbers.
 /// </summary>
-public sealed class ArticleTerms
+internal sealed class ArticleTerms
 {
     private static readonly ConditionalWeakTable<ArticleText, ArticleTerms> _made = new();
 

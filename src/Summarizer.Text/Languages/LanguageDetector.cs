@@ -11,7 +11,7 @@ namespace Summarizer.Text.Languages;
 public static class LanguageDetector
 {
     /// <summary>The answer when no language is likely enough.</summary>
-    public const string Undetermined = "und";
+    internal const string Undetermined = "und";
 
     /// <summary>The languages that can be told, as primary subtags in ordinal order.</summary>
     public static IReadOnlyList<string> Codes => Language.Codes;
@@ -44,7 +44,7 @@ public static class LanguageDetector
 
     /// <summary>The primary language subtag (ISO 639-1) of a text, or <see cref="Undetermined"/> when unsure.</summary>
     /// <param name="text">Any text; of a long one, only samples are looked at.</param>
-    public static string Detect(string text)
+    internal static string Detect(string text)
     {
         var sample = Sample(text);
         var scripts = new int[Enum.GetValues<Script>().Length];

@@ -24,7 +24,7 @@ public sealed class TextAnalyzer
     public static IReadOnlyList<string> KnownLanguages => Languages.Language.Codes;
 
     /// <summary>The primary language subtag that the analyzer works for; <c>und</c> for a language it does not know.</summary>
-    public string Language => Knowledge.Code;
+    internal string Language => Knowledge.Code;
 
     /// <summary>What is known of the language.</summary>
     internal Language Knowledge { get; }

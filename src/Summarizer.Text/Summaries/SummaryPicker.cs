@@ -8,7 +8,7 @@ namespace Summarizer.Text.Summaries;
 /// Picks the sentences that stand for an article: those that say what the article as a whole is about, that can stand
 /// alone, and that do not repeat each other. Time grows with the length of the article, not with its square.
 /// </summary>
-public static class SummaryPicker
+internal static class SummaryPicker
 {
     /// <summary>The worth of a sentence made of names alone: who and where make a summary's sentence concrete.</summary>
     private const double NamesWorth = 0.2;

@@ -7,6 +7,7 @@ using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Server.Output;
 using Summarizer.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Server.Commands;

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Summarizer.Articles;
 using Summarizer.Index;
 using Summarizer.Storage;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;

@@ -24,7 +24,16 @@ public static class EngineRegistration
     /// Adds the <see cref="IDigestEngine"/>: the extractive one without <c>Model:Endpoint</c>, else the model with all
     /// that stands around it. Wrong settings stop the host at its start.
     /// </summary>
-    public static IServiceCollection AddDigestEngine(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where it is added.</param>
+    /// <param name="configuration">The sections "Model" and "Digests".</param>
+    /// <param name="withStorage">
+    /// Without storage a model's answers are not cached and <c>Model:DailyBudgetUsd</c> is not enforced.
+    /// </param>
+    public static IServiceCollection AddDigestEngine(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        bool withStorage = true
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArticleTelemetry>();
@@ -46,7 +55,7 @@ public static class EngineRegistration
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
                 ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value.ToExtractive())
-                : CreateModelEngine(provider)
+                : CreateModelEngine(provider, withStorage)
         );
         return services;
     }
@@ -67,7 +76,7 @@ public static class EngineRegistration
                 .Select(setting => setting.Path),
         ];
 
-    private static ModelEngine CreateModelEngine(IServiceProvider provider)
+    private static ModelEngine CreateModelEngine(IServiceProvider provider, bool withStorage)
     {
         var options = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
         var time = provider.GetRequiredService<TimeProvider>();
@@ -79,39 +88,37 @@ public static class EngineRegistration
         var prices = new ModelPrices(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens);
         var logs = provider.GetRequiredService<ILoggerFactory>();
         var telemetry = provider.GetRequiredService<ArticleTelemetry>();
-        var cache = new AnswerCache(
-            provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
-            options,
-            time,
-            logs.CreateLogger<AnswerCache>()
-        );
+        var cache = withStorage
+            ? new AnswerCache(
+                provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
+                options,
+                time,
+                logs.CreateLogger<AnswerCache>()
+            )
+            : null;
         // From the outside in: find the answer, or try until there is one; wait for a slot, pay for the try, watch, ask.
-        var model = new CachedLanguageModel(
-            new ResilientLanguageModel(
-                new PacedLanguageModel(
-                    new MeteredLanguageModel(
-                        new ObservedLanguageModel(
-                            new ChatLanguageModel(ChatClients.Create(options, credential), options, time),
-                            options.Name!,
-                            options.IsAzure ? "azure.ai.openai" : "openai",
-                            options.Endpoint!.Host,
-                            prices,
-                            telemetry
-                        ),
+        var model = new ResilientLanguageModel(
+            new PacedLanguageModel(
+                new MeteredLanguageModel(
+                    new ObservedLanguageModel(
+                        new ChatLanguageModel(ChatClients.Create(options, credential), options, time),
+                        options.Name!,
+                        options.IsAzure ? "azure.ai.openai" : "openai",
+                        options.Endpoint!.Host,
                         prices,
-                        provider.GetRequiredService<SpendLedger>()
+                        telemetry
                     ),
-                    options.MaxConcurrentCalls,
-                    time
+                    prices,
+                    withStorage ? provider.GetRequiredService<SpendLedger>() : null
                 ),
-                options.MaxTries,
+                options.MaxConcurrentCalls,
                 time
             ),
-            cache,
-            telemetry
+            options.MaxTries,
+            time
         );
         return new(
-            model,
+            cache is null ? model : new CachedLanguageModel(model, cache, telemetry),
             cache,
             options,
             provider.GetRequiredService<IOptions<DigestLimits>>().Value,

@@ -1,12 +1,10 @@
+using Summarizer.Text.Digests;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Search.Words;
-using Summarizer.Text.Faqs;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Digests;
 

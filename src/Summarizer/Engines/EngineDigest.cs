@@ -1,6 +1,6 @@
+using Summarizer.Text.Digests;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Text;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines;

@@ -1,3 +1,4 @@
+using Summarizer.Text.Articles;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Engines;

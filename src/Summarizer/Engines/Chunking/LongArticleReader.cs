@@ -1,9 +1,9 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using System.Text;
 using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Chunking;
 

@@ -41,7 +41,7 @@ public static class SummarizerApi
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<GuessLimiter>();
         services.AddCors();
-        services.AddSingleton<RequestLimits>();
+        services.AddRequestLimits();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<ContinuationTokens>();
         return services;
@@ -53,11 +53,11 @@ public static class SummarizerApi
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
-        app.UseOtherOrigins();
-        app.UseMiddleware<AccessMiddleware>();
-        app.UseMiddleware<RequestLimitMiddleware>();
+        app.UseAllowedOrigins();
         app.UseHeadRequests();
         app.UseRouting();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseRateLimiter();
         app.UseEndpoints(endpoints =>
         {
             endpoints.MapUploads();
@@ -67,7 +67,7 @@ public static class SummarizerApi
             endpoints.MapFeeds();
             endpoints.MapHealth();
             endpoints.MapPage();
-            endpoints.MapOpenApi("/api/openapi/v1.json");
+            endpoints.MapOpenApi("/api/openapi/v1.json").AllowAnyone();
         });
         return app;
     }

@@ -75,6 +75,9 @@ public sealed class ApiOptions : IValidatableObject
 /// <summary>One key of the API.</summary>
 public sealed class ApiKeyOptions
 {
+    /// <summary>The request header that carries a key, unless it comes as <c>Authorization: Bearer</c>.</summary>
+    internal const string Header = "x-api-key";
+
     /// <summary>Whose key it is: for the operator alone, never shown or logged with the key.</summary>
     public string Name { get; set; } = "";
 

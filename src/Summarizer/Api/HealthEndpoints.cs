@@ -18,7 +18,7 @@ internal static class HealthEndpoints
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/api/health").WithTags("Health");
+        var health = routes.MapGroup("/api/health").WithTags("Health").AllowAnyone().DisableRateLimiting();
         health
             .MapGet("/live", () => TypedResults.Ok(new HealthReport("live", [])))
             .WithName("Live")

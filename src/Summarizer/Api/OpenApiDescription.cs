@@ -10,6 +10,8 @@ namespace Summarizer.Api;
 internal static class OpenApiDescription
 {
     private const string ProblemJson = "application/problem+json";
+    private const string BearerScheme = "bearer";
+    private const string HeaderScheme = "apiKey";
 
     private const string About = """
         Upload articles, get digests: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
@@ -52,6 +54,7 @@ internal static class OpenApiDescription
                     AddParameters(operation, metadata.OfType<QueryParameters>());
                     AddProblems(operation, metadata.OfType<EndpointProblems>().SelectMany(p => p.Kinds), context);
                     AddPathParameters(operation, metadata.OfType<PathParameter>());
+                    AddSecurity(operation, metadata.OfType<RequiredRole>().Last().Role, context.Document!);
                     return Task.CompletedTask;
                 }
             );
@@ -82,7 +85,39 @@ internal static class OpenApiDescription
             Contact = new() { Name = "Whoever runs this service" },
         };
         document.Servers = [new() { Url = "/", Description = "This server" }];
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [BearerScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key of this server (setting Api:Keys). A server without keys needs none.",
+            },
+            [HeaderScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyOptions.Header,
+                Description = "The same key in a header of its own.",
+            },
+        };
         document.Tags = _tags.Select(t => new OpenApiTag { Name = t.Key, Description = t.Value }).ToHashSet();
+    }
+
+    private static void AddSecurity(OpenApiOperation operation, AccessRole role, OpenApiDocument document)
+    {
+        if (role is AccessRole.None)
+        {
+            return;
+        }
+
+        operation.Description += $" Requires the role {role}.";
+        operation.Security = // either will do
+        [
+            new() { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(HeaderScheme, document)] = [] },
+        ];
     }
 
     private static void AddParameters(OpenApiOperation operation, IEnumerable<QueryParameters> parameters)

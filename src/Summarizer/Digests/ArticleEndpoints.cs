@@ -28,7 +28,7 @@ internal static class ArticleEndpoints
 
     public static IEndpointRouteBuilder MapDigests(this IEndpointRouteBuilder routes)
     {
-        var articles = routes.MapGroup("/api/articles").WithTags("Articles");
+        var articles = routes.MapGroup("/api/articles").WithTags("Articles").RequireRole(AccessRole.Read);
         articles
             .MapGet("/{article}", GetArticle)
             .WithName("GetArticle")
@@ -76,6 +76,7 @@ internal static class ArticleEndpoints
         articles
             .MapPost("/{article}/retry", RetryArticle)
             .WithName("RetryArticle")
+            .RequireRole(AccessRole.Write)
             .WithSummary("Digest an article again")
             .WithDescription(
                 "For a failed article, and for one whose digest is outdated. The last good digest stays served meanwhile. An article that is being worked on is left alone."
@@ -85,6 +86,7 @@ internal static class ArticleEndpoints
         articles
             .MapDelete("/{article}", DeleteArticle)
             .WithName("DeleteArticle")
+            .RequireRole(AccessRole.Admin)
             .WithSummary("Delete an article and everything made of it")
             .WithDescription("The upload, the digest, the clean text and all places in lists. It cannot be undone.")
             .WithQuery()

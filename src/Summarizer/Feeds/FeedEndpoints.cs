@@ -28,6 +28,7 @@ internal static class FeedEndpoints
         routes
             .MapGet(JsonRoute, GetJson)
             .WithTags("Across articles")
+            .RequireRole(AccessRole.Read)
             .WithName("GetJsonFeed")
             .WithSummary("New digests as JSON Feed 1.1")
             .WithDescription("The newest ready articles, narrowed by the same conditions as the list of articles.")
@@ -38,6 +39,7 @@ internal static class FeedEndpoints
         routes
             .MapGet(AtomRoute, GetAtom)
             .WithTags("Across articles")
+            .RequireRole(AccessRole.Read)
             .WithName("GetAtomFeed")
             .WithSummary("New digests as Atom")
             .WithDescription("The same items as the JSON feed (RFC 4287).")

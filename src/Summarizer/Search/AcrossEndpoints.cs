@@ -32,7 +32,7 @@ internal static class AcrossEndpoints
 
     public static IEndpointRouteBuilder MapAcross(this IEndpointRouteBuilder routes)
     {
-        var across = routes.MapGroup("/api").WithTags("Across articles");
+        var across = routes.MapGroup("/api").WithTags("Across articles").RequireRole(AccessRole.Read);
         across
             .MapGet("/faqs", ListFaqs)
             .WithName("ListFaqs")

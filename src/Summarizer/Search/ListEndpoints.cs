@@ -20,6 +20,7 @@ internal static class ListEndpoints
         routes
             .MapGet("/api/articles", ListArticles)
             .WithTags("Articles")
+            .RequireRole(AccessRole.Read)
             .WithName("ListArticles")
             .WithSummary("All articles, newest first, or those that a search finds")
             .WithDescription(

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Summarizer.Api.Access;
 
 namespace Summarizer.Api.Http;
 
@@ -12,7 +11,7 @@ internal static class Cors
     private static readonly TimeSpan _remembered = TimeSpan.FromHours(1);
 
     /// <summary>Before access is checked: a browser asks whether it may ask without a key.</summary>
-    public static IApplicationBuilder UseOtherOrigins(this IApplicationBuilder app)
+    public static IApplicationBuilder UseAllowedOrigins(this IApplicationBuilder app)
     {
         var origins = app.ApplicationServices.GetRequiredService<IOptions<ApiOptions>>().Value.AllowedOrigins;
         return origins.Count == 0
@@ -23,7 +22,7 @@ internal static class Cors
                     .WithMethods("GET", "HEAD", "PUT", "POST", "DELETE")
                     .WithHeaders(
                         HeaderNames.Authorization,
-                        AccessMiddleware.KeyHeader,
+                        ApiKeyOptions.Header,
                         HeaderNames.Accept,
                         HeaderNames.ContentType,
                         HeaderNames.ContentMD5,

@@ -60,11 +60,13 @@ public static class SummarizerApi
         app.UseRateLimiter();
         app.UseEndpoints(endpoints =>
         {
-            endpoints.MapUploads();
-            endpoints.MapLists();
-            endpoints.MapDigests();
-            endpoints.MapAcross();
-            endpoints.MapFeeds();
+            var api = endpoints.MapGroup("/api").WithStrictQuery();
+            api.MapUploads();
+            api.MapLists();
+            api.MapDigests();
+            api.MapFaqs();
+            api.MapKeywords();
+            api.MapFeeds();
             endpoints.MapHealth();
             endpoints.MapPage();
             endpoints.MapOpenApi("/api/openapi/v1.json").AllowAnyone();

@@ -5,12 +5,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Summarizer.Api.Http;
 
-/// <summary>Lets pages of other origins use the API, those that <see cref="ApiOptions.AllowedOrigins"/> names (CORS).</summary>
+/// <summary>Lets pages of <see cref="ApiOptions.AllowedOrigins"/> use the API (CORS).</summary>
 internal static class Cors
 {
     private static readonly TimeSpan _remembered = TimeSpan.FromHours(1);
 
-    /// <summary>Before access is checked: a browser asks whether it may ask without a key.</summary>
+    /// <summary>Before access control: a browser sends its preflight request without a key.</summary>
     public static IApplicationBuilder UseAllowedOrigins(this IApplicationBuilder app)
     {
         var origins = app.ApplicationServices.GetRequiredService<IOptions<ApiOptions>>().Value.AllowedOrigins;

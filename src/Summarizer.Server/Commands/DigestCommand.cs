@@ -1,6 +1,6 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
+using Summarizer.Text.Articles;
+using System.CommandLine;
 using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Summarizer.Api;
 
 namespace Summarizer.Page;
 
@@ -25,7 +26,7 @@ internal static class PageEndpoints
     public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
     {
         var files = PageFiles.Load();
-        var page = routes.MapGroup("").ExcludeFromDescription();
+        var page = routes.MapGroup("").AllowAnyone().ExcludeFromDescription();
 
         // An article's permalink is the page too, which reads the id out of its own address.
         page.MapMethods("/", Methods, (HttpContext context) => Send(context, files.Index, AskedForAnew));

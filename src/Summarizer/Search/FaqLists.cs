@@ -37,7 +37,7 @@ public sealed record FaqArticle(string Id, string Title, string Language, Digest
 public sealed record FaqPage(IReadOnlyList<FaqResponse> Items, string? Next);
 
 /// <summary>The questions and answers of all articles.</summary>
-public sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
+internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
 {
     private const char Parting = '#';
 

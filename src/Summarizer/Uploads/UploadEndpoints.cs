@@ -19,15 +19,15 @@ internal static class UploadEndpoints
     public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapPut(Route + "{**article}", PutArticle)
+            .MapPut("/articles/{**article}", PutArticle)
             .WithName("UploadArticle")
             .WithTags("Articles")
+            .RequireRole(AccessRole.Write)
             .WithSummary("Upload an article, or replace it")
             .WithDescription(
                 "The body is the file: plain text, Markdown, HTML or DOCX. The digest follows; ask for it under Location, with ?wait=30 to have it held until it is ready. `If-None-Match: *` refuses to replace an article, and Content-MD5 is checked before anything is stored. `links.blob` is where the upload is in storage, for those who upload straight to it."
             )
             .Accepts<Stream>("*/*")
-            .WithQuery()
             .WithMetadata(
                 new PathParameter(
                     "article",
@@ -45,9 +45,10 @@ internal static class UploadEndpoints
                 ProblemKind.UnsupportedFormat
             );
         routes
-            .MapPost("/api/articles", BatchEndpoint.PostArticles)
+            .MapPost("/articles", BatchEndpoint.PostArticles)
             .WithName("UploadArticles")
             .WithTags("Articles")
+            .RequireRole(AccessRole.Write)
             .WithSummary("Upload several articles")
             .WithDescription(
                 "Each part with a file name is an article of that name; names too long for an address go this way, too. 202: all were taken in. 207: some were not, and `problem` says why. `If-None-Match: *` holds for each of them, and a part may have a Content-MD5 of its own."
@@ -55,7 +56,6 @@ internal static class UploadEndpoints
             .Accepts<Stream>("multipart/form-data")
             .Produces<BatchResponse>(202)
             .Produces<BatchResponse>(207)
-            .WithQuery()
             .WithProblems(ProblemKind.BadRequest, ProblemKind.EmptyUpload, ProblemKind.UnsupportedFormat)
             .DisableAntiforgery();
         return routes;

@@ -66,6 +66,42 @@ public class OpenApiTests(AzuriteServer azurite)
         }
     }
 
+    [Theory]
+    [InlineData("get", "/api/articles", "Read")]
+    [InlineData("get", "/api/articles/{article}", "Read")]
+    [InlineData("put", "/api/articles/{article}", "Write")]
+    [InlineData("post", "/api/articles/{article}/retry", "Write")]
+    [InlineData("delete", "/api/articles/{article}", "Admin")]
+    [InlineData("get", "/api/health/live", null)]
+    public async Task An_operation_names_both_ways_to_send_a_key_and_the_role_it_requires(
+        string method,
+        string path,
+        string? role
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var schemes = document.GetProperty("components").GetProperty("securitySchemes");
+        Assert.Equal("bearer", schemes.GetProperty("bearer").GetProperty("scheme").GetString());
+        Assert.Equal("x-api-key", schemes.GetProperty("apiKey").GetProperty("name").GetString());
+        var operation = document.GetProperty("paths").GetProperty(path).GetProperty(method);
+        Assert.Equal(
+            role is null ? [] : ["bearer", "apiKey"],
+            operation.TryGetProperty("security", out var security)
+                ? security.EnumerateArray().SelectMany(s => s.EnumerateObject()).Select(s => s.Name)
+                : []
+        );
+        Assert.Equal(
+            role is not null,
+            operation
+                .GetProperty("description")
+                .GetString()!
+                .EndsWith($" Requires the role {role}.", StringComparison.Ordinal)
+        );
+    }
+
     // Each was answered, and not in the document, until the API was fuzzed.
     [Theory]
     [InlineData("GET", "/api/feed.json", "If-Match", "\"x\"", 412, "precondition-failed")]

@@ -1,8 +1,10 @@
-using Azure;
 using Summarizer.Articles;
+using Summarizer.Text.Digests;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Engines.Chunking;
+using Azure;
 using Summarizer.Engines;
 using Summarizer.Index;
-using Summarizer.Text;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Tests.Articles;

@@ -1,14 +1,14 @@
+using Summarizer.Engines.Chunking;
+using Summarizer.Index;
+using Summarizer.Engines.LanguageModels;
+using Summarizer.Text.Grounding;
+using Summarizer.Storage;
+using Summarizer.Text.Digests;
 using System.Globalization;
 using Azure.Data.Tables;
 using Summarizer.Articles;
-using Summarizer.Engines;
-using Summarizer.Engines.Chunking;
-using Summarizer.Engines.LanguageModels;
-using Summarizer.Index;
-using Summarizer.Storage;
 using Summarizer.Text;
 using Summarizer.Text.Faqs;
-using Summarizer.Text.Grounding;
 using Summarizer.Text.Keywords;
 using Summarizer.Text.Summaries;
 

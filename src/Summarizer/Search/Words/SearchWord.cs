@@ -7,7 +7,7 @@ namespace Summarizer.Search.Words;
 /// of its own: so the word is brought into the form of each language, and looked up under all of them. The article's row
 /// then tells whether it was found under its own.
 /// </summary>
-public sealed class SearchWord
+internal sealed class SearchWord
 {
     /// <summary>The language without stems and stop words: its forms are the folded words themselves.</summary>
     internal const string NoLanguage = "und";

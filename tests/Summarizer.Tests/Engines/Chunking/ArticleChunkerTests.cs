@@ -1,3 +1,4 @@
+using Summarizer.Text.Articles;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;

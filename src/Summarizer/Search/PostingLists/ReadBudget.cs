@@ -1,4 +1,4 @@
-namespace Summarizer.Search;
+namespace Summarizer.Search.PostingLists;
 
 /// <summary>
 /// How much of the index one page may read. The first look into each list is free, so that every page gets somewhere

@@ -53,11 +53,7 @@ internal sealed partial class StructuredCalls(
         }
     }
 
-    /// <param name="request">What is asked.</param>
-    /// <param name="parse">Reads the text of an answer.</param>
-    /// <param name="onFlaw">What follows an answer that cannot be used: given its fault, and its text if there was one.</param>
-    /// <param name="account">Who pays.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    // An answer that cannot be used goes to onFlaw: its fault, and its text if there was one.
     private async Task<ModelResult<T>> AskOnceAsync<T>(
         ModelRequest request,
         Func<string, ParsedAnswer<T>> parse,

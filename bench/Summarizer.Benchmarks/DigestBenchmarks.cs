@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Benchmarks;

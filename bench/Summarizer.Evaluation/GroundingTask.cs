@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Grounding;
 using Summarizer.Text.Reading;
 

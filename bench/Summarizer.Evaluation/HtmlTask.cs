@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Evaluation;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Keywords;
-using Summarizer.Text.Languages;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Evaluation;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Summarizer.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 using Summarizer.Text.Summaries;
 
@@ -13,11 +14,8 @@ namespace Summarizer.Evaluation;
 /// </summary>
 internal sealed class SummariesTask(TaskSettings settings) : IEvaluationTask
 {
-    private readonly ExtractiveOptions _options = new()
-    {
-        SummarySentences = settings.Number("sentences", new ExtractiveOptions().SummarySentences),
-        SummaryWords = settings.Options.ContainsKey("words") ? settings.Number("words", 0) : null,
-    };
+    private readonly int _sentences = settings.Number("sentences", new ExtractiveOptions().SummarySentences);
+    private readonly int? _words = settings.Options.ContainsKey("words") ? settings.Number("words", 0) : null;
 
     public JsonObject Predict(JsonObject item)
     {
@@ -27,7 +25,7 @@ internal sealed class SummariesTask(TaskSettings settings) : IEvaluationTask
             ReadResult.Readable(var article) => new()
             {
                 ["summary"] = new JsonArray([
-                    .. SummaryPicker.Pick(article, _options).Select(c => JsonValue.Create(c.Text)),
+                    .. SummaryPicker.Pick(article, _sentences, _words).Select(c => JsonValue.Create(c.Text)),
                 ]),
             },
             ReadResult.Unreadable(_, var explanation) => throw new FormatException(explanation),

@@ -15,6 +15,7 @@ using Summarizer.ModelBench;
 using Summarizer.Storage;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 // Digests stories of 1, 10, 100 and 1,000 KB by a fake model that takes 200 ms for every call, and prints for each what

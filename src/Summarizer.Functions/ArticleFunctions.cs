@@ -1,21 +1,12 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
-using Summarizer.Notifications;
 using Summarizer.Processing;
 using Summarizer.Storage;
-using Summarizer.Sweeping;
 
 namespace Summarizer.Functions;
 
 /// <summary>Events of storage and time, each handed to the service.</summary>
-public sealed class ArticleFunctions(
-    ArticleProcessor processor,
-    DigestRequestProcessor requests,
-    ArticleFailures failures,
-    Sweeper sweeper,
-    WebhookDelivery webhooks,
-    RunningWork work
-)
+public sealed class ArticleFunctions(SummarizerTriggers triggers, RunningWork work)
 {
     private const string Connection = "ArticleStorage";
     private const string ArticlePath = StorageNames.Articles + "/{name}";
@@ -26,7 +17,7 @@ public sealed class ArticleFunctions(
         [BlobTrigger(ArticlePath, Source = BlobTriggerSource.EventGrid, Connection = Connection)] BlobClient article,
         string name,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => processor.ProcessAsync(name, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnUploadAsync(name, stop), cancellationToken);
 
 #if DEBUG
     /// <summary>An upload, found by scanning: for <c>func start</c> with Azurite, where there is no Event Grid.</summary>
@@ -35,7 +26,7 @@ public sealed class ArticleFunctions(
         [BlobTrigger(ArticlePath, Connection = Connection)] BlobClient article,
         string name,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => processor.ProcessAsync(name, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnUploadAsync(name, stop), cancellationToken);
 #endif
 
     /// <summary>Work that no blob event brings: retries, new digests, what the sweeper found.</summary>
@@ -43,38 +34,38 @@ public sealed class ArticleFunctions(
     public Task ProcessRequest(
         [QueueTrigger(StorageNames.DigestRequests, Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => requests.ProcessAsync(message, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnRequestAsync(message, stop), cancellationToken);
 
     /// <summary>An upload that was tried too often.</summary>
     [Function("RecordFailure")]
     public Task RecordFailure(
         [QueueTrigger("webjobs-blobtrigger-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => failures.RecordAsync(message, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnPoisonAsync(message, stop), cancellationToken);
 
     /// <summary>A request that was tried too often.</summary>
     [Function("RecordRequestFailure")]
     public Task RecordRequestFailure(
         [QueueTrigger(StorageNames.DigestRequests + "-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => failures.RecordAsync(message, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnPoisonAsync(message, stop), cancellationToken);
 
     /// <summary>A notice that is due at the webhook.</summary>
     [Function("DeliverNotice")]
     public Task DeliverNotice(
         [QueueTrigger(StorageNames.DigestWebhooks, Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => webhooks.ProcessAsync(message, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnNoticeAsync(message, stop), cancellationToken);
 
     /// <summary>A notice that storage faults kept from the queue.</summary>
     [Function("DeliverNoticeAgain")]
     public Task DeliverNoticeAgain(
         [QueueTrigger(StorageNames.DigestWebhooks + "-poison", Connection = Connection)] string message,
         CancellationToken cancellationToken
-    ) => work.RunAsync(stop => webhooks.ProcessAsync(message, stop), cancellationToken);
+    ) => work.RunAsync(stop => triggers.OnNoticeAsync(message, stop), cancellationToken);
 
     /// <summary>Asks for every article whose event was lost.</summary>
     [Function("Sweep")]
     public Task Sweep([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
-        work.RunAsync(sweeper.SweepAsync, cancellationToken);
+        work.RunAsync(triggers.OnTimerAsync, cancellationToken);
 }

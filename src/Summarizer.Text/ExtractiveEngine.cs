@@ -1,6 +1,7 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Keywords;
-using Summarizer.Text.Reading;
 using Summarizer.Text.Summaries;
 
 namespace Summarizer.Text;
@@ -31,7 +32,7 @@ public static class ExtractiveEngine
         return new(
             article.Title,
             article.Language,
-            SummaryPicker.Pick(article, options),
+            SummaryPicker.Pick(article, options.SummarySentences, options.SummaryWords),
             KeywordFinder.Find(article, options.MaxKeywords),
             FaqFinder.Find(article, options.MaxFaqs)
         );

@@ -1,11 +1,9 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Api;
 using Summarizer.Api.Access;
 using Summarizer.Api.Http;
-using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Feeds;
 using Summarizer.Page;
@@ -25,19 +23,7 @@ public static class SummarizerApi
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddApiDescription();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
-        services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, DigestJson.Readable);
-            options.SerializerOptions.DefaultIgnoreCondition = DigestJson.Readable.Options.DefaultIgnoreCondition;
-            foreach (var converter in DigestJson.Readable.Options.Converters)
-            {
-                options.SerializerOptions.Converters.Add(converter); // a resolver brings neither of these along
-            }
-
-            options.SerializerOptions.TypeInfoResolverChain.Insert(1, SourceJson.Default);
-            options.SerializerOptions.Encoder = DigestJson.Readable.Options.Encoder;
-        });
+        services.ConfigureHttpJsonOptions(options => SummarizerJson.Configure(options.SerializerOptions));
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<GuessLimiter>();
         services.AddCors();

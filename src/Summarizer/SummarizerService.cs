@@ -35,9 +35,9 @@ public static class SummarizerService
             .AddApi(configuration);
     }
 
-    /// <summary>Adds the watcher, which does in a server of one's own what triggers and timers do in Azure.</summary>
+    /// <summary>Adds the background services that replace the Functions triggers when self-hosted.</summary>
     public static IServiceCollection AddSummarizerWorkers(this IServiceCollection services) =>
-        services.AddHostedService<DigestWorker>().AddHostedService<WebhookWorker>();
+        services.AddHostedService<DigestWorker>().AddHostedService<SweepWorker>().AddHostedService<WebhookWorker>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -84,6 +84,9 @@ public static class SummarizerService
         services.AddSingleton<IOptions<DigestLimits>>(provider =>
             provider.GetRequiredService<IOptions<DigestOptions>>()
         );
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IOptions<DigestOptions>>().Value.ToNotifications()
+        );
         return services
             .AddSingleton<SourceStore>()
             .AddSingleton<ArticleStore>()
@@ -93,20 +96,41 @@ public static class SummarizerService
             .AddSingleton<ArticleSearch>()
             .AddSingleton<ArticleLists>()
             .AddSingleton<FaqLists>()
-            .AddSingleton<InProcessSignal>()
-            .AddSingleton<DigestRequestMessages>()
-            .AddSingleton<DigestRetries>()
-            .AddSingleton<ArticleLeases>()
+            .AddNotifications()
+            .AddProcessing()
+            .AddSweeping()
+            .AddSingleton<SummarizerTriggers>();
+    }
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services) =>
+        services
+            .AddSingleton<DigestNotifier>()
             .AddSingleton<WebhookNotices>()
             .AddSingleton<WebhookSender>()
-            .AddSingleton<WebhookDelivery>()
+            .AddSingleton<WebhookDelivery>();
+
+    private static IServiceCollection AddProcessing(this IServiceCollection services) =>
+        services
+            .AddSingleton<InProcessSignal>()
+            .AddSingleton<ArticleLeases>()
             .AddSingleton<PostCommitCleanup>()
             .AddSingleton<ArticleCommits>()
-            .AddSingleton<ArticleRemoval>()
-            .AddSingleton<ArticleFailures>()
+            .AddSingleton<DigestRequestMessages>()
+            .AddSingleton<DigestRetries>()
+            .AddSingleton<ProcessingTelemetry>()
+            .AddSingleton<ArticleDigester>()
+            .AddSingleton<ArticleAttempt>()
             .AddSingleton<ArticleProcessor>()
-            .AddSingleton<DigestRequestProcessor>()
+            .AddSingleton<ArticleFailures>()
+            .AddSingleton<DigestRequestProcessor>();
+
+    private static IServiceCollection AddSweeping(this IServiceCollection services) =>
+        services
+            .AddSingleton<CallPace>()
             .AddSingleton<SweepPosition>()
+            .AddSingleton(new SweepLimits())
+            .AddSingleton<SweepTelemetry>()
+            .AddSingleton<SweepRequests>()
+            .AddSingleton<PendingCleanup>()
             .AddSingleton<Sweeper>();
-    }
 }

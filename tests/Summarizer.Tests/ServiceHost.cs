@@ -13,7 +13,7 @@ using Summarizer.Storage;
 namespace Summarizer.Tests;
 
 /// <summary>The service on Kestrel at a free port, over the real Azurite of the test run.</summary>
-public sealed class ServiceHost : IAsyncDisposable
+internal sealed class ServiceHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 

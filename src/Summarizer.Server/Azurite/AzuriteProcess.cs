@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Summarizer.Server.Ports;
 
 namespace Summarizer.Server.Azurite;
 
@@ -124,11 +123,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     // True: all three ports answer as Azurite. False: nothing listens. Anything between is for the user to sort out.
     private static async Task<bool> IsRunningAsync(DevelopmentStorage storage, CancellationToken cancellationToken)
     {
-        var strangers = new List<string>();
+        var taken = new List<string>();
         var running = 0;
         foreach (var (service, port) in storage.Ports)
         {
-            if (!await PortHolder.IsListeningAsync(storage.Host, port, cancellationToken))
+            if (!await PortProbe.IsListeningAsync(storage.Host, port, cancellationToken))
             {
                 continue;
             }
@@ -139,15 +138,15 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             }
             else
             {
-                strangers.Add($"port {port} ({service}) is held by {PortHolder.Describe(port)}");
+                taken.Add($"{port} ({service})");
             }
         }
 
-        if (strangers.Count > 0)
+        if (taken.Count > 0)
         {
             throw new StartException(
-                $"Storage cannot start: {string.Join(", ", strangers)}. Stop that program, or set Storage:ConnectionString "
-                    + "to an Azurite on other ports or to a storage account."
+                $"Azurite cannot start: another program uses port {string.Join(", ", taken)}. Stop that program, or set "
+                    + "Storage:ConnectionString to an Azurite on other ports or to a storage account."
             );
         }
 
@@ -192,7 +191,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         {
             foreach (var (_, port) in storage.Ports)
             {
-                while (!await PortHolder.IsListeningAsync(storage.Host, port, limit.Token))
+                while (!await PortProbe.IsListeningAsync(storage.Host, port, limit.Token))
                 {
                     if (_keeper.HasExited)
                     {

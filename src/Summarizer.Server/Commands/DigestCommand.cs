@@ -6,16 +6,15 @@ using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Server.Output;
-using Summarizer.Text;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Server.Commands;
 
-/// <summary><c>digest</c>: one file, digested here and now and printed. Nothing is stored.</summary>
+/// <summary><c>digest</c>: prints the digest of one file by the engine that serve would use. Nothing is stored.</summary>
 internal static class DigestCommand
 {
     private const string StandardInput = "-";
-    private const int MostSentences = 100;
+    private const int MostSentences = 50; // as Digests:SummarySentences
 
     public static Command Create()
     {
@@ -24,29 +23,25 @@ internal static class DigestCommand
             Description = $"The article, or {StandardInput} for standard input.",
         };
         var json = new Option<bool>("--json") { Description = "Print the API's JSON." };
-        var engine = new Option<string>("--engine")
+        var sentences = new Option<int?>("--sentences")
         {
-            Description = "Which engine digests.",
-            DefaultValueFactory = _ => "extractive",
-        };
-        engine.AcceptOnlyFromAmong("extractive");
-        var sentences = new Option<int>("--sentences")
-        {
-            Description = "How many sentences the summary has at most.",
-            DefaultValueFactory = _ => new ExtractiveOptions().SummarySentences,
+            Description = "Maximum number of sentences in the summary. Default: Digests:SummarySentences.",
         };
         sentences.Validators.Add(option =>
         {
-            if (option.GetValueOrDefault<int>() is < 1 or > MostSentences)
+            if (option.GetValueOrDefault<int?>() is < 1 or > MostSentences)
             {
-                option.AddError($"--sentences is between 1 and {MostSentences}.");
+                option.AddError($"--sentences must be between 1 and {MostSentences}.");
             }
         });
-        var command = new Command("digest", "Print the digest of a file, without storage or server.")
+        var command = new Command(
+            "digest",
+            "Print the digest of one file, without storage or server. The settings Model:* and Digests:* apply, but a "
+                + "model's answers are not cached and their cost does not count towards Model:DailyBudgetUsd."
+        )
         {
             file,
             json,
-            engine,
             sentences,
         };
         command.SetAction(
@@ -54,20 +49,17 @@ internal static class DigestCommand
                 RunAsync(
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(json),
-                    new ExtractiveDigestEngine(new() { SummarySentences = parsed.GetValue(sentences) }),
+                    parsed.GetValue(sentences),
                     cancellationToken
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        string file,
-        bool json,
-        ExtractiveDigestEngine engine,
-        CancellationToken cancellationToken
-    )
+    private static async Task<int> RunAsync(string file, bool json, int? sentences, CancellationToken cancellationToken)
     {
+        await using var services = ConfigureServices(sentences);
+        var engine = services.GetRequiredService<IDigestEngine>();
         var bytes = await ReadAsync(file, cancellationToken);
         var name = file == StandardInput ? null : Path.GetFileName(file);
         return ArticleReader.Read(bytes, contentType: null, name) switch
@@ -77,8 +69,9 @@ internal static class DigestCommand
             {
                 EngineOutcome.Failed failed => await FailAsync(file, failed.Reason),
                 EngineOutcome.Postponed postponed => await FailAsync(file, postponed.Reason),
-                EngineOutcome.Completed completed => Print(
-                    DigestResponse.From(name ?? "standard input", Digest(completed.Result, bytes, engine)),
+                EngineOutcome.Completed completed => await PrintAsync(
+                    file,
+                    DigestResponse.From(name ?? "standard input", DigestOf(completed.Result, bytes, engine)),
                     json
                 ),
                 _ => throw new InvalidOperationException("An outcome that this command does not know."),
@@ -87,23 +80,30 @@ internal static class DigestCommand
         };
     }
 
-    private static Digest Digest(EngineDigest digest, byte[] bytes, ExtractiveDigestEngine engine)
+    // Configuration comes from where serve takes it.
+    private static ServiceProvider ConfigureServices(int? sentences)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        return new(
-            digest.Content,
-            "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            engine.Fingerprint,
-            digest.Grounding,
-            digest.Coverage,
-            digest.Engine,
-            digest.Usage,
-            now,
-            now
-        );
+        var configuration = WebApplication
+            .CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory })
+            .Configuration;
+        if (sentences is not null)
+        {
+            configuration["Digests:SummarySentences"] = sentences.Value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new ServiceCollection()
+            .AddLogging()
+            .AddDigestEngine(configuration, withStorage: false)
+            .BuildServiceProvider();
     }
 
-    private static int Print(DigestResponse digest, bool json)
+    private static Digest DigestOf(EngineDigest written, byte[] bytes, IDigestEngine engine)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Digest.Of(written, Digest.RevisionOf(bytes), engine.Fingerprint, now, now);
+    }
+
+    private static async Task<int> PrintAsync(string file, DigestResponse digest, bool json)
     {
         if (json)
         {
@@ -114,12 +114,17 @@ internal static class DigestCommand
             DigestPrinter.Print(Console.Out, digest, address: null);
         }
 
+        if (digest.Engine?.Note is { } note)
+        {
+            await Console.Error.WriteLineAsync($"{file}: {note}");
+        }
+
         return 0;
     }
 
     private static async Task<int> FailAsync(string file, string reason)
     {
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{file}: {reason}"));
+        await Console.Error.WriteLineAsync($"{file}: {reason}");
         return 1;
     }
 
@@ -139,7 +144,7 @@ internal static class DigestCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{file} cannot be read: {e.Message}");
+            throw new StartException($"Cannot read {file}: {e.Message}");
         }
     }
 }

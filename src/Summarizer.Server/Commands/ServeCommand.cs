@@ -5,7 +5,6 @@ using Summarizer.Api;
 using Summarizer.Server.Azurite;
 using Summarizer.Server.Client;
 using Summarizer.Server.Output;
-using Summarizer.Server.Ports;
 using Summarizer.Server.Uploads;
 using Summarizer.Storage;
 
@@ -21,7 +20,7 @@ internal static class ServeCommand
     {
         var urls = new Option<string?>("--urls")
         {
-            Description = $"Where to listen, several parted by semicolons. Default: {DefaultUrl}",
+            Description = $"Where to listen, several separated by semicolons. Default: {DefaultUrl}",
         };
         var upload = new Option<string[]>("--upload")
         {
@@ -162,12 +161,9 @@ internal static class ServeCommand
     private static async Task CheckFreeAsync(string address, CancellationToken cancellationToken)
     {
         var port = Parse(address).Port;
-        if (port != 0 && await PortHolder.IsListeningAsync("localhost", port, cancellationToken))
+        if (port != 0 && await PortProbe.IsListeningAsync("localhost", port, cancellationToken))
         {
-            throw new StartException(
-                $"Port {port} is held by {PortHolder.Describe(port)}. Stop that program, or serve elsewhere with "
-                    + $"--urls http://localhost:{port + 1}"
-            );
+            throw new StartException($"Port {port} is in use. Choose another with --urls.");
         }
     }
 
@@ -179,7 +175,7 @@ internal static class ServeCommand
         }
         catch (FormatException)
         {
-            throw new StartException($"'{address}' is no address to listen on; {DefaultUrl} would be one.");
+            throw new StartException($"'{address}' is not an address to listen on. Example: {DefaultUrl}");
         }
     }
 

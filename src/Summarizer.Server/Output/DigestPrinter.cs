@@ -1,6 +1,6 @@
 using Spectre.Console;
 using Summarizer.Digests;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Server.Output;
 

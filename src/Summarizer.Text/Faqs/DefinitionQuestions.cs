@@ -1,7 +1,7 @@
 using System.Buffers;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Sentences;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Text.Faqs;
 
@@ -112,7 +112,7 @@ internal static class DefinitionQuestions
     {
         var words = text.Split(' ');
         var first = words[0].ToLowerInvariant();
-        var isNamed = patterns.ProperArticles.Contains(first);
+        var isNamed = patterns.NameArticles.Contains(first);
         var content = isNamed || patterns.Articles.Contains(first) ? words.AsSpan(1) : words;
         if (content.Length is 0 or > MostSubjectWords || text.AsSpan().ContainsAny(NotInSubjects))
         {
@@ -190,7 +190,7 @@ internal static class DefinitionQuestions
         var next = sentence.Id < article.Sentences.Count ? article.Sentences[sentence.Id] : null;
         return
             next?.Block == sentence.Block
-            && OpeningWords.For(article.Language).Of(next.Span) is Opening.Leaning
+            && OpeningWords.For(article.Language).Of(next.Span) is OpeningKind.Leaning
             && !Questions.IsQuestion(next.Span)
             ? sentence.StretchOf() with
             {
@@ -203,13 +203,9 @@ internal static class DefinitionQuestions
     {
         public bool StartsWithArticle =>
             Subject.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
-            && (Patterns.Articles.Contains(Subject[..end]) || Patterns.ProperArticles.Contains(Subject[..end]));
+            && (Patterns.Articles.Contains(Subject[..end]) || Patterns.NameArticles.Contains(Subject[..end]));
 
         public string Ask(bool isCommonNoun) =>
-            Patterns.Question(
-                Verb,
-                isCommonNoun ? char.ToLowerInvariant(Subject[0]) + Subject[1..] : Subject,
-                IsPerson
-            );
+            Patterns.Ask(Verb, isCommonNoun ? char.ToLowerInvariant(Subject[0]) + Subject[1..] : Subject, IsPerson);
     }
 }

@@ -1,4 +1,5 @@
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Text.Faqs;
 
@@ -11,7 +12,7 @@ public static class FaqFinder
     /// </summary>
     public static IReadOnlyList<Faq> Find(ArticleText article, int limit)
     {
-        var faqs = new List<Faq>(OwnPairs.Of(article).Best(limit));
+        var faqs = new List<Faq>(AuthoredFaqs.Of(article).Best(limit));
         var asked = faqs.Select(f => Questions.Fold(f.Question)).ToHashSet(StringComparer.Ordinal);
         faqs.AddRange(
             HeadingQuestions

@@ -1,4 +1,4 @@
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Faqs;
 
@@ -28,7 +28,7 @@ internal sealed class FaqSections
     private readonly ArticleText _article;
     private readonly Interview _interview;
     private readonly bool[] _covered;
-    private readonly List<OwnPair> _pairs = [];
+    private readonly List<AuthoredFaq> _pairs = [];
 
     private FaqSections(ArticleText article, Interview interview)
     {
@@ -47,7 +47,7 @@ internal sealed class FaqSections
     }
 
     /// <summary>The pairs, in text order.</summary>
-    public IReadOnlyList<OwnPair> Pairs => _pairs;
+    public IReadOnlyList<AuthoredFaq> Pairs => _pairs;
 
     /// <summary>Whether a block belongs to a section.</summary>
     public bool Covers(Block block) => _covered[block.Index];

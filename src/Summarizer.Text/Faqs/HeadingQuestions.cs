@@ -1,6 +1,7 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Faqs;
 

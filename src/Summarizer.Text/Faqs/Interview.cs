@@ -1,5 +1,5 @@
-using Summarizer.Text.Reading;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Faqs;
 
@@ -46,7 +46,7 @@ internal sealed class Interview
     }
 
     /// <summary>The questions of those who ask, each with the reply of another speaker, in text order.</summary>
-    public IEnumerable<OwnPair> Pairs()
+    public IEnumerable<AuthoredFaq> Pairs()
     {
         var askers = Askers();
         for (var i = 0; i + 1 < _turns.Count; i++)

@@ -1,122 +1,41 @@
 using System.Collections.Frozen;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Faqs;
 
-/// <summary>How headings of a language become questions. Tables: what a heading starts with, and how it is asked.</summary>
+/// <summary>
+/// How headings of a language become questions. Some are questions as they stand: in these, the verb follows the question
+/// word, and not at the end, as in "How tides work". Yes-or-no headings are left out: their text seldom says yes or no.
+/// Others have a beginning that is replaced to make a question.
+/// </summary>
 internal sealed class QuestionPatterns
 {
-    private static readonly QuestionPatterns None = new("", "?", [], []);
+    private static readonly PerLanguage<QuestionPatterns> ByLanguage = new(language => new(language.File));
 
-    // Words that a heading in title case may have large and no sentence has.
-    private static readonly FrozenSet<string> Connecting =
-        "a an and are at be by can could did do does for from has have in is of on or should the to was were will with would your"
-            .Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal);
-
-    // A heading that starts with an entry of the first list is a question as it stands: in these, the verb follows the
-    // question word, as in a question, and not at the end, as in "How tides work". Yes-or-no headings are left out: their
-    // text seldom says yes or no.
-    // An entry of the second list is replaced to make one.
-    private static readonly FrozenDictionary<string, QuestionPatterns> ByLanguage = new Dictionary<
-        string,
-        QuestionPatterns
-    >(StringComparer.Ordinal)
-    {
-        ["en"] = new(
-            "",
-            "?",
-            Crossed(
-                    "what|who|how|why|when|where|which",
-                    "is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|might|must"
-                )
-                .Concat([
-                    "how much ",
-                    "how many ",
-                    "how long ",
-                    "how often ",
-                    "how far ",
-                    "what causes ",
-                    "what happens ",
-                    "what makes ",
-                    "who can ",
-                ])
-                .ToArray(),
-            [
-                ("how to ", "How do you "),
-                ("the role of ", "What is the role of "),
-                ("the purpose of ", "What is the purpose of "),
-                ("the impact of ", "What is the impact of "),
-                ("the effects of ", "What are the effects of "),
-                ("effects of ", "What are the effects of "),
-                ("the causes of ", "What are the causes of "),
-                ("causes of ", "What are the causes of "),
-                ("the benefits of ", "What are the benefits of "),
-                ("benefits of ", "What are the benefits of "),
-                ("the advantages of ", "What are the advantages of "),
-                ("advantages of ", "What are the advantages of "),
-                ("the disadvantages of ", "What are the disadvantages of "),
-                ("disadvantages of ", "What are the disadvantages of "),
-                ("the risks of ", "What are the risks of "),
-                ("risks of ", "What are the risks of "),
-                ("the symptoms of ", "What are the symptoms of "),
-                ("symptoms of ", "What are the symptoms of "),
-                ("types of ", "What types of #are there"),
-            ]
-        ),
-        ["de"] = new(
-            "",
-            "?",
-            Crossed(
-                "was|wer|wie|warum|wieso|wann|wo|wozu|welche|welcher|welches",
-                "ist|sind|war|waren|kann|können|wird|werden|soll|sollte|muss|müssen|hat|haben|macht|bedeutet|funktioniert|funktionieren|entsteht|entstehen|hilft|kostet"
-            ),
-            [("vorteile von ", "Welche Vorteile haben "), ("die rolle der ", "Welche Rolle spielt die ")]
-        ),
-        ["fr"] = new(
-            "",
-            "\u00a0?",
-            [
-                "qu'est-ce que ",
-                "qu’est-ce que ",
-                "qu'est-ce qu",
-                "qu’est-ce qu",
-                "comment fonctionne ",
-                "comment fonctionnent ",
-                "pourquoi est-",
-                "quel est ",
-                "quelle est ",
-                "quels sont ",
-                "quelles sont ",
-                "qui est ",
-                "qui sont ",
-                "où est ",
-                "comment faire ",
-                "comment est ",
-                "combien coûte ",
-            ],
-            [("le rôle de ", "Quel est le rôle de "), ("le rôle des ", "Quel est le rôle des ")]
-        ),
-        ["es"] = new(
-            "¿",
-            "?",
-            Crossed(
-                "qué|quién|quiénes|cómo|cuándo|dónde|cuál|cuáles|por qué",
-                "es|son|era|fue|está|están|puede|pueden|debe|se|hace|hacen|funciona|funcionan|significa"
-            ),
-            [("el papel de ", "Cuál es el papel de "), ("ventajas de ", "Cuáles son las ventajas de ")]
-        ),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Connecting = Language
+        .Everywhere(Section.ConnectingWords)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly string _opening;
     private readonly string _mark;
     private readonly string[] _asked;
     private readonly (string Heading, string Question)[] _made;
 
-    private QuestionPatterns(string opening, string mark, string[] asked, (string Heading, string Question)[] made) =>
-        (_opening, _mark, _asked, _made) = (opening, mark, asked, made);
+    private QuestionPatterns(LanguageFile file)
+    {
+        (_opening, _mark) = file[Section.QuestionForm] is [var form] ? Around(form) : ("", "?");
+        _asked =
+        [
+            .. from word in file[Section.HeadingQuestionWords]
+            from verb in file[Section.HeadingQuestionVerbs]
+            select $"{word} {verb} ",
+            .. file[Section.HeadingQuestions],
+        ];
+        _made = [.. Language.Pairs(file[Section.HeadingTemplates])];
+    }
 
     /// <summary>The patterns of a language; one without has none, and asks nothing.</summary>
-    public static QuestionPatterns For(string language) => ByLanguage.GetValueOrDefault(language, None);
+    public static QuestionPatterns For(string language) => ByLanguage.For(language);
 
     /// <summary>The question that a heading is or can be made into, or null.</summary>
     /// <param name="heading">The heading.</param>
@@ -142,8 +61,8 @@ internal sealed class QuestionPatterns
             if (bare.StartsWith(start, StringComparison.OrdinalIgnoreCase) && bare.Length > start.Length + 2)
             {
                 var rest = Plain(" " + bare[start.Length..], section).TrimStart();
-                var around = question.Split('#');
-                return _opening + around[0] + rest + (around.Length > 1 ? " " + around[1] : "") + _mark;
+                var (before, after) = Around(question);
+                return _opening + before + rest + after + _mark;
             }
         }
 
@@ -166,6 +85,6 @@ internal sealed class QuestionPatterns
         return string.Join(' ', words);
     }
 
-    private static string[] Crossed(string first, string second) =>
-        [.. from a in first.Split('|') from b in second.Split('|') select $"{a} {b} "];
+    private static (string Before, string After) Around(string form) =>
+        form.Split('…') is [var before, var after] ? (before, after) : throw new FormatException($"{form}: no …");
 }

@@ -1,7 +1,5 @@
-using Summarizer.Text.Faqs;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Text.Grounding;
 

@@ -1,6 +1,7 @@
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding.Facts;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Grounding.Matching;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Grounding;
@@ -43,7 +44,7 @@ public sealed class GroundingChecker
     /// </summary>
     /// <param name="statement">One or more sentences; each must be supported.</param>
     /// <param name="citations">Ids of sentences; unknown ones are passed over.</param>
-    public Support Check(string statement, IReadOnlyList<int> citations)
+    internal Support Check(string statement, IReadOnlyList<int> citations)
     {
         int[] cited = [.. citations.Where(c => c >= 1 && c <= _article.Sentences.Count).Select(c => c - 1).Distinct()];
         var text = statement.Trim();
@@ -96,7 +97,7 @@ public sealed class GroundingChecker
     /// Checks a FAQ: the answer as <see cref="Check"/> does, and that the names and numbers of the question stand in the
     /// article.
     /// </summary>
-    public Support CheckFaq(Faq faq)
+    internal Support CheckFaq(Faq faq)
     {
         var support = Check(faq.Answer, faq.Citations);
         if (!support.IsSupported || _index.FindSame(faq.Question.AsSpan().Trim(), []) >= 0)
@@ -119,7 +120,7 @@ public sealed class GroundingChecker
     }
 
     /// <summary>Checks that a keyword stands in the article, or was given by its author. The answer cites nothing.</summary>
-    public Support CheckKeyword(string keyword) => KeywordCheck.Of(keyword, _index);
+    internal Support CheckKeyword(string keyword) => KeywordCheck.Of(keyword, _index);
 
     // Null for what has no words.
     private Part? CheckSentence(string text, int[] cited)
@@ -159,7 +160,7 @@ public sealed class GroundingChecker
     private static Part Judge(Evidence evidence)
     {
         var score = SupportScore.Of(evidence.Alignment.CostPerWord);
-        var sentences = Citations.Of(evidence);
+        var sentences = CitedSentences.Of(evidence);
         if (score < SupportScore.Threshold && Rewording.Of(evidence) is { } rewording)
         {
             (score, sentences) = rewording;

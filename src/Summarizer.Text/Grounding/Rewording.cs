@@ -1,4 +1,5 @@
 using Summarizer.Text.Grounding.Facts;
+using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding;
 

@@ -1,3 +1,5 @@
+using Summarizer.Text.Grounding.Matching;
+
 namespace Summarizer.Text.Grounding;
 
 /// <summary>Tells in a few words why a statement is no cutting from the article.</summary>

@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Grounding;
 
-/// <summary>Turns the price of an <see cref="Alignment"/> into a score.</summary>
+/// <summary>Turns the price of an <see cref="Matching.Alignment"/> into a score.</summary>
 internal static class SupportScore
 {
     /// <summary>From this score on a statement counts as supported.</summary>

@@ -1,5 +1,6 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Keywords;
 
@@ -80,7 +81,7 @@ public static class KeywordFinder
         var best = new PriorityQueue<(Phrase Phrase, double Rating), (double Rating, int Order)>(count + 1);
         var highest = 0.0;
         var withoutSpaces = 2 * candidates.Count(p => p.Head.HasFlag(WordTraits.Ideographs)) > candidates.Count;
-        var verbsAreKnown = collector.Style.Language == "en";
+        var verbsAreKnown = collector.Style.HasEnglishForms;
         var leastCount = withoutSpaces && candidates.Any(p => p.Count > 1) ? 2 : 1; // said once, any string of characters
         foreach (var (order, phrase) in candidates.Index())
         {

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Keywords;
 
@@ -48,7 +47,7 @@ internal sealed class PhraseCollector
             _terms.TokenCount,
             (double)_charactersInRuns / Math.Max(1, _wordsInRuns),
             (double)_capitalsInRuns / Math.Max(1, _wordsInRuns),
-            _article.Language
+            _language.HasEnglishForms
         );
 
     /// <summary>What is known of the candidate with these terms; null if there is none.</summary>
@@ -96,7 +95,7 @@ internal sealed class PhraseCollector
             }
 
             var end = at + 1;
-            while (end < terms.Length && _words.InPhrase(end) && _words.JoinBefore(end) != Join.None)
+            while (end < terms.Length && _words.InPhrase(end) && _words.JoinBefore(end) != WordJoin.None)
             {
                 end++;
             }
@@ -111,7 +110,7 @@ internal sealed class PhraseCollector
         _wordsInRuns += run.Length;
         for (var from = 0; from < run.Length; from++)
         {
-            if (_words.IsLinkInPhrase(start + from) || (from > 0 && _words.JoinBefore(start + from) == Join.Hyphen))
+            if (_words.IsLinkInPhrase(start + from) || (from > 0 && _words.JoinBefore(start + from) == WordJoin.Hyphen))
             {
                 continue; // no phrase starts with a link or within a compound
             }
@@ -126,7 +125,7 @@ internal sealed class PhraseCollector
                 }
 
                 capitals &= _words.Traits(word).HasFlag(WordTraits.Capital);
-                if (from + length < run.Length && _words.JoinBefore(word + 1) == Join.Hyphen)
+                if (from + length < run.Length && _words.JoinBefore(word + 1) == WordJoin.Hyphen)
                 {
                     continue; // nor ends in one
                 }

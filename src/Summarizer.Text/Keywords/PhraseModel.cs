@@ -1,4 +1,4 @@
-using Summarizer.Text.Languages;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Keywords;
 
@@ -6,8 +6,8 @@ namespace Summarizer.Text.Keywords;
 /// <param name="Tokens">How many words the article has.</param>
 /// <param name="WordLength">The mean length of the words in its phrases, in UTF-16 units.</param>
 /// <param name="CapitalShare">The share of them that have a capital of their own, 0 to 1.</param>
-/// <param name="Language">The language.</param>
-internal sealed record ArticleStyle(int Tokens, double WordLength, double CapitalShare, string Language)
+/// <param name="HasEnglishForms">Whether its language is English, to which the figures are fitted.</param>
+internal sealed record ArticleStyle(int Tokens, double WordLength, double CapitalShare, bool HasEnglishForms)
 {
     /// <summary>
     /// How technical an article is, 0 to 1: long words and few names make a paper, short words and many names the news.
@@ -15,7 +15,7 @@ internal sealed record ArticleStyle(int Tokens, double WordLength, double Capita
     /// languages, whose words have other lengths, it stays in the middle.
     /// </summary>
     public double Technicality =>
-        Language == "en" ? Sigmoid((3 * (WordLength - 6.9)) - (10 * (CapitalShare - 0.15))) : 0.5;
+        HasEnglishForms ? Sigmoid((3 * (WordLength - 6.9)) - (10 * (CapitalShare - 0.15))) : 0.5;
 
     /// <summary>The logistic function.</summary>
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

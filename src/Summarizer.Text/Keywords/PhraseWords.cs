@@ -1,9 +1,10 @@
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Keywords;
 
 /// <summary>How a word stands to the one before it.</summary>
-internal enum Join : byte
+internal enum WordJoin : byte
 {
     /// <summary>Something parts them: punctuation, a line, the genitive of the word before.</summary>
     None,
@@ -30,9 +31,9 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
     private const WordTraits NeverFinite = WordTraits.Adjective | WordTraits.Past;
 
     private readonly WordTraitsReader _reader = new(language);
-    private readonly bool _english = language.Code == "en";
+    private readonly bool _english = language.HasEnglishForms;
     private WordTraits[] _traits = new WordTraits[256];
-    private Join[] _joins = new Join[256];
+    private WordJoin[] _joins = new WordJoin[256];
     private bool[] _inPhrase = new bool[256];
     private int _count;
 
@@ -40,7 +41,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
     public bool InPhrase(int word) => _inPhrase[word];
 
     /// <summary>How the word stands to the one before.</summary>
-    public Join JoinBefore(int word) => word < _count ? _joins[word] : Join.None;
+    public WordJoin JoinBefore(int word) => word < _count ? _joins[word] : WordJoin.None;
 
     /// <summary>Whether the word only holds a phrase together, and cannot be its first or last.</summary>
     public bool IsLinkInPhrase(int word) => _inPhrase[word] && _traits[word].HasFlag(WordTraits.Link);
@@ -49,13 +50,13 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
     public WordTraits Traits(int word) => _traits[word];
 
     /// <summary>How the words on both sides of a gap stand to each other, by the characters in it.</summary>
-    public static Join JoinOf(ReadOnlySpan<char> gap) =>
+    public static WordJoin JoinOf(ReadOnlySpan<char> gap) =>
         gap switch
         {
-            [] or [' ' or '\u00A0' or '\n'] => Join.Space,
-            ['\'' or '’'] => Join.Space, // behind an elided word
-            ['-' or '\u2010' or '\u2011' or '–'] => Join.Hyphen,
-            _ => Join.None,
+            [] or [' ' or '\u00A0' or '\n'] => WordJoin.Space,
+            ['\'' or '’'] => WordJoin.Space, // behind an elided word
+            ['-' or '\u2010' or '\u2011' or '–'] => WordJoin.Hyphen,
+            _ => WordJoin.None,
         };
 
     /// <summary>Reads a sentence; the answers above are about its words until the next one is read.</summary>
@@ -69,7 +70,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
         if (_count > _traits.Length)
         {
             _traits = new WordTraits[2 * _count];
-            _joins = new Join[2 * _count];
+            _joins = new WordJoin[2 * _count];
             _inPhrase = new bool[2 * _count];
         }
 
@@ -79,9 +80,9 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
             var (start, length) = place(at);
             var term = words[at];
             _joins[at] =
-                at == 0 ? Join.None
-                : start < last ? Join.Space // pairs of ideographs overlap
-                : _traits[at - 1].HasFlag(WordTraits.Genitive) ? Join.None
+                at == 0 ? WordJoin.None
+                : start < last ? WordJoin.Space // pairs of ideographs overlap
+                : _traits[at - 1].HasFlag(WordTraits.Genitive) ? WordJoin.None
                 : JoinOf(text.AsSpan(last, start - last));
             _traits[at] = _reader.Read(text.AsSpan(start, length), terms.Text(term));
             _inPhrase[at] =
@@ -111,7 +112,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
     private bool IsPartOfName(int at) =>
         at > 0
         && (_traits[at] & WeakCapital) == WeakCapital
-        && JoinBefore(at + 1) != Join.None
+        && JoinBefore(at + 1) != WordJoin.None
         && _traits[at + 1].HasFlag(WordTraits.Capital);
 
     // By the neighbours: a participle that nothing follows, a form in -ing or -s before a determiner.
@@ -140,13 +141,13 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
         var determinerFollows = at + 1 < _count && _traits[at + 1].HasFlag(WordTraits.Determiner);
         if (traits.HasFlag(WordTraits.Past))
         {
-            return determinerFollows || JoinBefore(at + 1) == Join.None || !_inPhrase[at + 1];
+            return determinerFollows || JoinBefore(at + 1) == WordJoin.None || !_inPhrase[at + 1];
         }
 
         return determinerFollows
             && (
                 traits.HasFlag(WordTraits.Progressive)
-                || (traits.HasFlag(WordTraits.EndsInS) && JoinBefore(at) != Join.None && _inPhrase[at - 1])
+                || (traits.HasFlag(WordTraits.EndsInS) && JoinBefore(at) != WordJoin.None && _inPhrase[at - 1])
             );
     }
 
@@ -157,7 +158,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
         {
             var end = at + 1;
             var any = _inPhrase[at];
-            while (end < _count && _joins[end] == Join.Hyphen)
+            while (end < _count && _joins[end] == WordJoin.Hyphen)
             {
                 any |= _inPhrase[end];
                 end++;
@@ -183,12 +184,13 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
             }
 
             var end = IsLink(at + 1) ? at + 2 : at + 1;
-            if (end < _count && _joins[end] != Join.None && _inPhrase[end])
+            if (end < _count && _joins[end] != WordJoin.None && _inPhrase[end])
             {
                 _inPhrase.AsSpan(at, end - at).Fill(true);
             }
         }
     }
 
-    private bool IsLink(int at) => _joins[at] != Join.None && _traits[at].HasFlag(WordTraits.Link) && !_inPhrase[at];
+    private bool IsLink(int at) =>
+        _joins[at] != WordJoin.None && _traits[at].HasFlag(WordTraits.Link) && !_inPhrase[at];
 }

@@ -64,33 +64,11 @@ internal enum WordTraits
 /// <summary>Knows the traits of words as written; each different word is judged once.</summary>
 internal sealed class WordTraitsReader(Language language)
 {
-    // Endings of adjectives that few nouns share. Judged by the ending alone, without a dictionary.
-    private static readonly string[] _adjectiveEndings =
-    [
-        "able",
-        "ible",
-        "ful",
-        "less",
-        "ous",
-        "ical",
-        "ional",
-        "ial",
-        "ual",
-        "ural",
-        "ental",
-        "ive",
-        "ary",
-        "ish",
-        "ic",
-        "ese",
-        "ant",
-        "ent",
-    ];
-
     /// <summary>More words are judged again when they come up: the memory of words stays small on any text.</summary>
     private const int MaxWordsKept = 100_000;
 
-    private readonly bool _english = language.Code == "en";
+    private readonly bool _english = language.HasEnglishForms;
+    private readonly IReadOnlyList<string> _adjectiveEndings = language.File[Section.AdjectiveEndings];
     private readonly Dictionary<string, WordTraits> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _vague =
     [

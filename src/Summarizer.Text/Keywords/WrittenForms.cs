@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Keywords;
 
@@ -102,7 +102,7 @@ internal sealed class WrittenForms
             var (from, length) = sentence < 0 ? _terms.PlaceInTitle(at + word) : _terms.Place(firstToken + at + word);
             if (
                 terms[at + word] != key[word]
-                || (word > 0 && from > end && PhraseWords.JoinOf(text.AsSpan(end, from - end)) == Join.None)
+                || (word > 0 && from > end && PhraseWords.JoinOf(text.AsSpan(end, from - end)) == WordJoin.None)
             )
             {
                 return false;

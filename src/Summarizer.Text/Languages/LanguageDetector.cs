@@ -11,7 +11,7 @@ namespace Summarizer.Text.Languages;
 public static class LanguageDetector
 {
     /// <summary>The answer when no language is likely enough.</summary>
-    public const string Undetermined = "und";
+    internal const string Undetermined = "und";
 
     /// <summary>The languages that can be told, as primary subtags in ordinal order.</summary>
     public static IReadOnlyList<string> Codes => Language.Codes;
@@ -40,11 +40,11 @@ public static class LanguageDetector
     /// <summary>Japanese is a third Kana or more; a Chinese text may quote a little.</summary>
     private const double LeastKana = 0.1;
 
-    private static readonly Lazy<Evidence> _evidence = new(Evidence.Collect);
+    private static readonly Lazy<LanguageSigns> _evidence = new(LanguageSigns.Collect);
 
     /// <summary>The primary language subtag (ISO 639-1) of a text, or <see cref="Undetermined"/> when unsure.</summary>
     /// <param name="text">Any text; of a long one, only samples are looked at.</param>
-    public static string Detect(string text)
+    internal static string Detect(string text)
     {
         var sample = Sample(text);
         var scripts = new int[Enum.GetValues<Script>().Length];
@@ -228,13 +228,13 @@ public static class LanguageDetector
         }
     }
 
-    private sealed record Evidence(
+    private sealed record LanguageSigns(
         string[] Languages,
         FrozenDictionary<string, Users> Words,
         FrozenDictionary<char, Users> Letters
     )
     {
-        public static Evidence Collect()
+        public static LanguageSigns Collect()
         {
             string[] codes = [.. Language.Codes];
             return new(

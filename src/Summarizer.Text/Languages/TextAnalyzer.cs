@@ -11,7 +11,7 @@ public readonly record struct Token(int Start, int Length, string Term, bool IsS
 
 /// <summary>
 /// Cuts text into words and brings them into the form that algorithms compare. Lower-casing, folding, stemming and stop
-/// words happen here and nowhere else. Whoever reads a whole article takes <see cref="ArticleTerms"/> instead, which
+/// words happen here and nowhere else. Whoever reads a whole article takes <c>ArticleTerms</c> instead, which
 /// does so once for all.
 /// </summary>
 public sealed class TextAnalyzer
@@ -24,7 +24,7 @@ public sealed class TextAnalyzer
     public static IReadOnlyList<string> KnownLanguages => Languages.Language.Codes;
 
     /// <summary>The primary language subtag that the analyzer works for; <c>und</c> for a language it does not know.</summary>
-    public string Language => Knowledge.Code;
+    internal string Language => Knowledge.Code;
 
     /// <summary>What is known of the language.</summary>
     internal Language Knowledge { get; }

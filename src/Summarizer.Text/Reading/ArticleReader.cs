@@ -1,5 +1,9 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html;
 using Summarizer.Text.Reading.Mail;
+using Summarizer.Text.Reading.Markdown;
+using Summarizer.Text.Reading.PlainText;
 using Summarizer.Text.Reading.Word;
 
 namespace Summarizer.Text.Reading;
@@ -10,16 +14,24 @@ public static class ArticleReader
     // More than this cannot be one string with room to work on it.
     private const int MaxBytes = 256 * 1024 * 1024;
 
-    // Every format that is read. Where two readers are as sure of an upload, the one that stands first reads it.
+    // Every format that is read. Where two readers are as sure of a file, the one that stands last reads it.
     private static readonly IFormatReader[] Readers =
     [
-        new WordReader(),
-        new ForeignFormatReader(),
-        new MailReader(),
-        new HtmlReader(),
-        new MarkdownReader(),
         new PlainTextReader(), // reads whatever no other does
+        new MarkdownReader(),
+        new HtmlReader(),
+        new MailReader(),
+        new WordReader(),
     ];
+
+    /// <summary>Every format that is read, the simplest first.</summary>
+    public static IReadOnlyList<ArticleFormat> Formats { get; } = [.. Readers.Select(r => r.Format)];
+
+    /// <summary>
+    /// Why content that begins so is not read, and what to do instead, in a sentence for the person who uploads it; null if
+    /// a reader may try it. Bytes are believed whatever the file is called. A few bytes decide; 64 are enough for all.
+    /// </summary>
+    public static string? WhyUnsupported(ReadOnlySpan<byte> head) => UnsupportedFormats.Explain(head);
 
     /// <summary>Reads an upload. Never throws for what the bytes hold.</summary>
     /// <param name="bytes">The whole upload.</param>
@@ -40,7 +52,8 @@ public static class ArticleReader
             );
         }
 
-        var upload = Upload.Of(bytes, contentType, name);
-        return Readers.MaxBy(r => r.Recognise(upload))!.Read(upload);
+        var file = ArticleFile.Of(bytes, contentType, name);
+        var reader = Readers.Reverse().MaxBy(r => r.Recognise(file))!;
+        return (reader.IsBinary ? null : UnsupportedFormats.RefusalOf(file)) ?? reader.Read(file);
     }
 }

@@ -1,17 +1,27 @@
 using System.Collections.Frozen;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Sentences;
 
 /// <summary>What a splitter knows of one language. Words are looked up without their final stop.</summary>
 internal sealed class SentenceRules
 {
-    private static readonly FrozenDictionary<string, SentenceRules> ByLanguage = LanguageRules.All.ToFrozenDictionary(
-        pair => pair.Key,
-        pair => new SentenceRules(pair.Key == "en" ? [pair.Value] : [pair.Value, LanguageRules.Common]),
-        StringComparer.Ordinal
+    private static readonly FrozenDictionary<string, SentenceRules> ByLanguage = Language
+        .Codes.Select(Language.For)
+        .Where(l => l.File[Section.SentenceOpeners].Count > 0)
+        .ToFrozenDictionary(
+            l => l.Code,
+            l => new SentenceRules(l, l.Has(Section.Stops, "own") ? [l.File] : [l.File, Language.Common]),
+            StringComparer.Ordinal
+        );
+
+    private static readonly SentenceRules Unknown = Default(
+        Language.For(Language.Common[Section.DefaultStops].Single())
     );
 
-    private static readonly SentenceRules Unknown = new([LanguageRules.All["en"], LanguageRules.Common]);
+    private static readonly FrozenSet<string> Pronouns = Language
+        .Everywhere(Section.SpeakingPronouns)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly WordList _beforeNames;
     private readonly WordList _beforeNumbers;
@@ -20,21 +30,23 @@ internal sealed class SentenceRules
     private readonly WordList _lowerOpeners;
     private readonly WordList _speech;
 
-    private SentenceRules(LanguageRules[] languages)
+    private SentenceRules(Language language, LanguageFile[] files)
     {
-        _beforeNames = new(languages.Select(l => l.BeforeNames));
-        _beforeNumbers = new(languages.Select(l => l.BeforeNumbers));
-        _either = new(languages.Select(l => l.MayEnd));
-        _openers = new(languages.Select(l => l.Openers));
-        _lowerOpeners = new(languages.Select(l => l.LowerOpeners));
-        _speech = new(languages.Select(l => l.SpeechVerbs));
-        HasOrdinalStops = languages[0].HasOrdinalStops;
+        _beforeNames = Words(Section.AbbreviationsBeforeNames);
+        _beforeNumbers = Words(Section.AbbreviationsBeforeNumbers);
+        _either = Words(Section.AbbreviationsThatMayEnd);
+        _openers = Words(Section.SentenceOpeners);
+        _lowerOpeners = Words(Section.LowerCaseOpeners);
+        _speech = Words(Section.SpeechVerbs);
+        HasOrdinalStops = language.Has(Section.Stops, "ordinals");
+
+        WordList Words(Section section) => new(files.SelectMany(f => f[section]));
     }
 
     /// <summary>Whether a stop behind a number may make it an ordinal ("am 3. Oktober").</summary>
     public bool HasOrdinalStops { get; }
 
-    /// <summary>The rules of a language; for one without, those of English, whose abbreviations travel widest.</summary>
+    /// <summary>The rules of a language; for one without, the default, whose abbreviations travel widest.</summary>
     public static SentenceRules For(string language) => ByLanguage.GetValueOrDefault(language, Unknown);
 
     /// <summary>Titles and the like ("Dr", "e.g"): the stop behind them never ends a sentence that goes on.</summary>
@@ -61,10 +73,9 @@ internal sealed class SentenceRules
 
     /// <summary>Whether an opener can also be the speaker of a quotation ("He said").</summary>
     public static bool IsPronoun(ReadOnlySpan<char> word) =>
-        word.Equals("He", StringComparison.Ordinal)
-        || word.Equals("She", StringComparison.Ordinal)
-        || word.Equals("They", StringComparison.Ordinal)
-        || word.Equals("I", StringComparison.Ordinal);
+        Pronouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    private static SentenceRules Default(Language language) => new(language, [language.File, Language.Common]);
 
     /// <summary>Words as listed, and with a capital or all in capitals; "Sat" in the list does not stand for "sat".</summary>
     private sealed class WordList
@@ -72,10 +83,10 @@ internal sealed class SentenceRules
         private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
         private readonly int _longest;
 
-        public WordList(IEnumerable<string> lists)
+        public WordList(IEnumerable<string> listed)
         {
             var words = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var word in lists.SelectMany(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            foreach (var word in listed)
             {
                 words.Add(word);
                 _longest = Math.Max(_longest, word.Length);

@@ -1,7 +1,7 @@
 namespace Summarizer.Text.Sentences;
 
 /// <summary>Where one sentence lies in a text: offset and length in UTF-16 units.</summary>
-public readonly record struct SentenceSpan(int Start, int Length);
+internal readonly record struct SentenceSpan(int Start, int Length);
 
 /// <summary>
 /// Finds where sentences end: a rule-based splitter in one pass. A stop is judged by what stands before it
@@ -9,7 +9,7 @@ public readonly record struct SentenceSpan(int Start, int Length);
 /// approach of Grefenstette and Tapanainen, "What is a word, what is a sentence?" (1994), and of Kiss and Strunk,
 /// "Unsupervised multilingual sentence boundary detection" (2006).
 /// </summary>
-public static class SentenceSplitter
+internal static class SentenceSplitter
 {
     /// <summary>
     /// The sentences of <paramref name="text"/> in order, without overlap, without white space at their ends;

@@ -54,9 +54,9 @@ internal sealed class DiverseSelection
         IReadOnlyCollection<int> title,
         int sentences,
         int? words
-    ) => new DiverseSelection(terms, scores, title).Choose(sentences, words ?? int.MaxValue);
+    ) => new DiverseSelection(terms, scores, title).ChooseUpTo(sentences, words ?? int.MaxValue);
 
-    private List<int> Choose(int sentences, int words)
+    private List<int> ChooseUpTo(int sentences, int words)
     {
         var ranked = Ranked();
         var pool = (int)Math.Min(ranked.Length, Math.Max(SmallestPool, (long)sentences * PoolFactor));

@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
-using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Sentences;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Summaries;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Summaries;
@@ -56,8 +56,8 @@ internal sealed class SentenceWeakness(ArticleText article)
         return OfBlock(article.BlockOf(sentence).Kind)
             + _openings.Of(span) switch
             {
-                Opening.Leaning => LeaningCost,
-                Opening.Linked => LinkedCost,
+                OpeningKind.Leaning => LeaningCost,
+                OpeningKind.Linked => LinkedCost,
                 _ => 0,
             }
             + OfEnd(span)

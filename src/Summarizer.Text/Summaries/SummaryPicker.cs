@@ -1,7 +1,6 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Faqs;
-using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Summaries;
 
@@ -9,7 +8,7 @@ namespace Summarizer.Text.Summaries;
 /// Picks the sentences that stand for an article: those that say what the article as a whole is about, that can stand
 /// alone, and that do not repeat each other. Time grows with the length of the article, not with its square.
 /// </summary>
-public static class SummaryPicker
+internal static class SummaryPicker
 {
     /// <summary>The worth of a sentence made of names alone: who and where make a summary's sentence concrete.</summary>
     private const double NamesWorth = 0.2;
@@ -20,7 +19,10 @@ public static class SummaryPicker
     private const double DialogueCost = 0.5;
 
     /// <summary>A summary in text order: one claim a sentence, each citing itself.</summary>
-    public static IReadOnlyList<Claim> Pick(ArticleText article, ExtractiveOptions options)
+    /// <param name="article">The article.</param>
+    /// <param name="maxSentences">How many sentences at most.</param>
+    /// <param name="maxWords">How many words at most, or null; one sentence is always picked.</param>
+    public static IReadOnlyList<Claim> Pick(ArticleText article, int maxSentences, int? maxWords = null)
     {
         var sentences = Candidates(article);
         var terms = new SentenceTerms(article, sentences);
@@ -28,7 +30,7 @@ public static class SummaryPicker
         return
         [
             .. DiverseSelection
-                .Choose(terms, scores, TitleTerms(article), options.SummarySentences, options.SummaryWords)
+                .Choose(terms, scores, TitleTerms(article), maxSentences, maxWords)
                 .Order()
                 .Select(i => new Claim(sentences[i].Text, [sentences[i].Id])),
         ];
@@ -46,7 +48,7 @@ public static class SummaryPicker
         var scores = SentenceScores.Of(terms);
         var places = LeadPosition.Of(scores);
         var weakness = new SentenceWeakness(article);
-        var dialogue = OwnPairs.Of(article);
+        var dialogue = AuthoredFaqs.Of(article);
         var covered = article.Blocks.Select(dialogue.Covers).ToArray();
         for (var i = 0; i < scores.Length; i++)
         {

@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Identity;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -52,12 +50,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 "It has more bytes than are read (setting Uploads:MaxBytes)."
             ),
             BadHttpRequestException bad => Problems.Details(ProblemKind.BadRequest with { Status = bad.StatusCode }),
-            RequestFailedException
-            or AuthenticationFailedException
-            or IOException
-            or HttpRequestException
-            or TimeoutException
-            or AggregateException => Problems.Details(ProblemKind.StorageUnavailable),
+            _ when StorageOutage.Is(exception) => Problems.Details(ProblemKind.StorageUnavailable),
             _ => Problems.Details(ProblemKind.Internal),
         };
 

@@ -1,13 +1,13 @@
 using Azure;
-using Summarizer.Index;
 
 namespace Summarizer.Articles;
 
 /// <summary>
-/// All that the table <c>articles</c> knows of an article: its state, the lease on it and its last good digest. A row is
-/// a value; <see cref="ArticleStore"/> reads it and replaces it whole, on condition that it is still the one read.
+/// All that the table <c>articles</c> holds of an article: its state, the lease on it and its last good digest. A row is
+/// a value; <see cref="ArticleStore"/> reads it and replaces it whole, on condition that it is still the one read. How
+/// it changes is written once, in the transitions of <c>ArticleTransitions.cs</c>.
 /// </summary>
-public sealed record ArticleRow
+public sealed partial record ArticleRow
 {
     /// <summary>The article's id, made of <see cref="Name"/>.</summary>
     public required ArticleId Id { get; init; }
@@ -69,6 +69,6 @@ public sealed record ArticleRow
     /// </summary>
     public DateTimeOffset ListedAt => Digest?.UploadedAt ?? UploadedAt;
 
-    /// <summary>The index rows that the row as it stands owns. All others of its manifest are stale.</summary>
-    public IReadOnlyList<IndexKey> CurrentKeys => IndexKeys.Of(this);
+    /// <summary>Whether the article waits for a processor or has one: nothing is cleaned up after it yet.</summary>
+    public bool IsUnfinished => Status is ArticleStatus.Queued or ArticleStatus.Processing;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Summarizer.Digests;
 using Summarizer.Storage;
 
 namespace Summarizer.Articles;
@@ -181,7 +180,7 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
         LongText.Write(entity, "Manifest", string.Join('\n', row.Manifest.Select(k => k.ToString())));
         if (row.Digest is { } digest)
         {
-            var json = JsonSerializer.Serialize(digest, DigestJson.Readable.Digest);
+            var json = JsonSerializer.Serialize(digest, ArticleJson.Readable.Digest);
             if (json.Length <= MaxDigestInRow)
             {
                 LongText.Write(entity, "Digest", json);
@@ -223,7 +222,7 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
             NoticeDue = entity.GetBoolean("NoticeDue") ?? false,
             Again = entity.GetBoolean("Again") ?? false,
             StragglersUntil = entity.GetDateTimeOffset("StragglersUntil"),
-            Digest = json is null ? null : JsonSerializer.Deserialize(json, DigestJson.Readable.Digest),
+            Digest = json is null ? null : JsonSerializer.Deserialize(json, ArticleJson.Readable.Digest),
             Manifest =
             [
                 .. (LongText.Read(entity, "Manifest") ?? "")

@@ -1,7 +1,8 @@
+using System.Security.Cryptography;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Articles;
@@ -26,4 +27,32 @@ public sealed record Digest(
     Usage Usage,
     DateTimeOffset UploadedAt,
     DateTimeOffset DigestedAt
-);
+)
+{
+    /// <summary>The revision of these bytes.</summary>
+    public static string RevisionOf(ReadOnlySpan<byte> bytes) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+
+    /// <summary>What an engine wrote, as the digest of one version of an article.</summary>
+    public static Digest Of(
+        EngineDigest written,
+        string revision,
+        string fingerprint,
+        DateTimeOffset uploadedAt,
+        DateTimeOffset digestedAt
+    ) =>
+        new(
+            written.Content,
+            revision,
+            fingerprint,
+            written.Grounding,
+            written.Coverage,
+            written.Engine,
+            written.Usage,
+            uploadedAt,
+            digestedAt
+        );
+
+    /// <summary>Whether digesting these bytes with such an engine again would give an interchangeable digest.</summary>
+    internal bool IsOf(string revision, string fingerprint) => Revision == revision && Fingerprint == fingerprint;
+}

@@ -1,61 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Summarizer.Digests;
 using Summarizer.Storage;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Articles;
-
-/// <summary>The clean text of one version of an article, with the places of its sentences.</summary>
-/// <param name="Title">The article's title.</param>
-/// <param name="Language">The primary language subtag, or <c>und</c>.</param>
-/// <param name="Text">The clean text.</param>
-/// <param name="Blocks">The blocks of the text.</param>
-/// <param name="Sentences">The sentences, by id from 1; offsets in UTF-16 units.</param>
-public sealed record SourceDocument(
-    string Title,
-    string Language,
-    string Text,
-    IReadOnlyList<SourceBlock> Blocks,
-    IReadOnlyList<SourceSentence> Sentences
-)
-{
-    /// <summary>The document of an article as it was read.</summary>
-    public static SourceDocument Of(ArticleText article) =>
-        new(
-            article.Title,
-            article.Language,
-            article.Text,
-            [.. article.Blocks.Select(b => new SourceBlock(b.Kind, b.Level, b.Start, b.Length))],
-            [.. article.Sentences.Select(s => new SourceSentence(s.Id, s.Start, s.Length, s.Block))]
-        );
-}
-
-/// <summary>A block of the clean text.</summary>
-public sealed record SourceBlock(BlockKind Kind, int Level, int Start, int Length);
-
-/// <summary>A sentence of the clean text.</summary>
-public sealed record SourceSentence(int Id, int Start, int Length, int Block);
-
-/// <summary>JSON of the clean texts.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnumConverter<BlockKind>)]
-)]
-[JsonSerializable(typeof(SourceDocument))]
-[JsonSerializable(typeof(SentenceInContext))]
-public sealed partial class SourceJson : JsonSerializerContext
-{
-    /// <summary>For answers: letters of every script stand as they are; see <see cref="DigestJson.Readable"/>.</summary>
-    public static SourceJson Readable =>
-        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = DigestJson.Readable.Options.Encoder });
-}
 
 /// <summary>
 /// The container <c>article-text</c>: what citations point into, by id and revision, compressed. Digests that are too
@@ -76,7 +27,7 @@ public sealed class SourceStore(StorageClients storage)
         using var compressed = new MemoryStream();
         await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            await JsonSerializer.SerializeAsync(gzip, document, SourceJson.Default.SourceDocument, cancellationToken);
+            await JsonSerializer.SerializeAsync(gzip, document, ArticleJson.Default.SourceDocument, cancellationToken);
         }
 
         await UploadAsync(TextBlob(article, revision), compressed, "application/json", cancellationToken);
@@ -92,7 +43,7 @@ public sealed class SourceStore(StorageClients storage)
         await using var content = await OpenAsync(TextBlob(article, revision), cancellationToken);
         return content is null
             ? null
-            : await JsonSerializer.DeserializeAsync(content, SourceJson.Default.SourceDocument, cancellationToken);
+            : await JsonSerializer.DeserializeAsync(content, ArticleJson.Default.SourceDocument, cancellationToken);
     }
 
     /// <summary>Stores a digest that does not fit a row, under a name of its own, and returns that name.</summary>

@@ -179,14 +179,14 @@ internal static class ArticleEndpoints
         if (sentence is null)
         {
             return new Representation(
-                JsonSerializer.SerializeToUtf8Bytes(source, SourceJson.Readable.SourceDocument),
+                JsonSerializer.SerializeToUtf8Bytes(source, DigestJson.Readable.SourceDocument),
                 Representation.Json
             );
         }
 
         return SentenceInContext.Of(source, sentence.Value) is { } quoted
             ? new Representation(
-                JsonSerializer.SerializeToUtf8Bytes(quoted, SourceJson.Readable.SentenceInContext),
+                JsonSerializer.SerializeToUtf8Bytes(quoted, DigestJson.Readable.SentenceInContext),
                 Representation.Json
             )
             : Problems.NoSuchSentence(source.Sentences.Count);

@@ -2,38 +2,31 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Summarizer.Articles;
-using Summarizer.Index;
-using Summarizer.Notifications;
-using Summarizer.Processing;
-using Summarizer.Processing.Protocol;
-using Summarizer.Search;
-using Summarizer.Text;
-using Summarizer.Uploads;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Digests;
 
-/// <summary>Digests as JSON: in rows, in the API and on the command line.</summary>
+/// <summary>Digests as the API writes them and the command line reads them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnumConverter<Origin>), typeof(CamelCaseEnumConverter<ArticleStatus>)]
+    Converters = [
+        typeof(CamelCaseEnumConverter<Origin>),
+        typeof(CamelCaseEnumConverter<ArticleStatus>),
+        typeof(CamelCaseEnumConverter<BlockKind>),
+    ]
 )]
-[JsonSerializable(typeof(Digest))]
 [JsonSerializable(typeof(DigestResponse))]
 [JsonSerializable(typeof(DigestPage))]
-[JsonSerializable(typeof(BatchResponse))]
-[JsonSerializable(typeof(FaqPage))]
-[JsonSerializable(typeof(KeywordPage))]
 [JsonSerializable(typeof(UploadResponse))]
-[JsonSerializable(typeof(DigestRequest))]
-[JsonSerializable(typeof(DigestNotice))]
-[JsonSerializable(typeof(WebhookNotice))]
-[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(SourceDocument))]
+[JsonSerializable(typeof(SentenceInContext))]
 public sealed partial class DigestJson : JsonSerializerContext
 {
     /// <summary>
-    /// For answers and for people: letters of every script stand as they are. Answers are JSON by content type, never
-    /// part of a page, so that nothing needs escaping but what JSON itself demands.
+    /// Letters of every script stand as they are. Answers are JSON by content type, never part of a page, so that
+    /// nothing needs escaping but what JSON itself demands.
     /// </summary>
     public static DigestJson Readable =>
         field ??= new(
@@ -44,7 +37,3 @@ public sealed partial class DigestJson : JsonSerializerContext
     public static DigestJson Indented =>
         field ??= new(new JsonSerializerOptions(Readable.Options) { WriteIndented = true });
 }
-
-/// <summary>Enumerations as lower-case words.</summary>
-internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, false)
-    where T : struct, Enum;

@@ -3,10 +3,8 @@ using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Search.Words;
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Digests;
 

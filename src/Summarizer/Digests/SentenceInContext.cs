@@ -48,7 +48,7 @@ public sealed record SentenceInContext(
 
         QuotedSentence Quote(SourceSentence sentence) => QuotedSentence.Of(source, sentence);
         var sentence = source.Sentences[at];
-        var heading = source.Blocks.Take(sentence.Block).LastOrDefault(b => b.Kind is Text.Reading.BlockKind.Heading);
+        var heading = source.Blocks.Take(sentence.Block).LastOrDefault(b => b.Kind is Text.Articles.BlockKind.Heading);
         return new(
             source.Title,
             source.Language,

@@ -1,9 +1,9 @@
 using Summarizer.Engines.Prompts;
-using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Keywords;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 

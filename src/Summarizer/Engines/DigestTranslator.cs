@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines;
 

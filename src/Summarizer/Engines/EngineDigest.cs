@@ -1,6 +1,6 @@
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines;

@@ -25,7 +25,16 @@ public static class EngineRegistration
     /// Adds the <see cref="IDigestEngine"/>: the extractive one without <c>Model:Endpoint</c>, else the model with its
     /// decorators. Invalid settings stop the host at startup.
     /// </summary>
-    public static IServiceCollection AddDigestEngine(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where it is added.</param>
+    /// <param name="configuration">The sections "Model" and "Digests".</param>
+    /// <param name="withStorage">
+    /// Without storage a model's answers are not cached and <c>Model:DailyBudgetUsd</c> is not enforced.
+    /// </param>
+    public static IServiceCollection AddDigestEngine(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        bool withStorage = true
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArticleTelemetry>();
@@ -48,7 +57,7 @@ public static class EngineRegistration
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
                 ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value)
-                : CreateModelEngine(provider)
+                : CreateModelEngine(provider, withStorage)
         );
         return services;
     }
@@ -69,7 +78,7 @@ public static class EngineRegistration
                 .Select(setting => setting.Path),
         ];
 
-    private static ModelEngine CreateModelEngine(IServiceProvider provider)
+    private static ModelEngine CreateModelEngine(IServiceProvider provider, bool withStorage)
     {
         var options = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
         var time = provider.GetRequiredService<TimeProvider>();
@@ -81,17 +90,19 @@ public static class EngineRegistration
         var prices = new ModelPrices(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens);
         var logs = provider.GetRequiredService<ILoggerFactory>();
         var telemetry = provider.GetRequiredService<ModelTelemetry>();
-        var cache = new AnswerCache(
-            provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
-            options,
-            time,
-            logs.CreateLogger<AnswerCache>()
-        );
-        var ledger = provider.GetRequiredService<SpendLedger>();
+        var cache = withStorage
+            ? new AnswerCache(
+                provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.ModelCache),
+                options,
+                time,
+                logs.CreateLogger<AnswerCache>()
+            )
+            : null;
+        var ledger = withStorage ? provider.GetRequiredService<SpendLedger>() : null;
         // The first is the outermost: look in the cache, retry, wait for a slot, pay, measure, ask.
         Func<ILanguageModel, ILanguageModel>[] layers =
         [
-            model => new CachedLanguageModel(model, cache, telemetry),
+            model => cache is null ? model : new CachedLanguageModel(model, cache, telemetry),
             model => new ResilientLanguageModel(model, options.MaxTries, time),
             model => new PacedLanguageModel(model, options.MaxConcurrentCalls, time),
             model => new MeteredLanguageModel(model, prices, ledger),

@@ -2,8 +2,8 @@ using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
 using Summarizer.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 

@@ -1,4 +1,4 @@
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Engines;
 

@@ -6,9 +6,9 @@ using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Engines.Prompts;
 using Summarizer.Storage;
-using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines;
 

@@ -4,7 +4,7 @@ using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Engines.Prompts;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Engines;
 

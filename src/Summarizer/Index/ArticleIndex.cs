@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using Summarizer.Articles;
-using Summarizer.Search;
 using Summarizer.Storage;
 
 namespace Summarizer.Index;
@@ -16,7 +15,7 @@ public readonly record struct ListedArticle(IndexKey Key, ArticleId Article);
 
 /// <summary>
 /// The table <c>lists</c>. An index row only points: whether it is true, the article's own row says, which has its key
-/// among <see cref="ArticleRow.CurrentKeys"/>.
+/// among <see cref="IndexKeys.Of"/>.
 /// </summary>
 public sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
 {

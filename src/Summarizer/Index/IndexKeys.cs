@@ -20,7 +20,7 @@ public static class IndexKeys
     /// <summary>The counts of keywords that start with the same two letters are one partition.</summary>
     private const int CountPartitionLetters = 2;
 
-    /// <summary>The list of articles whose index rows may need tidying. It has no order: rows stand at tick 0.</summary>
+    /// <summary>The list of articles that may need cleaning up after. It has no order: rows stand at tick 0.</summary>
     public static IndexKey Pending { get; } = new("s|pending", 0);
 
     /// <summary>The list of all articles of the month of <paramref name="time"/>; later months sort first.</summary>
@@ -92,6 +92,16 @@ public static class IndexKeys
 
         return keys;
     }
+
+    /// <summary>
+    /// The row with every index row that it owns from now on in its manifest, and the mark of articles that are not
+    /// cleaned up after. Saved before the first of those index rows is written.
+    /// </summary>
+    public static ArticleRow Reserve(ArticleRow row) =>
+        row with
+        {
+            Manifest = [.. row.Manifest.Union(Of(row)).Union([Pending])],
+        };
 
     private static string PartitionOf(string keyText) =>
         $"{Counts}{keyText[..Math.Min(CountPartitionLetters, keyText.Length)]}";

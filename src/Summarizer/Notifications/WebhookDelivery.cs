@@ -1,6 +1,5 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Summarizer.Processing.Protocol;
 using Summarizer.Telemetry;
 
 namespace Summarizer.Notifications;
@@ -10,10 +9,10 @@ namespace Summarizer.Notifications;
 /// given up. While the receiver fails, this process lets it rest: only few tries find out that it is well again, however
 /// many notices wait.
 /// </summary>
-public sealed partial class WebhookDelivery(
+internal sealed partial class WebhookDelivery(
     WebhookNotices notices,
     WebhookSender sender,
-    IOptions<DigestOptions> options,
+    NotificationOptions options,
     ArticleTelemetry telemetry,
     TimeProvider time,
     ILogger<WebhookDelivery> logger
@@ -23,6 +22,12 @@ public sealed partial class WebhookDelivery(
 
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(6);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
+    private readonly Counter<long> _tries = telemetry.Meter.CreateCounter<long>(
+        "summarizer.webhook.tries",
+        "{try}",
+        "Tries to notify the webhook"
+    );
 
     private readonly Lock _lock = new();
     private DateTimeOffset _restsUntil;
@@ -57,7 +62,7 @@ public sealed partial class WebhookDelivery(
 
         if (LeftOf(notice) < TimeSpan.Zero)
         {
-            GiveUp(notice, "The time for it went by while the receiver was let rest.");
+            GiveUp(notice, "It expired while delivery was paused after failures.");
             return;
         }
 
@@ -71,7 +76,7 @@ public sealed partial class WebhookDelivery(
         if (outcome.Trouble is not { } trouble)
         {
             LetRest(isWell: true);
-            telemetry.Notified("delivered");
+            Count("delivered");
             return;
         }
 
@@ -86,23 +91,25 @@ public sealed partial class WebhookDelivery(
 
         await notices.SendAsync(failed, delay, cancellationToken);
         LogFailed(notice.Id, failed.Failures, trouble);
-        telemetry.Notified("failed");
+        Count("failed");
     }
 
+    private void Count(string outcome) =>
+        _tries.Add(1, new KeyValuePair<string, object?>("summarizer.outcome", outcome));
+
     // How long the notice is still worth trying.
-    private TimeSpan LeftOf(WebhookNotice notice) =>
-        options.Value.Webhook.GiveUpAfter - (time.GetUtcNow() - notice.Since);
+    private TimeSpan LeftOf(WebhookNotice notice) => options.Webhook.GiveUpAfter - (time.GetUtcNow() - notice.Since);
 
     private void GiveUp(WebhookNotice notice, string trouble)
     {
         LogGivenUp(notice.Id, notice.Failures, trouble);
-        telemetry.Notified("given_up");
+        Count("given_up");
     }
 
     // Spread by a tenth, so that what failed together does not come back together.
     private TimeSpan Delay(int failures, TimeSpan? retryAfter)
     {
-        var growing = options.Value.Webhook.FirstRetry * Math.Pow(Growth, Math.Min(failures - 1, 20));
+        var growing = options.Webhook.FirstRetry * Math.Pow(Growth, Math.Min(failures - 1, 20));
         var delay = growing < LongestRetry ? growing : LongestRetry;
         delay *= 1 + (0.1 * Random.Shared.NextDouble());
         return retryAfter > delay ? retryAfter.Value : delay;
@@ -121,7 +128,7 @@ public sealed partial class WebhookDelivery(
             }
             else if (_restsUntil <= now)
             {
-                var rest = options.Value.Webhook.FirstRetry * Math.Pow(2, Math.Min(_failuresInARow++, 20));
+                var rest = options.Webhook.FirstRetry * Math.Pow(2, Math.Min(_failuresInARow++, 20));
                 _restsUntil = now + (rest < LongestRest ? rest : LongestRest);
             }
         }

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Summarizer.Articles;
-using Summarizer.Digests;
-using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Notifications;
 
@@ -25,7 +23,7 @@ public sealed record WebhookNotice(string Id, string Body, DateTimeOffset Since,
             $"msg_{Convert.ToHexStringLower(SHA256.HashData(commit).AsSpan(0, 16))}",
             JsonSerializer.Serialize(
                 new WebhookBody(type, row.WrittenAt.UtcDateTime, notice),
-                DigestJson.Default.WebhookBody
+                NotificationJson.Default.WebhookBody
             ),
             row.WrittenAt
         );
@@ -37,7 +35,7 @@ public sealed record WebhookNotice(string Id, string Body, DateTimeOffset Since,
         try
         {
             return
-                JsonSerializer.Deserialize(message, DigestJson.Default.WebhookNotice)
+                JsonSerializer.Deserialize(message, NotificationJson.Default.WebhookNotice)
                     is { Id: not null, Body: not null } notice
                 ? notice
                 : null;

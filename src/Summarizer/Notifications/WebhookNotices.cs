@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
-using Summarizer.Digests;
-using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
 
 namespace Summarizer.Notifications;
@@ -10,20 +7,20 @@ namespace Summarizer.Notifications;
 /// The queue <c>digest-webhooks</c>. It keeps notices until they are taken, so that a receiver that is away holds up
 /// neither articles nor the tidying up after them, and a process that is killed forgets none.
 /// </summary>
-public sealed class WebhookNotices(StorageClients storage, IOptions<DigestOptions> options)
+internal sealed class WebhookNotices(StorageClients storage, NotificationOptions options)
     : TextMessages(storage, StorageNames.DigestWebhooks),
         IDisposable
 {
     private readonly SemaphoreSlim _sent = new(0, 1);
 
     /// <summary>Whether anybody is to be told.</summary>
-    public bool IsOn => options.Value.Webhook.Address is not null;
+    public bool IsOn => options.Webhook.Address is not null;
 
     /// <summary>Sends a notice on its way, now or after a while.</summary>
     public async Task SendAsync(WebhookNotice notice, TimeSpan delay, CancellationToken cancellationToken)
     {
         await SendTextAsync(
-            JsonSerializer.Serialize(notice, DigestJson.Default.WebhookNotice),
+            JsonSerializer.Serialize(notice, NotificationJson.Default.WebhookNotice),
             delay,
             cancellationToken
         );

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.Options;
-using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Notifications;
 
@@ -11,13 +9,13 @@ namespace Summarizer.Notifications;
 /// <param name="Trouble">Why the receiver did not take the notice, without addresses; null if it did.</param>
 /// <param name="IsFinal">Whether it said that it never will (410).</param>
 /// <param name="RetryAfter">When it asked to be tried again.</param>
-public sealed record WebhookOutcome(string? Trouble, bool IsFinal = false, TimeSpan? RetryAfter = null);
+internal sealed record WebhookOutcome(string? Trouble, bool IsFinal = false, TimeSpan? RetryAfter = null);
 
 /// <summary>
 /// Posts a notice, once. Follows no redirect, uses no proxy, sends no cookies, reads no body, and connects only to
 /// addresses that it has looked at itself, after the name was looked up: a name may lead anywhere, and elsewhere next time.
 /// </summary>
-public sealed class WebhookSender : IDisposable
+internal sealed class WebhookSender : IDisposable
 {
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2); // then the name is looked up again
 
@@ -27,9 +25,9 @@ public sealed class WebhookSender : IDisposable
     private readonly HttpClient _http;
 
     /// <summary>Makes a sender for the address that is configured.</summary>
-    public WebhookSender(IOptions<DigestOptions> options, TimeProvider time)
+    public WebhookSender(NotificationOptions options, TimeProvider time)
     {
-        _options = options.Value.Webhook;
+        _options = options.Webhook;
         _time = time;
         _keys = WebhookSignature.TryRead(_options.Secret, out var keys) ? keys : [];
         _http = new HttpClient(

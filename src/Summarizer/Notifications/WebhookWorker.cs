@@ -1,16 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
 
 namespace Summarizer.Notifications;
 
-/// <summary>What the queue's trigger is in Azure, for a server of one's own: takes notices from the queue and delivers them.</summary>
-public sealed partial class WebhookWorker(
+/// <summary>The queue trigger of a self-hosted server: takes notices from the queue and delivers them.</summary>
+internal sealed partial class WebhookWorker(
     WebhookNotices notices,
     WebhookDelivery delivery,
-    IOptions<DigestOptions> options,
+    NotificationOptions options,
     TimeProvider time,
     ILogger<WebhookWorker> logger
 ) : BackgroundService
@@ -21,25 +19,8 @@ public sealed partial class WebhookWorker(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (notices.IsOn && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await DeliverAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogFault(e);
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        notices.IsOn ? RepeatedWork.RunAsync(DeliverAsync, Pause, LogFault, time, stoppingToken) : Task.CompletedTask;
 
     private async Task DeliverAsync(CancellationToken stopping)
     {
@@ -49,7 +30,7 @@ public sealed partial class WebhookWorker(
         }
 
         // Hidden for longer than a try may take, so that nobody else begins it meanwhile.
-        var hidden = options.Value.Webhook.Timeout + options.Value.Lease;
+        var hidden = options.Webhook.Timeout + options.Lease;
         var messages = await notices.ReceiveAsync(Abreast, hidden, stopping);
         if (messages.Length == 0)
         {
@@ -66,6 +47,6 @@ public sealed partial class WebhookWorker(
         );
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery of notices met a fault and goes on.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery of notices failed; it is tried again.")]
     private partial void LogFault(Exception e);
 }

@@ -1,32 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Summarizer.Articles;
-using Summarizer.Index;
 using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
 
 namespace Summarizer.Processing;
 
-/// <summary>
-/// Records what no processor can record: messages that a host gave up on, and blobs whose names cannot be addressed.
-/// </summary>
-public sealed partial class ArticleFailures(
+/// <summary>Records what no processor can record: messages that a host gave up on.</summary>
+internal sealed partial class ArticleFailures(
     ArticleLeases leases,
-    ArticleStore store,
-    ArticleIndex index,
     ArticleCommits commits,
-    ArticleRemoval removal,
     StorageClients storage,
     ILogger<ArticleFailures> logger
 )
 {
     /// <summary>
-    /// After so many deliveries a message counts as poison: in the Functions host (<c>poisonBlobThreshold</c> and
+    /// After this many deliveries a message counts as poison: in the Functions host (<c>poisonBlobThreshold</c> and
     /// <c>maxDequeueCount</c> of host.json) and in the server.
     /// </summary>
     public const int MaxDeliveries = 5;
@@ -34,8 +27,8 @@ public sealed partial class ArticleFailures(
     private readonly BlobContainerClient _kept = storage.Blobs.GetBlobContainerClient(StorageNames.Service);
 
     /// <summary>
-    /// Takes up a message of a poison queue: the article's row says that it failed, and a retry can be asked for. A
-    /// message that names no article is kept in the container <c>service</c> under <c>poison/</c>.
+    /// Handles a poison-queue message: marks the article as failed, so that a retry can be asked for. A message that names
+    /// no article is kept in the container <c>service</c> under <c>poison/</c>.
     /// </summary>
     public async Task RecordAsync(string message, CancellationToken cancellationToken)
     {
@@ -45,70 +38,25 @@ public sealed partial class ArticleFailures(
         }
         else if (!ArticleName.TryParse(name, out var article))
         {
-            await RecordUnaddressableAsync(name, cancellationToken);
+            await leases.AnnounceUnaddressableAsync(name, cancellationToken);
         }
         else if (await leases.LeaseAsync(article, cancellationToken) is LeaseResult.Granted granted)
         {
             await using (granted.Lease)
             {
-                await RecordAsync(granted.Lease);
+                await FailAsync(granted.Lease);
             }
         }
     }
 
-    /// <summary>Records that a blob with this name cannot be addressed. It is never opened.</summary>
-    public async Task RecordUnaddressableAsync(string name, CancellationToken cancellationToken)
+    private async Task FailAsync(ArticleLease lease)
     {
-        var reading = await store.ReadAsync(ArticleId.Of(name), cancellationToken);
-        if (reading.Row is not null)
+        var reason = FormattableString.Invariant(
+            $"The article could not be processed; the host gave up after {MaxDeliveries} attempts. Ask for a retry once the cause is fixed; the log says what it is."
+        );
+        if (await commits.FinishAsync(lease, row => row.Fail(reason, MaxDeliveries)))
         {
-            return;
-        }
-
-        var row = new ArticleRow
-        {
-            Id = ArticleId.Of(name),
-            Name = name,
-            Status = ArticleStatus.Failed,
-            Version = Unaddressable,
-            UploadedAt = reading.Now,
-            Reason =
-                $"The file cannot be opened under its name. {ArticleName.WhyNot(name)} Upload it under another name.",
-        };
-        row = row with { Manifest = row.CurrentKeys };
-        if (await store.WriteAsync(row, cancellationToken) is not null)
-        {
-            await index.WriteAsync(row, row.CurrentKeys, cancellationToken);
-            LogUnaddressable(row.Id);
-        }
-    }
-
-    /// <summary>Forgets the failure of a blob that could not be addressed and is gone.</summary>
-    public async Task ForgetUnaddressableAsync(ArticleId article, CancellationToken cancellationToken)
-    {
-        var reading = await store.ReadAsync(article, cancellationToken);
-        if (reading.Row is { } row && row.Version == Unaddressable)
-        {
-            await removal.RemoveAsync(new LeaseResult.Gone(row, reading.Now), cancellationToken);
-        }
-    }
-
-    /// <summary>The version of a row whose blob is never looked at.</summary>
-    public static ETag Unaddressable { get; } = new("unaddressable");
-
-    private async Task RecordAsync(ArticleLease lease)
-    {
-        var failed = lease.Row with
-        {
-            Status = ArticleStatus.Failed,
-            Attempts = MaxDeliveries,
-            Reason = FormattableString.Invariant(
-                $"The article could not be processed, and the host gave up on it after {MaxDeliveries} attempts. Ask for a retry once the cause, which the log tells, is gone."
-            ),
-        };
-        if (await commits.FinishAsync(lease, failed))
-        {
-            LogGaveUp(failed.Id);
+            LogGaveUp(lease.Row.Id);
         }
     }
 
@@ -152,12 +100,6 @@ public sealed partial class ArticleFailures(
         Message = "The host gave up on article {Article}; it is recorded as failed."
     )]
     private partial void LogGaveUp(ArticleId article);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "A blob has a name that does not come back unchanged; it is recorded as failed under {Article}."
-    )]
-    private partial void LogUnaddressable(ArticleId article);
 
     [LoggerMessage(
         Level = LogLevel.Error,

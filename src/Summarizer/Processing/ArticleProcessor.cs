@@ -1,387 +1,146 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
-using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
-using Summarizer.Telemetry;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Processing;
 
-/// <summary>What came of processing an article.</summary>
-public enum ProcessOutcome
-{
-    /// <summary>There is a new digest.</summary>
-    Digested,
-
-    /// <summary>The article cannot be digested, and its row says why.</summary>
-    Failed,
-
-    /// <summary>Nothing was to be done: the newest upload was finished before.</summary>
-    UpToDate,
-
-    /// <summary>Another processor is at work on it.</summary>
-    HeldByAnother,
-
-    /// <summary>It is to be tried again later; a request for that is queued.</summary>
-    Postponed,
-
-    /// <summary>The upload is gone, and so is what was made of it.</summary>
-    Removed,
-}
-
 /// <summary>
-/// Takes an article from upload to digest. Any number of processes may be told of the same article, at once or again and
-/// again, and any of them may be killed anywhere: the newest upload ends with one digest, or with a recorded failure.
+/// Takes an article from upload to digest. Any number of processes may receive the same article, concurrently or
+/// repeatedly, and any of them may be killed anywhere: the newest upload ends with one digest, or with a recorded failure.
 /// </summary>
-public sealed partial class ArticleProcessor(
+internal sealed partial class ArticleProcessor(
     ArticleLeases leases,
-    UploadStore uploads,
-    ArticleStore store,
-    SourceStore sources,
-    PostCommitCleanup tidier,
-    ArticleCommits commits,
-    ArticleRemoval removal,
-    ArticleFailures failures,
-    IDigestEngine engine,
+    ArticleAttempt attempt,
+    PostCommitCleanup cleanup,
     DigestRequestMessages requests,
     IOptions<DigestOptions> options,
-    IOptions<UploadOptions> uploadOptions,
-    TimeProvider time,
-    ArticleTelemetry telemetry,
+    ProcessingTelemetry telemetry,
     ILogger<ArticleProcessor> logger
 )
 {
     /// <summary>How often the upload may change under the work before the next event takes over.</summary>
     private const int MaxRestarts = 10;
 
-    /// <summary>How long to wait for the answer to whether a lease that was cancelled is still ours.</summary>
-    private static readonly TimeSpan LastLookTime = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestDelayInOutage = TimeSpan.FromMinutes(1);
-
     /// <summary>
-    /// Digests the newest upload of an article, unless that is done or somebody is doing it. Throws only when not even a
-    /// request to try again later can be queued, or the process stops.
+    /// Digests the newest upload of an article, unless that is done or another processor is doing it. Throws only when
+    /// not even a request to try again later can be queued, or the process stops.
     /// </summary>
-    /// <param name="name">The exact name of the blob, from wherever it comes.</param>
+    /// <param name="name">The exact name of the blob, unparsed.</param>
     /// <param name="cancellationToken">Stops the work; the lease is given back.</param>
     public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
     {
-        var outcome = await TrySettleAsync(name, cancellationToken);
-        if (outcome is null)
+        var outcome = await SettleAsync(name, cancellationToken);
+        if (outcome is ProcessOutcome.StorageAway)
         {
-            // Whoever told us would give up after a few tries: an outage is not the article's fault.
-            await requests.SendAsync(new(name, "postponed"), OutageDelay, cancellationToken);
+            // The caller would give up after a few tries: an outage is not the article's fault.
+            await requests.SendAsync(new(name, "postponed"), RetrySchedule.InOutage, cancellationToken);
+            outcome = ProcessOutcome.Postponed;
         }
 
-        return Told(outcome);
+        telemetry.Processed(outcome);
+        return outcome;
     }
 
     /// <summary>
     /// As <see cref="ProcessAsync"/>, for a message of the queue of requests. In an outage it is dropped: the sweeper asks
     /// again, and messages that ask for each other would only become more.
     /// </summary>
-    public async Task<ProcessOutcome> ProcessRequestAsync(string name, CancellationToken cancellationToken) =>
-        Told(await TrySettleAsync(name, cancellationToken));
-
-    private ProcessOutcome Told(ProcessOutcome? outcome)
+    public async Task<ProcessOutcome> ProcessRequestAsync(string name, CancellationToken cancellationToken)
     {
-        var told = outcome ?? ProcessOutcome.Postponed;
-        telemetry.Processed(told);
-        return told;
-    }
-
-    // Null: storage is away, and nobody can lease.
-    private async Task<ProcessOutcome?> TrySettleAsync(string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SettleAsync(name, cancellationToken);
-        }
-        catch (Exception e) when (StorageOutage.Is(e))
-        {
-            LogTransient(e, ArticleId.Of(name));
-            return null;
-        }
+        var outcome = await SettleAsync(name, cancellationToken);
+        telemetry.Processed(outcome);
+        return outcome;
     }
 
     private async Task<ProcessOutcome> SettleAsync(string name, CancellationToken cancellationToken)
     {
-        if (!ArticleName.TryParse(name, out var article))
+        try
         {
-            await failures.RecordUnaddressableAsync(name, cancellationToken);
+            if (ArticleName.TryParse(name, out var article))
+            {
+                return await SettleAsync(article, cancellationToken);
+            }
+
+            await leases.AnnounceUnaddressableAsync(name, cancellationToken);
             return ProcessOutcome.Failed;
         }
+        catch (Exception e) when (StorageOutage.Is(e))
+        {
+            LogStorageAway(e, ArticleId.Of(name));
+            return ProcessOutcome.StorageAway;
+        }
+    }
 
+    private async Task<ProcessOutcome> SettleAsync(ArticleName article, CancellationToken cancellationToken)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.Value.Timeout);
         for (var restart = 0; restart < MaxRestarts; restart++)
         {
-            switch (await leases.LeaseAsync(article, deadline.Token))
+            var outcome = await leases.LeaseAsync(article, deadline.Token) switch
             {
-                case LeaseResult.Granted granted:
-                    await using (granted.Lease)
-                    {
-                        using var work = telemetry.StartWork(granted.Lease.Row.Id, granted.Lease.Upload);
-                        if (await WorkAsync(granted.Lease, cancellationToken) is { } outcome)
-                        {
-                            return outcome;
-                        }
-                    }
-
-                    LogLost(granted.Lease.Row.Id);
-                    break;
-                case LeaseResult.Finished finished:
-                    await tidier.CleanUpAsync(finished.Row, cancellationToken);
-                    return ProcessOutcome.UpToDate;
-                case LeaseResult.HeldByAnother:
-                    return ProcessOutcome.HeldByAnother;
-                case LeaseResult.Waiting waiting:
-                    await requests.SendAsync(new(name, "waiting"), waiting.Delay, cancellationToken);
-                    return ProcessOutcome.Postponed;
-                case LeaseResult.Gone gone:
-                    if (await removal.RemoveAsync(gone, cancellationToken))
-                    {
-                        return ProcessOutcome.Removed;
-                    }
-
-                    break;
+                LeaseResult.Granted granted => await WorkAsync(granted.Lease, cancellationToken),
+                LeaseResult.Finished finished => await CleanUpAsync(finished.Row, cancellationToken),
+                LeaseResult.Waiting waiting => await PostponeAsync(
+                    article,
+                    "waiting",
+                    waiting.Delay,
+                    cancellationToken
+                ),
+                LeaseResult.Gone gone => await cleanup.RemoveAsync(gone, cancellationToken)
+                    ? ProcessOutcome.Removed
+                    : ProcessOutcome.Superseded,
+                _ => ProcessOutcome.HeldByAnother,
+            };
+            if (outcome is not ProcessOutcome.Superseded)
+            {
+                return outcome;
             }
         }
 
-        await requests.SendAsync(new(name, "changing"), FirstRetryDelay, cancellationToken);
+        return await PostponeAsync(article, "changing", RetrySchedule.First, cancellationToken);
+    }
+
+    private async Task<ProcessOutcome> WorkAsync(ArticleLease lease, CancellationToken stopping)
+    {
+        await using (lease)
+        {
+            using var work = telemetry.StartWork(lease.Row.Id, lease.Upload);
+            var outcome = await attempt.RunAsync(lease, stopping);
+            if (outcome is ProcessOutcome.Superseded)
+            {
+                LogSuperseded(lease.Row.Id);
+            }
+
+            return outcome;
+        }
+    }
+
+    private async Task<ProcessOutcome> CleanUpAsync(ArticleRow finished, CancellationToken cancellationToken)
+    {
+        await cleanup.CleanUpAsync(finished, cancellationToken);
+        return ProcessOutcome.UpToDate;
+    }
+
+    private async Task<ProcessOutcome> PostponeAsync(
+        ArticleName article,
+        string reason,
+        TimeSpan delay,
+        CancellationToken cancellationToken
+    )
+    {
+        await requests.SendAsync(new(article.Value, reason), delay, cancellationToken);
         return ProcessOutcome.Postponed;
     }
-
-    // Null: the lease was lost, begin again.
-    private async Task<ProcessOutcome?> WorkAsync(ArticleLease lease, CancellationToken stopping)
-    {
-        try
-        {
-            return lease.Row.Attempts > options.Value.MaxAttempts
-                ? await FailAsync(lease, TooManyAttempts(lease.Row.Attempts - 1), lease.Row.Attempts - 1)
-                : await DigestAsync(lease);
-        }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
-        {
-            if (stopping.IsCancellationRequested)
-            {
-                await commits.ReleaseAsync(
-                    lease,
-                    "The server was stopped while it worked on the article.",
-                    TimeSpan.Zero,
-                    counts: false
-                );
-                throw;
-            }
-
-            return await IsStillOursAsync(lease)
-                ? await PostponeAsync(lease, "The article took too long.", RetryDelay(lease.Row.Attempts), counts: true)
-                : null;
-        }
-        catch (Exception e) when (StorageOutage.Is(e))
-        {
-            LogTransient(e, lease.Row.Id);
-            return await PostponeAsync(
-                lease,
-                "Storage did not answer, or refused to; it is tried again.",
-                DelayInOutage(lease),
-                counts: false
-            );
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogFault(e, lease.Row.Id, lease.Row.Attempts);
-            return lease.Row.Attempts >= options.Value.MaxAttempts
-                ? await FailAsync(lease, TooManyAttempts(lease.Row.Attempts))
-                : await PostponeAsync(
-                    lease,
-                    "An unexpected fault; it is tried again.",
-                    RetryDelay(lease.Row.Attempts),
-                    counts: true
-                );
-        }
-    }
-
-    private async Task<ProcessOutcome?> DigestAsync(ArticleLease lease)
-    {
-        var upload = lease.Upload;
-        if (upload.Size > uploadOptions.Value.MaxBytes)
-        {
-            return await FailAsync(
-                lease,
-                FormattableString.Invariant(
-                    $"The file has {upload.Size:N0} bytes; at most {uploadOptions.Value.MaxBytes:N0} are read (Uploads:MaxBytes)."
-                )
-            );
-        }
-
-        string revision;
-        ReadResult? read;
-        using (telemetry.Stage("read"))
-        {
-            if (await uploads.ReadAsync(upload, lease.Lost) is not { } bytes)
-            {
-                return null;
-            }
-
-            revision = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes.Span))}";
-            read = IsDigested(lease.Row, revision) ? null : ArticleReader.Read(bytes, upload.ContentType, upload.Name);
-        }
-
-        switch (read)
-        {
-            case null:
-                // The same bytes again: the same digest, which costs nothing, at its new place in the lists.
-                return await FinishAsync(
-                    lease,
-                    Ready(lease.Row, lease.Row.Digest! with { UploadedAt = upload.UploadedAt })
-                );
-            case ReadResult.Unreadable unreadable:
-                return await FailAsync(lease, unreadable.Explanation);
-            case ReadResult.Readable readable:
-                return await DigestAsync(lease, readable.Article, revision);
-            default:
-                throw new InvalidOperationException("A read result of an unknown kind.");
-        }
-    }
-
-    private bool IsDigested(ArticleRow row, string revision) =>
-        row.Digest is { } known && known.Revision == revision && known.Fingerprint == engine.Fingerprint && !row.Again;
-
-    private async Task<ProcessOutcome?> DigestAsync(ArticleLease lease, ArticleText article, string revision)
-    {
-        EngineOutcome came;
-        using (telemetry.Stage("digest"))
-        {
-            came = await engine.DigestAsync(article, lease.Lost);
-        }
-
-        switch (came)
-        {
-            case EngineOutcome.Completed completed:
-                var written = completed.Result;
-                var digest = new Digest(
-                    written.Content,
-                    revision,
-                    engine.Fingerprint,
-                    written.Grounding,
-                    written.Coverage,
-                    written.Engine,
-                    written.Usage,
-                    lease.Upload.UploadedAt,
-                    lease.Now
-                );
-                if (completed.ImproveAfter is { } delay)
-                {
-                    // Asked for before the commit: a kill between the two must not forget it.
-                    await requests.SendAsync(new(lease.Row.Name, DigestRequest.Improve), delay, lease.Lost);
-                }
-
-                var isFirst = !lease.Row.Again;
-                using (telemetry.Stage("save"))
-                {
-                    await sources.WriteAsync(lease.Row.Id, revision, SourceDocument.Of(article), lease.Lost);
-                    if (await FinishAsync(lease, Ready(lease.Row, digest)) is null)
-                    {
-                        return null;
-                    }
-                }
-
-                telemetry.Digested(digest, isFirst);
-                return ProcessOutcome.Digested;
-            case EngineOutcome.Postponed postponed:
-                return await PostponeAsync(lease, postponed.Reason, postponed.Delay, counts: false);
-            case EngineOutcome.Failed failed:
-                return await FailAsync(lease, failed.Reason);
-            default:
-                throw new InvalidOperationException("An engine outcome of an unknown kind.");
-        }
-    }
-
-    private static ArticleRow Ready(ArticleRow row, Digest digest) =>
-        row with
-        {
-            Status = ArticleStatus.Ready,
-            Digest = digest,
-        };
-
-    private Task<ProcessOutcome?> FailAsync(ArticleLease lease, string reason, int? attempts = null) =>
-        FinishAsync(
-            lease,
-            lease.Row with
-            {
-                Status = ArticleStatus.Failed,
-                Reason = reason,
-                Attempts = attempts ?? lease.Row.Attempts,
-            }
-        );
-
-    private async Task<ProcessOutcome?> FinishAsync(ArticleLease lease, ArticleRow finished) =>
-        !await commits.FinishAsync(lease, finished) ? null
-        : finished.Status is ArticleStatus.Ready ? ProcessOutcome.Digested
-        : ProcessOutcome.Failed;
-
-    private async Task<ProcessOutcome?> PostponeAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
-    {
-        if (!await commits.ReleaseAsync(lease, reason, delay, counts))
-        {
-            return null;
-        }
-
-        await requests.SendAsync(new(lease.Row.Name, "postponed"), delay, CancellationToken.None);
-        return ProcessOutcome.Postponed;
-    }
-
-    private async Task<bool> IsStillOursAsync(ArticleLease lease)
-    {
-        using var limit = new CancellationTokenSource(LastLookTime, time);
-        var reading = await store.ReadAsync(lease.Row.Id, limit.Token);
-        return reading.Row?.RowVersion == lease.Row.RowVersion;
-    }
-
-    // No attempt counts, so the delay grows with the article's age: what was refused for an hour is not digested every
-    // two seconds.
-    private static TimeSpan DelayInOutage(ArticleLease lease)
-    {
-        var half = (lease.Now - lease.Upload.UploadedAt) / 2;
-        return half < FirstRetryDelay ? FirstRetryDelay
-            : half > LongestDelayInOutage ? LongestDelayInOutage
-            : half;
-    }
-
-    private static TimeSpan RetryDelay(int attempts)
-    {
-        var delay = FirstRetryDelay * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20));
-        return delay < LongestRetryDelay ? delay : LongestRetryDelay;
-    }
-
-    private static string TooManyAttempts(int attempts) =>
-        FormattableString.Invariant(
-            $"Work on this article began {attempts} times and never came to an end; the server's log tells why. Upload it again, or ask for a retry."
-        );
 
     [LoggerMessage(
         Level = LogLevel.Information,
         Message = "The lease on article {Article} was lost to a newer upload or another processor; nothing of this attempt counts."
     )]
-    private partial void LogLost(ArticleId article);
+    private partial void LogSuperseded(ArticleId article);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "Storage did not answer, or refused to, while article {Article} was worked on; it is tried again."
-    )]
-    private partial void LogTransient(Exception e, ArticleId article);
-
-    [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "An unexpected fault while article {Article} was worked on, attempt {Attempt}."
-    )]
-    private partial void LogFault(Exception e, ArticleId article, int attempt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is away; article {Article} is tried again later.")]
+    private partial void LogStorageAway(Exception e, ArticleId article);
 }

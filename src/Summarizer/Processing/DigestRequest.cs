@@ -1,9 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Summarizer.Articles;
-using Summarizer.Digests;
-using Summarizer.Processing.Protocol;
-using Summarizer.Storage;
-using Summarizer.Telemetry;
 
 namespace Summarizer.Processing;
 
@@ -12,7 +9,7 @@ namespace Summarizer.Processing;
 /// <param name="Reason">What asked for it: <c>retry</c>, <c>sweep</c>, <c>postponed</c> …</param>
 /// <param name="NotBefore">When the work was to begin, by the sender's clock. The queue itself holds the message back until then.</param>
 /// <param name="TraceParent">The trace that it was sent in (W3C trace context).</param>
-public sealed record DigestRequest(
+internal sealed record DigestRequest(
     string Name,
     string Reason,
     DateTimeOffset? NotBefore = null,
@@ -28,7 +25,7 @@ public sealed record DigestRequest(
         try
         {
             return
-                JsonSerializer.Deserialize(message, DigestJson.Default.DigestRequest)
+                JsonSerializer.Deserialize(message, DigestRequestJson.Default.DigestRequest)
                     is { Name.Length: > 0 and <= ArticleName.MaxLength } request
                 ? request
                 : null;
@@ -40,26 +37,10 @@ public sealed record DigestRequest(
     }
 }
 
-/// <summary>The queue <c>digest-requests</c>. Waits that are longer than a queue allows are taken up again by the sweeper.</summary>
-public sealed class DigestRequestMessages(StorageClients storage, InProcessSignal signal, TimeProvider time)
-    : TextMessages(storage, StorageNames.DigestRequests)
-{
-    /// <summary>Asks for work, now or after a while.</summary>
-    /// <param name="request">The work.</param>
-    /// <param name="delay">How long the message stays hidden.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task SendAsync(DigestRequest request, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        var hidden = Hidden(delay);
-        var sent = request with { NotBefore = time.GetUtcNow() + hidden, TraceParent = ArticleTelemetry.TraceParent };
-        await SendTextAsync(
-            JsonSerializer.Serialize(sent, DigestJson.Default.DigestRequest),
-            hidden,
-            cancellationToken
-        );
-        if (hidden == TimeSpan.Zero)
-        {
-            signal.RequestSent();
-        }
-    }
-}
+/// <summary>Requests as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(DigestRequest))]
+internal sealed partial class DigestRequestJson : JsonSerializerContext;

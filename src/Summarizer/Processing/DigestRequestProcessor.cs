@@ -1,17 +1,32 @@
+using Azure.Storage.Queues.Models;
 using Summarizer.Articles;
-using Summarizer.Telemetry;
+using Summarizer.Storage;
 
 namespace Summarizer.Processing;
 
 /// <summary>Does what the messages of the queue <c>digest-requests</c> ask for, whichever head takes them from it.</summary>
-public sealed class DigestRequestProcessor(
+internal sealed class DigestRequestProcessor(
     ArticleProcessor processor,
     ArticleFailures failures,
     ArticleStore store,
     DigestRetries retries,
-    ArticleTelemetry telemetry
+    ProcessingTelemetry telemetry
 )
 {
+    /// <summary>As <see cref="ProcessAsync(string, CancellationToken)"/>; a message that was tried too often is recorded as failed.</summary>
+    public async Task ProcessAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        var body = QueueText.Decode(message.Body.ToString());
+        if (message.DequeueCount <= ArticleFailures.MaxDeliveries)
+        {
+            await ProcessAsync(body, cancellationToken);
+        }
+        else
+        {
+            await failures.RecordAsync(body, cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Digests the article that a message names. A message that is none of ours is kept for people to look at, for
     /// trying it again would not make it one.

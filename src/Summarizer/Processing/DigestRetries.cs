@@ -5,7 +5,7 @@ using Summarizer.Processing.Protocol;
 namespace Summarizer.Processing;
 
 /// <summary>Sets a finished article back, so that it is digested again although its bytes are the same.</summary>
-public sealed class DigestRetries(
+internal sealed class DigestRetries(
     ArticleStore store,
     ArticleIndex index,
     DigestRequestMessages requests,
@@ -29,26 +29,14 @@ public sealed class DigestRetries(
                 return null;
             }
 
-            if (row.Status is ArticleStatus.Processing || row.Version == ArticleFailures.Unaddressable)
+            if (row.Status is ArticleStatus.Processing || row.Version == ArticleRow.UnaddressableVersion)
             {
                 return row;
             }
 
-            var queued = row with
+            if (await store.WriteAsync(IndexKeys.Reserve(row.RequestAgain()), cancellationToken) is { } written)
             {
-                Status = ArticleStatus.Queued,
-                Again = true,
-                Attempts = 0,
-                NotBefore = null,
-                Reason = null,
-            };
-            queued = queued with
-            {
-                Manifest = [.. queued.Manifest.Union(queued.CurrentKeys).Union([IndexKeys.Pending])],
-            };
-            if (await store.WriteAsync(queued, cancellationToken) is { } written)
-            {
-                await index.WriteAsync(written, written.CurrentKeys.Except(row.CurrentKeys), cancellationToken);
+                await index.WriteAsync(written, IndexKeys.Of(written).Except(IndexKeys.Of(row)), cancellationToken);
                 await requests.SendAsync(new(written.Name, "retry"), TimeSpan.Zero, cancellationToken);
                 signal.Changed(article);
                 return written;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
 using Summarizer.Api.Http;
-using Summarizer.Digests;
 using Summarizer.Index;
 
 namespace Summarizer.Search;
@@ -68,7 +67,7 @@ internal static class AcrossEndpoints
 
         ListEndpoints.LinkNext(context, page.Next);
         return new Representation(
-            JsonSerializer.SerializeToUtf8Bytes(page, DigestJson.Readable.FaqPage),
+            JsonSerializer.SerializeToUtf8Bytes(page, SearchJson.Readable.FaqPage),
             Representation.Json
         );
     }
@@ -108,7 +107,7 @@ internal static class AcrossEndpoints
         var next = continuation is null ? null : await tokens.WrapAsync(continuation, canonical, cancellationToken);
         ListEndpoints.LinkNext(context, next);
         return new Representation(
-            JsonSerializer.SerializeToUtf8Bytes(new KeywordPage(keywords, next), DigestJson.Readable.KeywordPage),
+            JsonSerializer.SerializeToUtf8Bytes(new KeywordPage(keywords, next), SearchJson.Readable.KeywordPage),
             Representation.Json
         );
     }

@@ -4,7 +4,7 @@ using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Index;
 using Summarizer.Search.Words;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Search;
 

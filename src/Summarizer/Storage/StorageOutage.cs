@@ -3,12 +3,27 @@ using Azure.Identity;
 
 namespace Summarizer.Storage;
 
-/// <summary>Tells faults that say nothing about an article from others: storage is slow, busy or away, or lets nobody in.</summary>
-public static class StorageOutage
+/// <summary>
+/// The one test for "storage is away": slow, busy, unreachable, not set up, or refusing us. Such a fault says nothing
+/// about an article or a request; the same call may succeed later.
+/// </summary>
+internal static class StorageOutage
 {
+    // Something is missing or going that this service makes at its start and never removes.
+    private static readonly string[] _codes =
+    [
+        "AccountBeingCreated",
+        "ContainerBeingDeleted",
+        "ContainerNotFound",
+        "QueueBeingDeleted",
+        "QueueNotFound",
+        "TableBeingDeleted",
+        "TableNotFound",
+    ];
+
     /// <summary>
-    /// Whether it is worth trying again without a change to the article. After several tries without an answer the client
-    /// throws all the faults as one.
+    /// Whether the fault is an outage. After several tries without an answer the clients throw all faults as one, of
+    /// which those that ran out of time are cancellations.
     /// </summary>
     public static bool Is(Exception fault) =>
         fault
@@ -17,6 +32,8 @@ public static class StorageOutage
                 or IOException
                 or HttpRequestException
                 or TimeoutException
-        || (fault is RequestFailedException refusal && StorageErrors.CodeOf(refusal) is "AccountBeingCreated")
-        || (fault is AggregateException many && many.InnerExceptions.All(Is));
+        || (fault is RequestFailedException refusal && _codes.Contains(StorageErrors.CodeOf(refusal)))
+        || (
+            fault is AggregateException many && many.InnerExceptions.All(f => Is(f) || f is OperationCanceledException)
+        );
 }

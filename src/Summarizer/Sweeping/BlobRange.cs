@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Summarizer.Articles;
-using Summarizer.Processing;
 
 namespace Summarizer.Sweeping;
 
@@ -18,7 +17,7 @@ internal readonly record struct BlobRecord(UInt128 Id, ulong Version, uint Uploa
     public static BlobRecord Of(Upload upload, int page) =>
         new(
             ArticleId.Of(upload.Name).ToUInt128(),
-            VersionOf(ArticleName.TryParse(upload.Name, out _) ? upload.ETag : ArticleFailures.Unaddressable),
+            VersionOf(ArticleName.TryParse(upload.Name, out _) ? upload.ETag : ArticleRow.UnaddressableVersion),
             (uint)upload.UploadedAt.ToUnixTimeSeconds(),
             page
         );

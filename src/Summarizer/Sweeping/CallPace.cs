@@ -3,21 +3,25 @@ using System.Runtime.CompilerServices;
 namespace Summarizer.Sweeping;
 
 /// <summary>
-/// Keeps calls to storage to a steady rate (a leaky bucket): after a pause <see cref="Burst"/> of them may pass at once, and
-/// from then on one in each interval. For one caller at a time.
+/// Keeps the calls of sweeps to storage to a steady rate (a leaky bucket): after a pause <see cref="Burst"/> of them may
+/// pass at once, and from then on one in each interval. For one caller at a time.
 /// </summary>
-/// <param name="callsPerMinute">How many calls pass in a minute, the burst aside.</param>
-/// <param name="time">The clock of the intervals.</param>
-internal sealed class CallPace(int callsPerMinute, TimeProvider time)
+internal sealed class CallPace(TimeProvider time)
 {
+    /// <summary>How many calls a process makes in a minute to sweep, the burst aside.</summary>
+    public const int CallsPerMinute = 3000;
+
+    /// <summary>About what cleaning up after one article takes.</summary>
+    public const int CallsToCleanUp = 10;
+
     /// <summary>As many calls as a sweep of a small account takes: it is not held up.</summary>
     public const int Burst = 100;
 
-    private readonly TimeSpan _interval = TimeSpan.FromMinutes(1) / callsPerMinute;
+    private readonly TimeSpan _interval = TimeSpan.FromMinutes(1) / CallsPerMinute;
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _due;
 
-    /// <summary>Waits until so many calls may be made.</summary>
+    /// <summary>Waits until this many calls may be made.</summary>
     public async Task WaitAsync(int calls, CancellationToken cancellationToken)
     {
         var now = time.GetElapsedTime(_start);

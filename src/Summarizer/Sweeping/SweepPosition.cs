@@ -10,7 +10,7 @@ namespace Summarizer.Sweeping;
 /// id of the first article that is still to be compared. A hint and no more: whoever starts from it comes round to the
 /// articles before it in the next sweep.
 /// </summary>
-public sealed class SweepPosition(StorageClients storage)
+internal sealed class SweepPosition(StorageClients storage)
 {
     private readonly BlobClient _blob = storage
         .Blobs.GetBlobContainerClient(StorageNames.Service)

@@ -92,7 +92,7 @@ internal static class BatchEndpoint
         var status = items.TrueForAll(i => i.Problem is null)
             ? StatusCodes.Status202Accepted
             : StatusCodes.Status207MultiStatus;
-        return TypedResults.Json(new BatchResponse(items), DigestJson.Readable.BatchResponse, statusCode: status);
+        return TypedResults.Json(new BatchResponse(items), BatchJson.Readable.BatchResponse, statusCode: status);
     }
 
     private static async Task<BatchItem> TakeAsync(

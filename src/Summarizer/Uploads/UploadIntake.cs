@@ -17,7 +17,7 @@ namespace Summarizer.Uploads;
 internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace);
 
 /// <summary>Takes one file in: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
-public sealed class UploadIntake(
+internal sealed class UploadIntake(
     UploadStore uploads,
     ArticleLeases leases,
     InProcessSignal signal,

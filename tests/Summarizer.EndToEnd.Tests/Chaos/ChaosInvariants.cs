@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Summarizer.Articles;
 using Summarizer.Index;
 using Summarizer.Storage;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
@@ -93,12 +94,12 @@ internal sealed class ChaosInvariants
     )
     {
         var expected = rows
-            .Values.SelectMany(row => row.CurrentKeys.Select(key => (key.List, key.RowKey(row.Id))))
+            .Values.SelectMany(row => IndexKeys.Of(row).Select(key => (key.List, key.RowKey(row.Id))))
             .ToHashSet();
         var counts = new Dictionary<(string, string), int>();
         foreach (var (id, row) in rows)
         {
-            foreach (var list in row.CurrentKeys.Select(k => k.List).Where(IndexKeys.IsKeyword))
+            foreach (var list in IndexKeys.Of(row).Select(k => k.List).Where(IndexKeys.IsKeyword))
             {
                 expected.Add((IndexKeys.CountPartition(list), IndexKeys.PresenceRow(list, id)));
                 var count = (IndexKeys.CountPartition(list), IndexKeys.CountRow(list));
@@ -128,7 +129,7 @@ internal sealed class ChaosInvariants
             .. expected.Except(found).Select(key => $"The index row {key} is missing."),
             .. miscounted,
             .. rows
-                .Values.Where(row => row.NoticeDue || row.Manifest.Except(row.CurrentKeys).Any())
+                .Values.Where(row => row.NoticeDue || row.Manifest.Except(IndexKeys.Of(row)).Any())
                 .Select(row => $"{row.Name} was not tidied up after."),
         ];
     }

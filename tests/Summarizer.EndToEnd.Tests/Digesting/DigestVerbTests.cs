@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.EndToEnd.Tests.Digesting;
 
@@ -33,7 +34,7 @@ public class DigestVerbTests
     [InlineData("night-trains.html", "Can I take a bicycle on the night train?")]
     [InlineData("school-kitchen.docx", "How many schools can one kitchen serve?")]
     [InlineData("stadtbaeume.txt", "Was kostet mich das Wasser?")]
-    public async Task The_questions_of_a_sample_are_printed_as_they_stand(string sample, string question)
+    public async Task The_questions_in_a_sample_are_printed_word_for_word(string sample, string question)
     {
         var (code, output, _) = await ServerProcess.RunAsync(["digest", ServerProcess.Sample(sample)]);
 
@@ -42,7 +43,7 @@ public class DigestVerbTests
     }
 
     [Fact]
-    public async Task Standard_input_is_digested_too()
+    public async Task A_dash_reads_the_article_from_standard_input()
     {
         var article = "Bees Return\n\nThe council has opened forty hives. Volunteers count the bees on Sundays.";
 
@@ -53,7 +54,7 @@ public class DigestVerbTests
     }
 
     [Fact]
-    public async Task The_summary_has_as_many_sentences_as_asked_for()
+    public async Task The_sentences_option_limits_the_summary()
     {
         var (_, output, _) = await ServerProcess.RunAsync([
             "digest",
@@ -67,10 +68,75 @@ public class DigestVerbTests
         Assert.Equal(2, claims.GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_configured_model_writes_the_digest_without_storage()
+    {
+        await using var model = await FakeModel.StartAsync(TestContext.Current.CancellationToken);
+        var settings = ModelAt(model.Endpoint);
+        settings["Digests:MaxKeywords"] = "3";
+
+        var (code, output, errors) = await ServerProcess.RunAsync(
+            ["digest", ServerProcess.Sample("tidal-barrier.txt"), "--json", "--sentences", "2"],
+            settings
+        );
+
+        Assert.Empty(errors);
+        Assert.Equal(0, code);
+        var digest = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(FakeModel.Name, digest.GetProperty("engine").GetProperty("model").GetString());
+        Assert.Equal(2, digest.GetProperty("summary").GetProperty("claims").GetArrayLength());
+        Assert.InRange(digest.GetProperty("keywords").GetArrayLength(), 1, 3);
+        Assert.Equal(model.Calls.Count, digest.GetProperty("usage").GetProperty("calls").GetInt32());
+    }
+
+    [Fact]
+    public async Task When_the_model_cannot_be_reached_the_exit_code_is_1_and_the_reason_is_printed()
+    {
+        var settings = ModelAt(new Uri($"http://127.0.0.1:{FreePorts.Next()}/v1/"));
+        var sample = ServerProcess.Sample("tidal-barrier.txt");
+
+        var (code, output, errors) = await ServerProcess.RunAsync(["digest", sample], settings);
+
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Equal($"{sample}: The model's server cannot be reached.", errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task When_the_extractive_engine_stands_in_for_the_model_the_reason_is_printed_after_the_digest()
+    {
+        var settings = ModelAt(new Uri($"http://127.0.0.1:{FreePorts.Next()}/v1/"));
+        settings["Model:OnOutage"] = "Extractive";
+        var sample = ServerProcess.Sample("tidal-barrier.txt");
+
+        var (code, output, errors) = await ServerProcess.RunAsync(["digest", sample], settings);
+
+        Assert.Equal(0, code);
+        Assert.Contains("extractive engine", output, StringComparison.Ordinal);
+        Assert.Equal($"{sample}: The model's server cannot be reached.", errors.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_the_digest_and_the_message_names_the_setting()
+    {
+        var settings = ModelAt(new Uri("http://127.0.0.1:1/v1/"));
+        settings["Model:Name"] = "";
+
+        var (code, output, errors) = await ServerProcess.RunAsync(
+            ["digest", ServerProcess.Sample("tidal-barrier.txt")],
+            settings
+        );
+
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Contains("Model:Name is missing", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\0\u0001\u0002\0\0\u0007\0\0\u0001\0\u0003")]
-    public async Task What_cannot_be_read_is_said_and_the_exit_code_tells(string content)
+    public async Task An_unreadable_file_ends_with_exit_code_1_and_the_reason_on_standard_error(string content)
     {
         var (code, output, errors) = await ServerProcess.RunAsync(
             ["digest", "-"],
@@ -83,7 +149,7 @@ public class DigestVerbTests
     }
 
     [Fact]
-    public async Task A_file_that_does_not_exist_is_said()
+    public async Task A_missing_file_is_named_without_a_stack_trace()
     {
         var (code, _, errors) = await ServerProcess.RunAsync(["digest", "no-such-file.txt"]);
 
@@ -94,7 +160,7 @@ public class DigestVerbTests
 
     // An article could move the cursor, set the window's title, or worse.
     [Fact]
-    public async Task Control_characters_of_an_article_do_not_reach_the_terminal()
+    public async Task Control_characters_in_an_article_do_not_reach_the_terminal()
     {
         var article = "A Title\u001b]0;owned\u0007\n\nA sentence with \u001b[2J in it and some more words.";
 
@@ -102,4 +168,13 @@ public class DigestVerbTests
 
         Assert.DoesNotContain(output, c => char.IsControl(c) && c is not ('\n' or '\r'));
     }
+
+    private static Dictionary<string, string> ModelAt(Uri endpoint) =>
+        new()
+        {
+            ["Model:Endpoint"] = endpoint.AbsoluteUri,
+            ["Model:Name"] = FakeModel.Name,
+            ["Model:ApiKey"] = FakeModel.Key,
+            ["Model:MaxTries"] = "1",
+        };
 }

@@ -60,7 +60,7 @@ public sealed record DigestSeed(string Title)
             UploadedAt = UploadedAt,
             Digest = digest,
         };
-        return row with { Manifest = row.CurrentKeys };
+        return row with { Manifest = IndexKeys.Of(row) };
     }
 }
 
@@ -75,7 +75,7 @@ internal static class DigestSeeds
     public static async Task<DigestSeed> SeedAsync(this ServiceHost service, DigestSeed seed)
     {
         var row = seed.Row();
-        await service.Index.WriteAsync(row, row.CurrentKeys, Cancel);
+        await service.Index.WriteAsync(row, IndexKeys.Of(row), Cancel);
         Assert.NotNull(await service.Store.WriteAsync(row, Cancel));
         return seed;
     }
@@ -90,11 +90,13 @@ internal static class DigestSeeds
             articles.Add(await service.Store.ToEntityAsync(row, Cancel));
             var places = IndexedWords.Of(row.Digest!).ToDictionary(w => IndexKeys.Word(w.Key), w => (int)w.Value);
             lists.AddRange(
-                row.CurrentKeys.Select(k =>
-                    places.TryGetValue(k.List, out var place)
-                        ? new TableEntity(k.List, k.RowKey(row.Id)) { ["Places"] = place }
-                        : new TableEntity(k.List, k.RowKey(row.Id))
-                )
+                IndexKeys
+                    .Of(row)
+                    .Select(k =>
+                        places.TryGetValue(k.List, out var place)
+                            ? new TableEntity(k.List, k.RowKey(row.Id)) { ["Places"] = place }
+                            : new TableEntity(k.List, k.RowKey(row.Id))
+                    )
             );
         }
 

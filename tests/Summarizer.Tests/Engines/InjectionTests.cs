@@ -1,7 +1,7 @@
 using Summarizer.Engines;
 using Summarizer.Testing.FakeModels;
-using Summarizer.Text;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Tests.Engines;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Testing.FakeModels;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Tests.Engines;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Tests.Engines;

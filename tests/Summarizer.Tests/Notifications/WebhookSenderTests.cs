@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
 using Summarizer.Notifications;
-using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Tests.Notifications;
 
@@ -188,12 +186,14 @@ public class WebhookSenderTests
         TimeSpan? timeout = null
     )
     {
-        var options = new DigestOptions();
-        options.Webhook.Address = new Uri(address);
-        options.Webhook.Secret = secret;
-        options.Webhook.AllowHttp = true;
-        options.Webhook.AllowPrivateAddresses = allowPrivate;
-        options.Webhook.Timeout = timeout ?? TimeSpan.FromSeconds(30);
-        return new(Options.Create(options), TimeProvider.System);
+        var options = new WebhookOptions
+        {
+            Address = new Uri(address),
+            Secret = secret,
+            AllowHttp = true,
+            AllowPrivateAddresses = allowPrivate,
+            Timeout = timeout ?? TimeSpan.FromSeconds(30),
+        };
+        return new(new(ToQueue: false, options, TimeSpan.FromMinutes(1)), TimeProvider.System);
     }
 }

@@ -4,7 +4,6 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Summarizer.Articles;
-using Summarizer.Digests;
 using Summarizer.Notifications;
 using Summarizer.Storage;
 using Summarizer.Testing;
@@ -176,7 +175,7 @@ public sealed class WebhookTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         var delivery = service.Services.GetRequiredService<WebhookDelivery>();
         var notice = JsonSerializer.Serialize(
             new WebhookNotice("msg_1", "{}", time.GetUtcNow()),
-            DigestJson.Default.WebhookNotice
+            NotificationJson.Default.WebhookNotice
         );
 
         receiver.Next(410);
@@ -211,7 +210,7 @@ public sealed class WebhookTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         await delivery.ProcessAsync(
             JsonSerializer.Serialize(
                 new WebhookNotice("msg_1", "{}", DateTimeOffset.UtcNow),
-                DigestJson.Default.WebhookNotice
+                NotificationJson.Default.WebhookNotice
             ),
             Cancel
         );

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Articles;
-using Summarizer.Digests;
 using Summarizer.Notifications;
 using Summarizer.Processing;
 using Summarizer.Storage;
@@ -140,12 +139,15 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     private static async Task AssertAllAreToldOfAsync(ServiceHost service, IReadOnlyList<ArticleName> names)
     {
         var ready = (await TakeAllAsync(service, StorageNames.DigestReady)).Select(m =>
-            JsonSerializer.Deserialize(m, DigestJson.Default.DigestNotice)!
+            JsonSerializer.Deserialize(m, NotificationJson.Default.DigestNotice)!
         );
         var told = ready.Where(n => n.Status is ArticleStatus.Ready).Select(n => n.Name).ToHashSet();
         var ids = (await TakeAllAsync(service, StorageNames.DigestWebhooks))
             .Select(m => WebhookNotice.Parse(m)!)
-            .ToLookup(n => JsonSerializer.Deserialize(n.Body, DigestJson.Default.WebhookBody)!.Data.Name, n => n.Id);
+            .ToLookup(
+                n => JsonSerializer.Deserialize(n.Body, NotificationJson.Default.WebhookBody)!.Data.Name,
+                n => n.Id
+            );
 
         Assert.All(
             names,
@@ -201,7 +203,7 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
                 settled += isSettled(await service.RowAsync(name)) ? 1 : 0;
             }
 
-            if (settled == names.Count && report is { Requested: 0, Tidied: 0 })
+            if (settled == names.Count && report is { Requested: 0, CleanedUp: 0 })
             {
                 return;
             }

@@ -28,7 +28,7 @@ public class SweeperTests
                 _ => Loss.Nothing,
             };
         await using var service = await StartAsync(account);
-        using var sweeper = ActivatorUtilities.CreateInstance<Sweeper>(service.Services, 150_000);
+        using var sweeper = ActivatorUtilities.CreateInstance<Sweeper>(service.Services, new SweepLimits(150_000));
         var (before, highest) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
         account.OnRowPage = page => highest = page % 10 > 0 ? highest : Math.Max(highest, GC.GetTotalMemory(true));
         var callsBefore = account.Calls;
@@ -122,7 +122,7 @@ public class SweeperTests
                 await Task.Delay(1, Cancel); // calls take real time
             }
 
-            Assert.InRange(account.Calls - before, 1, CallPace.Burst + 1 + (Sweeper.CallsPerMinute / 60 * seconds));
+            Assert.InRange(account.Calls - before, 1, CallPace.Burst + 1 + (CallPace.CallsPerMinute / 60 * seconds));
             time.Advance(TimeSpan.FromSeconds(1));
             seconds++;
         }

@@ -248,6 +248,7 @@ public class TelemetryTests(AzuriteServer azurite)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        _ = service.Services.GetRequiredService<SummarizerTriggers>(); // each part makes its own instruments
         service.Services.GetRequiredService<ModelTelemetry>(); // its instruments exist only where a model digests
         var used = string.Concat(
             Repository.Text("infra", "modules", "alerts.bicep"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Faqs;
 
 namespace Summarizer.Text.Tests.Faqs;
@@ -67,7 +68,7 @@ public class FaqFinderTests
     )
     {
         var faq = Assert.Single(
-            FaqFinder.Find(Articles.Of(language, "# " + heading, text), 8),
+            FaqFinder.Find(TestArticle.Of(language, "# " + heading, text), 8),
             f => f.Question == expected
         );
 
@@ -83,7 +84,7 @@ public class FaqFinderTests
     [InlineData("Is this the end of the barrier?")]
     [InlineData("The Barrier")]
     public void Other_headings_are_not_asked(string heading) =>
-        Assert.Empty(FaqFinder.Find(Articles.Of("en", "# " + heading, Tides), 8));
+        Assert.Empty(FaqFinder.Find(TestArticle.Of("en", "# " + heading, Tides), 8));
 
     [Theory]
     [InlineData(
@@ -138,7 +139,7 @@ public class FaqFinderTests
     )]
     public void A_definition_answers_what_a_thing_is(string language, string text, string expected)
     {
-        var faq = Assert.Single(FaqFinder.Find(Articles.Of(language, text), 8));
+        var faq = Assert.Single(FaqFinder.Find(TestArticle.Of(language, text), 8));
 
         Assert.Equal((expected, Origin.Generated), (faq.Question, faq.Origin));
         Assert.Equal([1], faq.Citations);
@@ -162,12 +163,12 @@ public class FaqFinderTests
     [InlineData("Is Python a language that children can learn? Python is fun.")]
     [InlineData("Anna is a teacher who lives in the old town. Anna sings.")] // a first name alone
     public void None_is_made_rather_than_a_silly_one(string text) =>
-        Assert.Empty(FaqFinder.Find(Articles.Of("en", text), 8));
+        Assert.Empty(FaqFinder.Find(TestArticle.Of("en", text), 8));
 
     [Fact]
     public void A_definition_takes_along_the_sentence_that_goes_on_about_it()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "A compiler is a program that turns source code into machine code. It reads it line by line. A compiler has flaws."
         );
@@ -178,7 +179,7 @@ public class FaqFinderTests
     [Fact]
     public void The_article_s_own_pairs_come_first_and_the_limit_holds()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "Photosynthesis is the process by which plants make sugar from light. All life needs photosynthesis.",
             "# FAQ",
@@ -207,7 +208,7 @@ public class FaqFinderTests
             );
         }
 
-        var faqs = FaqFinder.Find(Articles.Of("en", [.. turns]), 10_000);
+        var faqs = FaqFinder.Find(TestArticle.Of("en", [.. turns]), 10_000);
 
         Assert.Equal(5_000, faqs.Count);
         Assert.Equal("Ship 4999 is a system that 4999 people built.", faqs[^1].Answer);
@@ -235,7 +236,7 @@ public class FaqFinderTests
                 list =>
                 {
                     var blocks = string.Concat(list).Split('|', StringSplitOptions.RemoveEmptyEntries);
-                    var article = Articles.Of("en", ["Start.", .. blocks]);
+                    var article = TestArticle.Of("en", ["Start.", .. blocks]);
                     return FaqFinder
                         .Find(article, 8)
                         .All(f =>

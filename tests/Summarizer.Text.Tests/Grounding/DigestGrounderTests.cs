@@ -1,11 +1,12 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Grounding;
 
 public class DigestGrounderTests
 {
-    private static readonly ArticleText _article = Articles.Of(
+    private static readonly ArticleText _article = TestArticle.Of(
         "en",
         "The harbour of Port Alden will close for 12 weeks. The repairs cost $3.5 million.",
         "The ferry to Skarholm will not stop. It sails from the old pier instead."

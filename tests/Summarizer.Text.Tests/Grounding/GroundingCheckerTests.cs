@@ -1,12 +1,12 @@
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Grounding;
 
 public class GroundingCheckerTests
 {
-    private static readonly ArticleText _article = Articles.Of(
+    private static readonly ArticleText _article = TestArticle.Of(
         "en",
         "The harbour of Port Alden will close for 12 weeks from Monday, the mayor, Anna Berg, said on Thursday.", // 1
         "Engineers found cracks in 15 of the 40 pillars on 12 March. The repairs cost $3.5 million.", // 2, 3
@@ -147,7 +147,7 @@ public class GroundingCheckerTests
     public void A_right_citation_is_kept_where_another_sentence_says_the_same()
     {
         var checker = new GroundingChecker(
-            Articles.Of("en", "Rain fell in Oslo.", "Snow fell in Bergen.", "Rain fell in Oslo.")
+            TestArticle.Of("en", "Rain fell in Oslo.", "Snow fell in Bergen.", "Rain fell in Oslo.")
         );
 
         Assert.Equal([3], checker.Check("Rain fell in Oslo.", [3]).Citations);
@@ -221,7 +221,10 @@ public class GroundingCheckerTests
     public void A_number_torn_at_its_separator_is_still_that_number()
     {
         var checker = new GroundingChecker(
-            Articles.Of("en", "The fine was $ 1, 000 for each driver. Dogs were right in 98. 7 per cent of all cases.")
+            TestArticle.Of(
+                "en",
+                "The fine was $ 1, 000 for each driver. Dogs were right in 98. 7 per cent of all cases."
+            )
         );
 
         Assert.True(checker.Check("The fine was $1,000 for each driver.", []).IsSupported);
@@ -232,7 +235,7 @@ public class GroundingCheckerTests
     [Fact]
     public void A_rounded_number_is_supported_only_where_it_rounds()
     {
-        var checker = new GroundingChecker(Articles.Of("en", "The city counted 1,483,212 visitors last year."));
+        var checker = new GroundingChecker(TestArticle.Of("en", "The city counted 1,483,212 visitors last year."));
 
         Assert.True(checker.Check("The city counted 1.5 million visitors last year.", []).IsSupported);
         Assert.False(checker.Check("The city counted 1.6 million visitors last year.", []).IsSupported);

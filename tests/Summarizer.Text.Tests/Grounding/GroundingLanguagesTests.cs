@@ -42,7 +42,7 @@ public class GroundingLanguagesTests
     [InlineData("es", Spanish, "El puerto de Vigo cerrará durante 12 semanas.")]
     public void What_an_article_says_is_supported_in_its_language(string language, string article, string statement)
     {
-        var support = new GroundingChecker(Articles.Of(language, article)).Check(statement, []);
+        var support = new GroundingChecker(TestArticle.Of(language, article)).Check(statement, []);
 
         Assert.True(support.IsSupported, support.ToString());
     }
@@ -73,7 +73,7 @@ public class GroundingLanguagesTests
         string statement
     )
     {
-        var support = new GroundingChecker(Articles.Of(language, article)).Check(statement, []);
+        var support = new GroundingChecker(TestArticle.Of(language, article)).Check(statement, []);
 
         Assert.False(support.IsSupported, support.ToString());
     }
@@ -85,7 +85,7 @@ public class GroundingLanguagesTests
     [InlineData("und", "公司的股票昨天上涨了百分之十二。")]
     public void A_statement_in_another_language_than_the_article_has_no_support(string language, string statement)
     {
-        var article = Articles.Of(language, language == "zh" ? Chinese : German);
+        var article = TestArticle.Of(language, language == "zh" ? Chinese : German);
 
         Assert.False(new GroundingChecker(article).Check(statement, [1]).IsSupported);
     }

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Grounding;
 
@@ -70,7 +70,7 @@ public class GroundingPropertyTests
                 _blocks.ToArbitrary(),
                 blocks =>
                 {
-                    var article = Articles.Of(language, blocks);
+                    var article = TestArticle.Of(language, blocks);
                     var checker = new GroundingChecker(article);
                     foreach (var sentence in article.Sentences)
                     {
@@ -91,7 +91,7 @@ public class GroundingPropertyTests
                 pair =>
                 {
                     var (blocks, statement) = pair;
-                    var article = Articles.Of("en", blocks);
+                    var article = TestArticle.Of("en", blocks);
                     AssertSound(article, new GroundingChecker(article).Check(statement, [-3, 0, 1, 2, 77]));
                 }
             )
@@ -102,7 +102,7 @@ public class GroundingPropertyTests
         Prop.ForAll<string, string>(
                 (text, statement) =>
                 {
-                    var article = Articles.Of("und", text ?? "");
+                    var article = TestArticle.Of("und", text ?? "");
                     var checker = new GroundingChecker(article);
                     AssertSound(article, checker.Check(statement ?? "", []));
                     AssertSound(article, checker.CheckKeyword(statement ?? ""));
@@ -117,7 +117,7 @@ public class GroundingPropertyTests
         var answers = Enumerable
             .Range(0, 3)
             .Select(_ => new GroundingChecker(
-                Articles.Of("en", "Keller closed 12 pillars in March. Berg said not a word.")
+                TestArticle.Of("en", "Keller closed 12 pillars in March. Berg said not a word.")
             ))
             .Select(c => c.Check(Statement, [1]).ToString())
             .Distinct();

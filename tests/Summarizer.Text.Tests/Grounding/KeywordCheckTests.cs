@@ -1,5 +1,5 @@
+using Summarizer.Text.Articles;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Grounding;
 

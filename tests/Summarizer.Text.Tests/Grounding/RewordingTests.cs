@@ -5,7 +5,7 @@ namespace Summarizer.Text.Tests.Grounding;
 public class RewordingTests
 {
     private static readonly GroundingChecker _checker = new(
-        Articles.Of(
+        TestArticle.Of(
             "en",
             "The ongoing dispute between Norland and Sudmark over the fishing grounds has entered its third year. Talks held in Vellin by Prime Minister Elsa Brandt included high-ranking officials from the United Provinces, Norland and Sudmark.",
             "Brandt told reporters that Norland wants a lasting agreement. Envoy Peter Holm later spoke by telephone with the Sudmark minister Irena Vass, and outlined a possible sharing of the catch.",

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Keywords;
-using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
 using Summarizer.Text.Tests.Languages;
 
 namespace Summarizer.Text.Tests.Keywords;

@@ -1,4 +1,4 @@
-using Summarizer.Text.Languages.Stemming;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Tests.Languages;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Reading;
@@ -34,6 +35,61 @@ public class ArticleReaderTests
             Assert.Contains(word, refusal.Explanation, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("Plain text", ".txt", "text/plain")]
+    [InlineData("Markdown", ".md", "text/markdown")]
+    [InlineData("HTML", ".html", "text/html")]
+    [InlineData("E-mail (EML)", ".eml", "message/rfc822")]
+    [InlineData("Word (DOCX)", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    public void Each_format_states_its_usual_ending_and_media_type_first(
+        string name,
+        string extension,
+        string mediaType
+    )
+    {
+        var format = Assert.Single(ArticleReader.Formats, f => f.Name == name);
+
+        Assert.Equal((extension, mediaType), (format.Extensions[0], format.MediaTypes[0]));
+    }
+
+    [Fact]
+    public void No_two_formats_share_an_ending_or_a_media_type()
+    {
+        Assert.Equal(5, ArticleReader.Formats.Count);
+        Assert.Distinct(ArticleReader.Formats.SelectMany(f => f.Extensions.Concat(f.MediaTypes)));
+        Assert.All(ArticleReader.Formats, f => Assert.All(f.Extensions, e => Assert.Matches("^[.][a-z]+$", e)));
+        Assert.All(
+            ArticleReader.Formats,
+            f => Assert.All(f.MediaTypes, t => Assert.Matches("^[a-z]+/[a-z0-9.+-]+$", t))
+        );
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7\n", "PDF")]
+    [InlineData("{\\rtf1", "RTF")]
+    [InlineData("PK\u0003\u0004                          mimetypeapplication/epub+zipPK", "EPUB")]
+    [InlineData(
+        "PK\u0003\u0004                          mimetypeapplication/vnd.oasis.opendocument.text",
+        "OpenDocument"
+    )]
+    [InlineData("Rar!\u001a", "RAR")]
+    public void The_first_bytes_say_why_a_format_is_not_read(string head, string word)
+    {
+        var bytes = Encoding.ASCII.GetBytes(head);
+
+        Assert.Contains(word, ArticleReader.WhyUnsupported(bytes), StringComparison.Ordinal);
+        Assert.Equal(ArticleReader.WhyUnsupported(bytes), Reads.Refusal(bytes, "a.txt").Explanation);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("%PDF")]
+    [InlineData("The boats are back.")]
+    [InlineData("<html>")]
+    [InlineData("PK\u0003\u0004 which may be DOCX")]
+    public void What_a_reader_may_still_read_is_not_refused_by_its_first_bytes(string head) =>
+        Assert.Null(ArticleReader.WhyUnsupported(Encoding.ASCII.GetBytes(head)));
 
     [Fact]
     public void Binary_bytes_under_a_texts_name_are_refused_with_advice()

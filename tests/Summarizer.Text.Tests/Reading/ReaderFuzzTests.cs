@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 using Summarizer.Text.Tests.Reading.Word;
 

@@ -26,7 +26,7 @@ public class DialogueTests
     )]
     public void A_reply_gives_way_to_what_the_article_says_itself(string first, string second, string third)
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             first,
             second,
@@ -38,7 +38,7 @@ public class DialogueTests
             Bridge
         );
 
-        var summary = SummaryPicker.Pick(article, new() { SummarySentences = 2 });
+        var summary = SummaryPicker.Pick(article, 2);
 
         Assert.Equal([Ferry, Bridge], summary.Select(c => c.Text));
     }
@@ -46,7 +46,7 @@ public class DialogueTests
     [Fact]
     public void The_sentence_that_introduces_an_interview_belongs_to_it()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "Before that.",
             "The Herald met Ana Ruiz on the ferry.",
@@ -56,13 +56,13 @@ public class DialogueTests
             "Ruiz: I do."
         );
 
-        Assert.Equal([false, true, true, true, true, true], article.Blocks.Select(OwnPairs.Of(article).Covers));
+        Assert.Equal([false, true, true, true, true, true], article.Blocks.Select(AuthoredFaqs.Of(article).Covers));
     }
 
     [Fact]
     public void An_explainer_of_nothing_but_questions_and_answers_still_has_a_summary_of_its_answers()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "# Why does the ferry stop?",
             Ferry,
@@ -72,7 +72,7 @@ public class DialogueTests
             "The council of the town decides about the ferry and the bridge over the river in May."
         );
 
-        Assert.All(article.Blocks, b => Assert.False(OwnPairs.Of(article).Covers(b)));
-        Assert.Equal(3, OwnPairs.Of(article).Best(8).Count);
+        Assert.All(article.Blocks, b => Assert.False(AuthoredFaqs.Of(article).Covers(b)));
+        Assert.Equal(3, AuthoredFaqs.Of(article).Best(8).Count);
     }
 }

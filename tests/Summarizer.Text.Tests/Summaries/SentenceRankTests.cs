@@ -76,7 +76,7 @@ public class SentenceRankTests
 
     private static SentenceTerms Terms(string text)
     {
-        var article = Articles.Of("en", text);
+        var article = TestArticle.Of("en", text);
         return new(article, article.Sentences);
     }
 }

@@ -40,7 +40,7 @@ public class SentenceWeaknessTests
 
     private static double Cost(string block)
     {
-        var article = Articles.Of("en", block);
+        var article = TestArticle.Of("en", block);
         var sentence = Assert.Single(article.Sentences);
         return new SentenceWeakness(article).Of(sentence, sentence.Text.Split(' ').Length);
     }

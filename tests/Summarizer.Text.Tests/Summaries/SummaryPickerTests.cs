@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Summaries;
 
 namespace Summarizer.Text.Tests.Summaries;
 
 public class SummaryPickerTests
 {
-    private static readonly ArticleText Bridge = Articles.Of(
+    private static readonly ArticleText Bridge = TestArticle.Of(
         "en",
         "The old harbour bridge will close in March, and the city of Lynmouth has no plan for the ferry traffic.",
         "Engineers found rust in the main cables of the harbour bridge last winter. They said the bridge would not last.",
@@ -46,20 +47,20 @@ public class SummaryPickerTests
     [Fact]
     public void Words_limit_it_too()
     {
-        var summary = SummaryPicker.Pick(Bridge, new() { SummarySentences = 5, SummaryWords = 40 });
+        var summary = SummaryPicker.Pick(Bridge, 5, 40);
 
         Assert.InRange(summary.Sum(c => c.Text.Split(' ').Length), 20, 40);
     }
 
     [Fact]
     public void One_sentence_is_given_even_when_it_has_more_words_than_allowed() =>
-        Assert.Single(SummaryPicker.Pick(Bridge, new() { SummaryWords = 1 }));
+        Assert.Single(SummaryPicker.Pick(Bridge, 5, 1));
 
     [Fact]
     public void A_sentence_that_says_the_same_again_is_not_chosen()
     {
         const string Point = "The council of Lynmouth will build a new bridge over the harbour in April.";
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             Point,
             Point,
@@ -73,7 +74,7 @@ public class SummaryPickerTests
     [Fact]
     public void News_leads_with_its_point_and_the_lead_is_taken()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "The harbour bridge of Lynmouth will close in March, the city council said.",
             "The council said the bridge and the harbour need new cables, and the city has no money for cables.",
@@ -88,7 +89,7 @@ public class SummaryPickerTests
     [Fact]
     public void An_article_that_wanders_into_its_subject_earns_its_opening_nothing()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "en",
             "On a grey morning my grandmother used to bake pies.",
             "Memory plays odd tricks on all of us as years go by.",
@@ -113,11 +114,8 @@ public class SummaryPickerTests
             "The diver Marta Oduya found rust in the cables of the harbour bridge while she looked for a ring.",
         ];
 
-        var untitled = SummaryPicker.Pick(Articles.Titled("News", blocks), new() { SummarySentences = 2 });
-        var titled = SummaryPicker.Pick(
-            Articles.Titled("How Diver Oduya Saw Rust in Cables", blocks),
-            new() { SummarySentences = 2 }
-        );
+        var untitled = SummaryPicker.Pick(TestArticle.Titled("News", blocks), 2);
+        var titled = SummaryPicker.Pick(TestArticle.Titled("How Diver Oduya Saw Rust in Cables", blocks), 2);
 
         Assert.DoesNotContain(untitled, c => c.Citations[0] == 4);
         Assert.Contains(titled, c => c.Citations[0] == 4);
@@ -126,19 +124,19 @@ public class SummaryPickerTests
     [Fact]
     public void An_article_of_nothing_but_headings_is_summed_up_by_one()
     {
-        var article = Articles.Of("en", "# Fire at the mill", "# Mill workers safe");
+        var article = TestArticle.Of("en", "# Fire at the mill", "# Mill workers safe");
 
         Assert.Single(Pick(article, 1));
     }
 
     [Fact]
     public void An_article_of_one_sentence_is_its_own_summary() =>
-        Assert.Equal("Rain.", Assert.Single(Pick(Articles.Of("en", "Rain."), 5)).Text);
+        Assert.Equal("Rain.", Assert.Single(Pick(TestArticle.Of("en", "Rain."), 5)).Text);
 
     [Fact]
     public void A_text_without_spaces_has_a_summary_too()
     {
-        var article = Articles.Of(
+        var article = TestArticle.Of(
             "ja",
             "東京の橋は三月に閉鎖される。",
             "橋の閉鎖は市議会が決めた。",
@@ -160,7 +158,7 @@ public class SummaryPickerTests
             );
         }
 
-        Assert.Equal(20, Pick(Articles.Of("en", text.ToString()), 20).Count);
+        Assert.Equal(20, Pick(TestArticle.Of("en", text.ToString()), 20).Count);
     }
 
     [Fact]
@@ -168,7 +166,7 @@ public class SummaryPickerTests
         Prop.ForAll<NonNull<string>, PositiveInt>(
                 (text, count) =>
                 {
-                    var article = Articles.Of("en", "A first sentence.", text.Get.Replace('\n', ' '));
+                    var article = TestArticle.Of("en", "A first sentence.", text.Get.Replace('\n', ' '));
                     var summary = Pick(article, count.Get);
                     return summary.Count >= 1
                         && summary.Count <= Math.Min(count.Get, article.Sentences.Count)
@@ -178,5 +176,5 @@ public class SummaryPickerTests
             .QuickCheckThrowOnFailure();
 
     private static IReadOnlyList<Claim> Pick(ArticleText article, int sentences) =>
-        SummaryPicker.Pick(article, new() { SummarySentences = sentences });
+        SummaryPicker.Pick(article, sentences);
 }

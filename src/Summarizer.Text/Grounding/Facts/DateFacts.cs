@@ -1,3 +1,5 @@
+using Summarizer.Text.Grounding.Matching;
+
 namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>Days of a month and days of the week must stand in the article as such.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 

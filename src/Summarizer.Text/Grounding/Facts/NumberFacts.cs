@@ -1,3 +1,5 @@
+using Summarizer.Text.Grounding.Matching;
+
 namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>Numbers must stand in the article, with the same unit where both name one.</summary>

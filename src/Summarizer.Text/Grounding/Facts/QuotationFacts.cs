@@ -1,3 +1,5 @@
+using Summarizer.Text.Grounding.Matching;
+
 namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>What stands in quotation marks must stand in the article word for word.</summary>
@@ -118,5 +120,5 @@ internal static class QuotationFacts
 
     private static bool IsSame(Evidence evidence, int word, int place) =>
         evidence.Statement.Words[word].Term == evidence.Passage[place].Term
-        && Written.AreSame(evidence.Statement.Span(word), evidence.Passage.Span(place));
+        && WordComparison.AreSame(evidence.Statement.Span(word), evidence.Passage.Span(place));
 }

@@ -1,3 +1,5 @@
+using Summarizer.Text.Grounding.Matching;
+
 namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+
 namespace Summarizer.Text.Reading.Html;
 
 /// <summary>Takes the article's blocks out of a page.</summary>

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Formats;
 
 namespace Summarizer.Text.Reading.Html;
 
@@ -11,15 +14,18 @@ internal sealed class HtmlReader : IFormatReader
     // One of these, and a tag at the very start, is HTML; a piece of a page is enough.
     private static readonly string[] Tags = ["<html", "<head", "<body", "</p>", "</div>", "</h1>", "</h2>"];
 
-    public Recognition Recognise(Upload upload) =>
-        LooksLikeHtml(upload.Head) ? Recognition.ByContent
-        : upload.MediaType is "text/html" or "application/xhtml+xml" or "application/xml" or "text/xml"
-            ? Recognition.ByType
-        : upload.Extension is ".html" or ".htm" or ".xhtml" or ".xml" ? Recognition.ByName
-        : Recognition.None;
+    public ArticleFormat Format { get; } =
+        new(
+            "HTML",
+            [".html", ".htm", ".xhtml", ".xml"],
+            ["text/html", "application/xhtml+xml", "application/xml", "text/xml"]
+        );
 
-    public ReadResult Read(Upload upload) =>
-        TextUpload.Read(upload, DeclaredCharset(upload.Head), html => ReadPage(html, title: null));
+    public Recognition Recognise(ArticleFile file) =>
+        LooksLikeHtml(file.Head) ? Recognition.ByContent : Format.DeclaredBy(file);
+
+    public ReadResult Read(ArticleFile file) =>
+        TextFile.Read(file, DeclaredCharset(file.Head), html => ReadPage(html, title: null));
 
     /// <summary>Reads a page that is decoded already.</summary>
     /// <param name="html">The page.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Summarizer.Text.Reading.Encodings;
 
 namespace Summarizer.Text.Reading.Html;
 

@@ -1,3 +1,5 @@
+using Summarizer.Text.Articles;
+
 namespace Summarizer.Text.Reading.Html;
 
 /// <summary>

@@ -37,7 +37,7 @@ internal static class PageHints
     public static bool HasNoContent(PageNode node) =>
         NoContent.Contains(node.Tag) && !(node.Tag is "aside" or "footer" && node.Parent?.Tag == "blockquote")
         || NoContentRoles.Contains(node["role"].ToLowerInvariant())
-        || QuotesLetter(node)
+        || QuotesMessage(node)
         || IsHidden(node);
 
     /// <summary>Whether the element's names say that it stands around an article.</summary>
@@ -129,8 +129,8 @@ internal static class PageHints
         return false;
     }
 
-    // How mail programs mark what a letter quotes of an earlier one, and the line that introduces it.
-    private static bool QuotesLetter(PageNode node) =>
+    // How mail programs mark what a message quotes of an earlier one, and the line that introduces it.
+    private static bool QuotesMessage(PageNode node) =>
         node is { Tag: "blockquote" } && node["type"] is "cite"
         || node["class"] is "moz-cite-prefix" or "gmail_attr" or "gmail_quote" or "gmail_quote gmail_quote_container";
 

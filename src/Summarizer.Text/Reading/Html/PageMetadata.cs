@@ -1,3 +1,6 @@
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Encodings;
+
 namespace Summarizer.Text.Reading.Html;
 
 /// <summary>What a page says about its article outside of it: in its head (Open Graph, HTML) and as JSON-LD (schema.org).</summary>

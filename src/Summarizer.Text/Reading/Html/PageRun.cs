@@ -1,4 +1,5 @@
 using System.Buffers;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Reading.Html;
 

@@ -1,4 +1,7 @@
 using System.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Encodings;
 
 namespace Summarizer.Text.Reading.Html;
 

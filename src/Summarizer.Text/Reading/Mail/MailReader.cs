@@ -1,61 +1,64 @@
 using MimeKit;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html;
+using Summarizer.Text.Reading.PlainText;
 
 namespace Summarizer.Text.Reading.Mail;
 
 /// <summary>
-/// E-mail (RFC 5322 with MIME, RFC 2045), as mail programs save it in .eml files: the letter's own words under its
-/// subject. Attachments are other files, and what it quotes of earlier letters is theirs.
+/// E-mail (RFC 5322 with MIME, RFC 2045), as mail programs save it in .eml files: what the message itself says, under its
+/// subject, without attachments and without quoted messages.
 /// </summary>
 internal sealed class MailReader : IFormatReader
 {
-    private const int MaxParts = 10_000; // a letter with pictures has dozens; each part takes kilobytes to take apart
+    private const int MaxParts = 10_000; // a message with pictures has dozens; each part takes kilobytes to take apart
 
-    public Recognition Recognise(Upload upload) =>
-        LooksLikeMail(upload.Head) ? Recognition.ByContent
-        : upload.MediaType == "message/rfc822" ? Recognition.ByType
-        : upload.Extension == ".eml" ? Recognition.ByName
-        : Recognition.None;
+    public ArticleFormat Format { get; } = new("E-mail (EML)", [".eml"], ["message/rfc822"]);
 
-    public ReadResult Read(Upload upload)
+    public Recognition Recognise(ArticleFile file) =>
+        LooksLikeMail(file.Head) ? Recognition.ByContent : Format.DeclaredBy(file);
+
+    public ReadResult Read(ArticleFile file)
     {
-        if (upload.Bytes.Span.Count("\n--"u8) > MaxParts)
+        if (file.Bytes.Span.Count("\n--"u8) > MaxParts)
         {
             return Damaged("The e-mail file has more parts than can be read. Save the text alone and upload that.");
         }
 
-        MimeMessage letter;
+        MimeMessage message;
         try
         {
-            using var stream = upload.OpenStream();
-            var isMailbox = upload.Head.StartsWith("From "u8);
+            using var stream = file.OpenStream();
+            var isMailbox = file.Head.StartsWith("From "u8);
             var parser = new MimeParser(stream, isMailbox ? MimeFormat.Mbox : MimeFormat.Entity);
-            letter = parser.ParseMessage();
+            message = parser.ParseMessage();
             if (isMailbox && !parser.IsEndOfStream)
             {
                 return new ReadResult.Unreadable(
                     UnreadableReason.UnsupportedFormat,
-                    "This is a mailbox of several letters. Save each as a file of its own (EML) and upload those."
+                    "This is a mailbox of several messages. Save each as a file of its own (EML) and upload those."
                 );
             }
         }
         catch (Exception e) when (e is FormatException or EndOfStreamException)
         {
-            return Damaged("The e-mail file is damaged. Save the letter again in your mail program and upload that.");
+            return Damaged("The e-mail file is damaged. Save the message again in your mail program and upload that.");
         }
 
-        using (letter)
+        using (message)
         {
-            return Read(letter);
+            return ReadMessage(message);
         }
     }
 
-    // A letter that comes in both forms says the same in both; the page tells headings from paragraphs.
-    private static ReadResult Read(MimeMessage letter)
+    // A message that comes in both forms says the same in both; the page tells headings from paragraphs.
+    private static ReadResult ReadMessage(MimeMessage message)
     {
-        var title = LetterText.Subject(letter.Subject);
-        TextPart[] parts = [.. letter.BodyParts.OfType<TextPart>().Where(p => !p.IsAttachment)];
+        var title = MessageText.Subject(message.Subject);
+        TextPart[] parts = [.. message.BodyParts.OfType<TextPart>().Where(p => !p.IsAttachment)];
         var pages = parts.Where(p => p.IsHtml).Select(Decode).OfType<string>();
         if (
             string.Join('\n', pages) is { Length: > 0 } page
@@ -66,10 +69,10 @@ internal sealed class MailReader : IFormatReader
         }
 
         var draft = new ArticleDraft { Title = title };
-        draft.AddKeywords((letter.Headers[HeaderId.Keywords] ?? "").Split(',', StringSplitOptions.TrimEntries));
+        draft.AddKeywords((message.Headers[HeaderId.Keywords] ?? "").Split(',', StringSplitOptions.TrimEntries));
         foreach (var text in parts.Where(p => !p.IsHtml).Select(Decode).OfType<string>())
         {
-            PlainTextBlocks.AddTo(draft, LetterText.OwnWords(TextNormalizer.Normalize(text)));
+            PlainTextBlocks.AddTo(draft, MessageText.OwnWords(TextNormalizer.Normalize(text)));
         }
 
         return draft.Finish();
@@ -89,7 +92,7 @@ internal sealed class MailReader : IFormatReader
 
     private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
 
-    // Lines that only a letter's head has.
+    // Header lines that only e-mail has.
     private static bool LooksLikeMail(ReadOnlySpan<byte> head)
     {
         var first = head[..Math.Max(0, head.IndexOf((byte)'\n'))];

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Encodings;
 
 namespace Summarizer.Text.Reading.Word;
 

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Formats;
 
 namespace Summarizer.Text.Reading.Word;
 
@@ -19,16 +22,22 @@ internal sealed class WordReader : IFormatReader
         MaxCharactersInDocument = MaxExpanded,
     };
 
-    public Recognition Recognise(Upload upload) =>
-        upload.Head.StartsWith("PK\u0003\u0004"u8) && upload.Bytes.Span.IndexOf("word/document"u8) >= 0
+    public ArticleFormat Format { get; } =
+        new("Word (DOCX)", [".docx"], ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"]);
+
+    public bool IsBinary => true;
+
+    // What is declared does not count: without such a package there is nothing to read.
+    public Recognition Recognise(ArticleFile file) =>
+        file.Head.StartsWith("PK\u0003\u0004"u8) && file.Bytes.Span.IndexOf("word/document"u8) >= 0
             ? Recognition.ByContent
             : Recognition.None;
 
-    public ReadResult Read(Upload upload)
+    public ReadResult Read(ArticleFile file)
     {
         try
         {
-            using var stream = upload.OpenStream();
+            using var stream = file.OpenStream();
             if (IsBomb(stream))
             {
                 return Damaged(
@@ -38,7 +47,7 @@ internal sealed class WordReader : IFormatReader
 
             stream.Position = 0;
             using var package = WordprocessingDocument.Open(stream, isEditable: false);
-            return Read(package);
+            return ReadPackage(package);
         }
         // The package libraries declare no set of exceptions for damaged files, and each release has its own. Whatever
         // they throw here is about the bytes: nothing else is touched.
@@ -48,7 +57,7 @@ internal sealed class WordReader : IFormatReader
         }
     }
 
-    private static ReadResult Read(WordprocessingDocument package)
+    private static ReadResult ReadPackage(WordprocessingDocument package)
     {
         if (package.MainDocumentPart is not { } main)
         {

@@ -1,5 +1,5 @@
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Engines.Chunking;
 

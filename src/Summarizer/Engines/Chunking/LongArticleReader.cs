@@ -2,8 +2,8 @@ using System.Text;
 using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
-using Summarizer.Text.Reading;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines.Chunking;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Chunking;
 

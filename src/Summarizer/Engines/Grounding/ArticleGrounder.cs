@@ -1,8 +1,8 @@
-using Summarizer.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Instructions;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Reading;
+using Summarizer.Text.PromptInjection;
 
 namespace Summarizer.Engines.Grounding;
 
@@ -30,7 +30,7 @@ internal sealed class ArticleGrounder
         _article = article;
         _checker = new(article);
         _analyzer = TextAnalyzer.For(article.Language);
-        _injections = InstructionFinder.Find(article);
+        _injections = InjectionDetector.Find(article);
         _injectedTerms = TermsOfInjectionsAlone(article);
     }
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Summarizer.Text;
-using Summarizer.Text.Faqs;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines.Prompts;
 

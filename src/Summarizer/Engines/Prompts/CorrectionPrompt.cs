@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Engines.Prompts;
 

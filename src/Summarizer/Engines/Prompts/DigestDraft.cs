@@ -1,6 +1,4 @@
-using Summarizer.Text.Faqs;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines.Prompts;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Engines.Prompts;
 

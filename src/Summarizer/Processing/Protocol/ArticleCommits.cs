@@ -5,9 +5,9 @@ using Summarizer.Index;
 namespace Summarizer.Processing.Protocol;
 
 /// <summary>How an attempt ends: with a commit, or with the lease given back. Never with a row left processing.</summary>
-public sealed partial class ArticleCommits(
+internal sealed partial class ArticleCommits(
     ArticleIndex index,
-    PostCommitCleanup tidier,
+    PostCommitCleanup cleanup,
     InProcessSignal signal,
     TimeProvider time,
     ILogger<ArticleCommits> logger
@@ -17,45 +17,32 @@ public sealed partial class ArticleCommits(
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Index, commit, tidy. The manifest is saved before the first index row is written, and the commit is one
+    /// Index, commit, clean up. The manifest is saved before the first index row is written, and the commit is one
     /// conditional write.
     /// </summary>
     /// <param name="lease">The lease that the work was done under.</param>
-    /// <param name="finished">The lease's row, with a status and a digest or a reason.</param>
+    /// <param name="finish">The transition to ready or failed.</param>
     /// <returns>False if the lease was lost: nothing is committed.</returns>
-    public async Task<bool> FinishAsync(ArticleLease lease, ArticleRow finished)
+    public async Task<bool> FinishAsync(ArticleLease lease, Func<ArticleRow, ArticleRow> finish)
     {
-        var before = lease.Row.CurrentKeys;
-        var keys = finished.CurrentKeys;
-        var manifest = lease.Row.Manifest.Union(keys).ToList();
+        var before = lease.Row;
+        var finished = finish(before);
+        var keys = IndexKeys.Of(finished);
+        var manifest = before.Manifest.Union(keys).ToList();
         if (
-            manifest.Count > lease.Row.Manifest.Count
-            && !await lease.WriteAsync(r => r with { Manifest = manifest }, lease.Lost)
+            manifest.Count > before.Manifest.Count
+            && !await lease.WriteAsync(row => row with { Manifest = manifest }, lease.Lost)
         )
         {
             return false;
         }
 
-        // A word may stand elsewhere in a new digest, which its row tells.
-        var unchanged = before.Where(k =>
-            ReferenceEquals(lease.Row.Digest, finished.Digest) || !IndexKeys.IsWord(k.List)
-        );
+        // A word may stand elsewhere in a new digest, which its row says.
+        var unchanged = IndexKeys
+            .Of(before)
+            .Where(k => ReferenceEquals(before.Digest, finished.Digest) || !IndexKeys.IsWord(k.List));
         await index.WriteAsync(finished, keys.Except(unchanged), lease.Lost);
-        var committed = await lease.WriteAsync(
-            _ =>
-                finished with
-                {
-                    RowVersion = lease.Row.RowVersion,
-                    Manifest = manifest,
-                    Owner = null,
-                    Attempts = finished.Status is ArticleStatus.Failed ? finished.Attempts : 0,
-                    NotBefore = null,
-                    Again = false,
-                    NoticeDue = true,
-                },
-            lease.Lost
-        );
-        if (!committed)
+        if (!await lease.WriteAsync(row => finish(row) with { Manifest = manifest }, lease.Lost))
         {
             return false;
         }
@@ -64,16 +51,16 @@ public sealed partial class ArticleCommits(
         LogFinished(finished.Id, finished.Status);
         try
         {
-            await tidier.CleanUpAsync(lease.Row, lease.Lost);
+            await cleanup.CleanUpAsync(lease.Row, lease.Lost);
         }
         catch (OperationCanceledException)
         {
             // What is committed stands, whatever happens now. The row is among the pending ones, where the sweeper
-            // finds what is left to tidy.
+            // finds what is left to clean up.
         }
         catch (Exception e)
         {
-            LogTidyingLeft(e, finished.Id);
+            LogCleanupLeft(e, finished.Id);
         }
 
         return true;
@@ -83,33 +70,19 @@ public sealed partial class ArticleCommits(
     /// <param name="lease">The lease.</param>
     /// <param name="reason">Why, in a sentence for the person who uploaded the article.</param>
     /// <param name="delay">How long nobody is to try again.</param>
-    /// <param name="counts">Whether the attempt counts as one that did not come to an end.</param>
+    /// <param name="counts">Whether the attempt counts as one that did not finish.</param>
     /// <returns>False if the lease was lost.</returns>
     public async Task<bool> ReleaseAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
     {
         using var limit = new CancellationTokenSource(ReleaseTime, time);
-        var released = await lease.WriteAsync(
-            row =>
-            {
-                var queued = row with
-                {
-                    Status = ArticleStatus.Queued,
-                    Owner = null,
-                    Reason = reason,
-                    Attempts = counts ? row.Attempts : Math.Max(0, row.Attempts - 1),
-                    NotBefore = delay > TimeSpan.Zero ? row.WrittenAt + delay : null,
-                };
-                return queued with { Manifest = [.. queued.Manifest.Union(queued.CurrentKeys)] };
-            },
-            limit.Token
-        );
-        if (released)
+        if (!await lease.WriteAsync(row => IndexKeys.Reserve(row.Release(reason, delay, counts)), limit.Token))
         {
-            await index.WriteAsync(lease.Row, lease.Row.CurrentKeys, limit.Token);
-            signal.Changed(lease.Row.Id);
+            return false;
         }
 
-        return released;
+        await index.WriteAsync(lease.Row, IndexKeys.Of(lease.Row), limit.Token);
+        signal.Changed(lease.Row.Id);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Article {Article} is {Status}.")]
@@ -117,7 +90,7 @@ public sealed partial class ArticleCommits(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Tidying up after article {Article} is left to the sweeper."
+        Message = "Cleaning up after article {Article} is left to the sweeper."
     )]
-    private partial void LogTidyingLeft(Exception e, ArticleId article);
+    private partial void LogCleanupLeft(Exception e, ArticleId article);
 }

@@ -7,8 +7,10 @@ namespace Summarizer.Processing.Protocol;
 /// every write through it is conditional on the row being as this lease left it: once another processor has the
 /// article, nothing can be written here any more, and <see cref="Lost"/> is cancelled.
 /// </summary>
-public sealed class ArticleLease : IAsyncDisposable
+internal sealed class ArticleLease : IAsyncDisposable
 {
+    private static readonly TimeSpan LastLookTime = TimeSpan.FromSeconds(5);
+
     private readonly ArticleStore _store;
     private readonly TimeProvider _time;
     private readonly TimeSpan _lease;
@@ -18,7 +20,7 @@ public sealed class ArticleLease : IAsyncDisposable
     private readonly Task _renewing;
     private long _writtenAt;
 
-    internal ArticleLease(
+    public ArticleLease(
         ArticleStore store,
         ArticleRow row,
         Upload upload,
@@ -52,7 +54,7 @@ public sealed class ArticleLease : IAsyncDisposable
     /// <summary>Cancelled when the lease is lost, or the process stops.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>Writes the row. False if the lease is lost: nothing was written.</summary>
+    /// <summary>Writes the row after a transition. False if the lease is lost: nothing was written.</summary>
     public async Task<bool> WriteAsync(Func<ArticleRow, ArticleRow> change, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
@@ -64,6 +66,14 @@ public sealed class ArticleLease : IAsyncDisposable
         {
             _writing.Release();
         }
+    }
+
+    /// <summary>Whether storage still has the row as this lease left it, asked after <see cref="Lost"/> was cancelled.</summary>
+    public async Task<bool> IsHeldAsync()
+    {
+        using var limit = new CancellationTokenSource(LastLookTime, _time);
+        var reading = await _store.ReadAsync(Row.Id, limit.Token);
+        return reading.Row?.RowVersion == Row.RowVersion;
     }
 
     /// <inheritdoc />
@@ -116,9 +126,10 @@ public sealed class ArticleLease : IAsyncDisposable
                 await TakeAsync(await _store.RenewAsync(Row, _finished.Token));
             }
         }
-        catch (Exception e) when (e is Azure.RequestFailedException or IOException or AggregateException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Storage is out of reach for the moment. Somebody else may take over when the lease is over: stop before.
+            // Whatever it was, the next tick tries again: a loop that ended here would leave the work running under a
+            // lease that is over. Somebody else may take over then: stop before.
             if (_time.GetElapsedTime(_writtenAt) > _lease)
             {
                 await _lost.CancelAsync();

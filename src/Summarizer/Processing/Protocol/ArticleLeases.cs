@@ -1,16 +1,17 @@
 using Azure;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Index;
 
 namespace Summarizer.Processing.Protocol;
 
-/// <summary>What came of asking for the right to work on an article.</summary>
-public abstract record LeaseResult
+/// <summary>The answer to an attempt that wants to work on an article.</summary>
+internal abstract record LeaseResult
 {
     private LeaseResult() { }
 
-    /// <summary>The right is ours.</summary>
+    /// <summary>The attempt has the article.</summary>
     public sealed record Granted(ArticleLease Lease) : LeaseResult;
 
     /// <summary>The newest upload is finished: digested, or failed for good.</summary>
@@ -23,33 +24,36 @@ public abstract record LeaseResult
     /// <param name="Delay">How long to wait.</param>
     public sealed record Waiting(TimeSpan Delay) : LeaseResult;
 
-    /// <summary>There is no upload of this name.</summary>
+    /// <summary>There is no upload with this name.</summary>
     /// <param name="Row">What is still known of it; null for nothing.</param>
     /// <param name="Now">The storage service's clock.</param>
     public sealed record Gone(ArticleRow? Row, DateTimeOffset Now) : LeaseResult;
 }
 
 /// <summary>Announces uploads and grants leases: the first step of the protocol.</summary>
-public sealed class ArticleLeases(
+internal sealed partial class ArticleLeases(
     UploadStore uploads,
     ArticleStore store,
     ArticleIndex index,
     IOptions<DigestOptions> options,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<ArticleLeases> logger
 )
 {
     /// <summary>How many writers may come first before we give up; each of them made progress.</summary>
     private const int MaxRaces = 20;
 
     /// <summary>
-    /// Tells the lists of an upload that has just been stored. A row that is at the blob's version already is left as it
-    /// is: a processor was faster.
+    /// Lists an upload that has just been stored. A row that is at the blob's version already is left as it is: a
+    /// processor was faster.
     /// </summary>
+    /// <returns>The row; null if the upload is gone already.</returns>
     public async Task<ArticleRow?> AnnounceAsync(ArticleName name, CancellationToken cancellationToken)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
             var reading = await store.ReadAsync(ArticleId.Of(name), cancellationToken);
+            // Asked again although it was just written: of two uploads at once the row must have the one that stayed.
             if (await uploads.FindAsync(name, cancellationToken) is not { } upload)
             {
                 return null;
@@ -60,10 +64,10 @@ public sealed class ArticleLeases(
                 return known;
             }
 
-            var row = Renewed(reading, upload, ArticleStatus.Queued) with { Attempts = 0 };
-            if (await store.WriteAsync(row, cancellationToken) is { } written)
+            var row = (reading.Row ?? ArticleRow.New(upload)).Announce(upload, reading.Now, options.Value.Lease);
+            if (await store.WriteAsync(IndexKeys.Reserve(row), cancellationToken) is { } written)
             {
-                await index.WriteAsync(written, written.CurrentKeys.Except(Shared(reading.Row)), cancellationToken);
+                await index.WriteAsync(written, IndexKeys.Of(written).Except(Shared(reading.Row)), cancellationToken);
                 return written;
             }
         }
@@ -71,7 +75,25 @@ public sealed class ArticleLeases(
         throw TooManyRaces();
     }
 
-    /// <summary>Leases the newest version of an article.</summary>
+    /// <summary>Records a blob whose name cannot be addressed as failed. The blob is never opened.</summary>
+    public async Task AnnounceUnaddressableAsync(string name, CancellationToken cancellationToken)
+    {
+        var reading = await store.ReadAsync(ArticleId.Of(name), cancellationToken);
+        if (reading.Row is not null)
+        {
+            return;
+        }
+
+        var row = ArticleRow.Unaddressable(name, reading.Now);
+        row = row with { Manifest = IndexKeys.Of(row) };
+        if (await store.WriteAsync(row, cancellationToken) is not null)
+        {
+            await index.WriteAsync(row, row.Manifest, cancellationToken);
+            LogUnaddressable(row.Id);
+        }
+    }
+
+    /// <summary>Takes a lease on the newest version of an article.</summary>
     /// <param name="name">The article.</param>
     /// <param name="stopping">Ends the lease with the process, or with the time that the work may take.</param>
     public async Task<LeaseResult> LeaseAsync(ArticleName name, CancellationToken stopping)
@@ -86,24 +108,25 @@ public sealed class ArticleLeases(
                 return new LeaseResult.Gone(reading.Row, reading.Now);
             }
 
-            if (reading.Row is { } row && row.Version == upload.ETag && Standing(row, reading.Now) is { } standing)
+            if (reading.Row is { } row && row.Version == upload.ETag && WhyNot(row, reading.Now) is { } refusal)
             {
-                return standing;
+                return refusal;
             }
 
-            var leased = Renewed(reading, upload, ArticleStatus.Processing) with
-            {
-                Owner = Guid.NewGuid().ToString("N"),
-                Attempts = reading.Row?.Version == upload.ETag ? reading.Row.Attempts + 1 : 1,
-            };
-            if (await store.WriteAsync(leased, stopping) is { } written)
+            var leased = (reading.Row ?? ArticleRow.New(upload)).Lease(
+                upload,
+                Guid.NewGuid().ToString("N"),
+                reading.Now,
+                options.Value.Lease
+            );
+            if (await store.WriteAsync(IndexKeys.Reserve(leased), stopping) is { } written)
             {
                 var lease = new ArticleLease(store, written, upload, options.Value.Lease, time, stopping);
                 try
                 {
                     await index.WriteAsync(
                         written,
-                        written.CurrentKeys.Except(Shared(reading.Row)).Append(IndexKeys.Pending),
+                        IndexKeys.Of(written).Except(Shared(reading.Row)).Append(IndexKeys.Pending),
                         lease.Lost
                     );
                     return new LeaseResult.Granted(lease);
@@ -119,8 +142,8 @@ public sealed class ArticleLeases(
         throw TooManyRaces();
     }
 
-    // The state that leaves nothing to lease, if the row is in one.
-    private LeaseResult? Standing(ArticleRow row, DateTimeOffset now) =>
+    // Null: the article is there to be taken.
+    private LeaseResult? WhyNot(ArticleRow row, DateTimeOffset now) =>
         row.Status switch
         {
             ArticleStatus.Ready or ArticleStatus.Failed => new LeaseResult.Finished(row),
@@ -129,45 +152,16 @@ public sealed class ArticleLeases(
             _ => null,
         };
 
-    // The row at the start of something new. What an attempt under way may still write is remembered.
-    private ArticleRow Renewed(RowReading reading, Upload upload, ArticleStatus status)
-    {
-        var row =
-            reading.Row
-            ?? new ArticleRow
-            {
-                Id = ArticleId.Of(upload.Name),
-                Name = upload.Name,
-                Status = status,
-                Version = upload.ETag,
-                UploadedAt = upload.UploadedAt,
-            };
-        row = row with
-        {
-            Status = status,
-            Version = upload.ETag,
-            UploadedAt = upload.UploadedAt,
-            Owner = null,
-            NotBefore = null,
-            Reason = null,
-            StragglersUntil = Stragglers(reading, options.Value.Lease),
-        };
-        return row with { Manifest = [.. row.Manifest.Union(row.CurrentKeys).Union([IndexKeys.Pending])] };
-    }
-
-    /// <summary>
-    /// Until when an attempt whose lease is taken from it may still write: it stops by itself when its lease is over, and
-    /// a call to storage that is under way then ends within as much again.
-    /// </summary>
-    internal static DateTimeOffset? Stragglers(RowReading reading, TimeSpan lease) =>
-        reading.Row is { Status: ArticleStatus.Processing }
-            ? reading.Now + lease + lease
-            : reading.Row?.StragglersUntil;
-
     // The keys that the row had before: their index rows are there, unless the attempt that owed them is dead.
     private static IEnumerable<IndexKey> Shared(ArticleRow? before) =>
-        before is { Status: ArticleStatus.Ready or ArticleStatus.Failed } ? before.CurrentKeys : [];
+        before is { Status: ArticleStatus.Ready or ArticleStatus.Failed } ? IndexKeys.Of(before) : [];
 
     private static RequestFailedException TooManyRaces() =>
         new(503, "The article changes faster than it can be leased.");
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A blob has a name that does not come back unchanged; it is recorded as failed under {Article}."
+    )]
+    private partial void LogUnaddressable(ArticleId article);
 }

@@ -7,7 +7,7 @@ namespace Summarizer.Processing.Protocol;
 /// <summary>The "Digests" section: what a digest holds (see <see cref="DigestLimits"/>) and how the work on it is organised.</summary>
 public sealed class DigestOptions : DigestLimits, IValidatableObject
 {
-    /// <summary>How long a processor that was not heard of keeps its lease on an article.</summary>
+    /// <summary>How long a processor that is silent keeps its lease on an article.</summary>
     [Range(
         typeof(TimeSpan),
         "00:00:02",
@@ -25,7 +25,7 @@ public sealed class DigestOptions : DigestLimits, IValidatableObject
     )]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(9);
 
-    /// <summary>How many times work on the same bytes may begin without coming to an end before it counts as failed.</summary>
+    /// <summary>How many times processing of the same bytes may be started without finishing before it counts as failed.</summary>
     [Range(1, 100, ErrorMessage = "Digests:MaxAttempts is between 1 and 100.")]
     public int MaxAttempts { get; set; } = 10;
 
@@ -45,8 +45,10 @@ public sealed class DigestOptions : DigestLimits, IValidatableObject
     /// <summary>Whether a small message goes to the queue digest-ready for each finished article.</summary>
     public bool Notices { get; set; }
 
-    /// <summary>Who is told of each finished article over HTTP.</summary>
+    /// <summary>The receiver that gets a POST for each finished article.</summary>
     public WebhookOptions Webhook { get; } = new();
+
+    internal NotificationOptions ToNotifications() => new(Notices, Webhook, Lease);
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Webhook.Validate();

@@ -1,67 +1,55 @@
-using System.Text.Json;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
-using Summarizer.Digests;
 using Summarizer.Index;
 using Summarizer.Notifications;
-using Summarizer.Storage;
 
 namespace Summarizer.Processing.Protocol;
 
 /// <summary>
-/// The last step of the protocol: removes what a finished article has left behind, sends the notice that is due, and
-/// forgets both. May be killed anywhere, run twice and run late: things are removed only if, after they were found, the
-/// article's row was still the one tidied, and they were still as found. A newer attempt that needs one of them has
-/// changed the row before, and writes the thing anew after.
+/// The last step of the protocol: removes what a finished or deleted article has left behind, sends the notice that is
+/// due, and clears both from the row. May be killed anywhere, run twice and run late: things are removed only if, after
+/// they were found, the article's row was still the one that is cleaned up after, and they were still as found. A newer
+/// attempt that needs one of them has changed the row before, and writes the thing anew after.
 /// </summary>
-public sealed class PostCommitCleanup(
+internal sealed class PostCommitCleanup(
     ArticleStore store,
     ArticleIndex index,
     KeywordCounts counts,
     SourceStore sources,
-    StorageClients storage,
-    WebhookNotices webhooks,
+    DigestNotifier notifier,
+    InProcessSignal signal,
     IOptions<DigestOptions> options
 )
 {
-    private readonly QueueClient _notices = storage.Queues.GetQueueClient(StorageNames.DigestReady);
-
-    /// <summary>Tidies up after an article whose work is done.</summary>
+    /// <summary>Cleans up after an article if its work is done.</summary>
     /// <returns>False, and nothing is done, for one that is waiting or worked on.</returns>
-    public async Task<bool> CleanUpAsync(ArticleId article, CancellationToken cancellationToken)
+    public async Task<bool> CleanUpIfFinishedAsync(ArticleId article, CancellationToken cancellationToken)
     {
         var reading = await store.ReadAsync(article, cancellationToken);
+        if (reading.Row is { IsUnfinished: true })
+        {
+            return false;
+        }
+
         if (reading.Row is { } row)
         {
-            if (IsAtWork(row))
-            {
-                return false;
-            }
-
             await CleanUpAsync(row, cancellationToken);
         }
         else
         {
-            await index.RemoveAsync(
-                article,
-                await index.FindAsync(article, [IndexKeys.Pending], cancellationToken),
-                cancellationToken
-            );
+            var pending = await index.FindAsync(article, [IndexKeys.Pending], cancellationToken);
+            await index.RemoveAsync(article, pending, cancellationToken);
         }
 
         return true;
     }
 
-    /// <summary>As <see cref="CleanUpAsync(ArticleId, CancellationToken)"/>, of a row just written.</summary>
+    /// <summary>Cleans up after an article that is ready, failed or deleted.</summary>
+    /// <param name="row">The row as it was just read or written.</param>
+    /// <param name="cancellationToken">Gives up; what is left is found again.</param>
     public async Task CleanUpAsync(ArticleRow row, CancellationToken cancellationToken)
     {
-        if (IsAtWork(row))
-        {
-            return;
-        }
-
-        var current = row.CurrentKeys;
+        var current = IndexKeys.Of(row);
         var stale = await index.FindAsync(
             row.Id,
             row.Manifest.Except(current).Except([IndexKeys.Pending]),
@@ -86,75 +74,71 @@ public sealed class PostCommitCleanup(
         await sources.RemoveAsync(texts, cancellationToken);
         if (row.NoticeDue)
         {
-            await TellAsync(row, cancellationToken);
+            await notifier.NotifyAsync(row, cancellationToken);
         }
 
         var isOver = row.StragglersUntil is not { } until || reading.Now > until;
-        if (await ForgetAsync(row, isOver, cancellationToken) && isOver)
+        if (await ForgetAsync(row, current, isOver, cancellationToken) && isOver)
         {
             await index.RemoveAsync(row.Id, pending, cancellationToken);
         }
     }
 
-    private static bool IsAtWork(ArticleRow row) => row.Status is ArticleStatus.Queued or ArticleStatus.Processing;
-
-    private async Task TellAsync(ArticleRow row, CancellationToken cancellationToken)
+    /// <summary>
+    /// Removes everything made of an upload that is gone: a tombstone fences off an attempt that is still at work, then
+    /// index rows, texts and the row itself go.
+    /// </summary>
+    /// <returns>False if somebody changed the row meanwhile: look again.</returns>
+    public async Task<bool> RemoveAsync(LeaseResult.Gone gone, CancellationToken cancellationToken)
     {
-        var notice = new DigestNotice(
-            row.Id.Value,
-            row.Name,
-            row.Status,
-            row.Digest?.Revision,
-            $"/api/articles/{row.Id}"
-        );
-        if (options.Value.Notices)
+        if (gone.Row is not { } row)
         {
-            await _notices.SendMessageAsync(
-                QueueText.Encode(JsonSerializer.Serialize(notice, DigestJson.Default.DigestNotice)),
-                cancellationToken
-            );
+            return true;
         }
 
-        if (webhooks.IsOn)
+        if (row.Status is not ArticleStatus.Deleted)
         {
-            await webhooks.SendAsync(WebhookNotice.Of(row, notice), TimeSpan.Zero, cancellationToken);
+            var tombstone = IndexKeys.Reserve(row.Delete(gone.Now, options.Value.Lease));
+            if (await store.WriteAsync(tombstone, cancellationToken) is not { } written)
+            {
+                return false;
+            }
+
+            row = written;
+            await index.WriteAsync(row, [IndexKeys.Pending], cancellationToken);
+            signal.Changed(row.Id);
+        }
+
+        await CleanUpAsync(row, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Removes the recorded failure of a blob that could not be addressed and is gone.</summary>
+    public async Task RemoveUnaddressableAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        var reading = await store.ReadAsync(article, cancellationToken);
+        if (reading.Row is { } row && row.Version == ArticleRow.UnaddressableVersion)
+        {
+            await RemoveAsync(new(row, reading.Now), cancellationToken);
         }
     }
 
-    private async Task<bool> ForgetAsync(ArticleRow row, bool isOver, CancellationToken cancellationToken)
+    private async Task<bool> ForgetAsync(
+        ArticleRow row,
+        IReadOnlyList<IndexKey> current,
+        bool isOver,
+        CancellationToken cancellationToken
+    )
     {
         if (isOver && row.Status is ArticleStatus.Deleted)
         {
             return await store.RemoveAsync(row, cancellationToken);
         }
 
-        if (!isOver && !row.NoticeDue)
-        {
-            return true;
-        }
-
-        var tidied = isOver
-            ? row with
-            {
-                NoticeDue = false,
-                StragglersUntil = null,
-                Manifest = row.CurrentKeys,
-            }
-            : row with
-            {
-                NoticeDue = false,
-            };
-        return await store.WriteAsync(tidied, cancellationToken) is not null;
+        return (!isOver && !row.NoticeDue)
+            || await store.WriteAsync(row.CleanedUp(current, isOver), cancellationToken) is not null;
     }
 
     private static IEnumerable<string> Keywords(IEnumerable<IndexKey> keys) =>
         keys.Select(k => k.List).Where(IndexKeys.IsKeyword).Distinct();
 }
-
-/// <summary>A message of the queue <c>digest-ready</c>, and what the webhook is told. It may come twice.</summary>
-/// <param name="Id">The article.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Status">Where it stands: <c>ready</c> or <c>failed</c>.</param>
-/// <param name="Revision">The bytes that were digested.</param>
-/// <param name="Self">Where its digest is.</param>
-public sealed record DigestNotice(string Id, string Name, ArticleStatus Status, string? Revision, string Self);

@@ -1,4 +1,5 @@
 using System.Text;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 using Summarizer.Text.Reading.Encodings;
 

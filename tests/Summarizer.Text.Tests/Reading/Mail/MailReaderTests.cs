@@ -1,5 +1,5 @@
 using System.Text;
-using Summarizer.Text.Reading;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Tests.Reading.Mail;
 
@@ -125,7 +125,7 @@ public class MailReaderTests
         var refusal = Reads.Refusal(Encoding.UTF8.GetBytes(letter + letter), "a.eml");
 
         Assert.Equal(UnreadableReason.UnsupportedFormat, refusal.Reason);
-        Assert.Contains("several letters", refusal.Explanation, StringComparison.Ordinal);
+        Assert.Contains("several messages", refusal.Explanation, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

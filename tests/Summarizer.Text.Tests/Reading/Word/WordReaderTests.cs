@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Reading.Word;

@@ -1,0 +1,86 @@
+using Summarizer.Text.Sentences;
+
+namespace Summarizer.Text.Articles;
+
+/// <summary>A block as a reader finds it, before the clean text is laid out.</summary>
+/// <param name="Kind">What the block is.</param>
+/// <param name="Text">The block's normalised text.</param>
+/// <param name="Level">The depth of a heading or list, from 1; otherwise 0.</param>
+internal sealed record RawBlock(BlockKind Kind, string Text, int Level = 0);
+
+/// <summary>Lays blocks out as clean text and numbers their sentences: the one place where offsets are made.</summary>
+internal static class ArticleTextBuilder
+{
+    private const string BlockBreak = "\n\n";
+
+    public static ArticleText Build(
+        string title,
+        string language,
+        IReadOnlyList<RawBlock> rawBlocks,
+        IReadOnlyList<string> authorKeywords
+    )
+    {
+        var places = new List<(RawBlock Block, int Start)>(rawBlocks.Count);
+        var length = 0;
+        foreach (var block in rawBlocks.Where(b => !string.IsNullOrWhiteSpace(b.Text)))
+        {
+            length += length > 0 ? BlockBreak.Length : 0;
+            places.Add((block, length));
+            length += block.Text.Length;
+        }
+
+        // One copy of the text, and no second one on the way to it.
+        var clean = string.Create(
+            length,
+            places,
+            static (text, places) =>
+            {
+                text.Fill('\n'); // what stays between the blocks is their break
+                foreach (var (block, start) in places)
+                {
+                    block.Text.CopyTo(text[start..]);
+                }
+            }
+        );
+        var blocks = new List<Block>(places.Count);
+        var sentences = new List<Sentence>();
+        foreach (var (block, start) in places)
+        {
+            var first = sentences.Count;
+            foreach (var span in SentencesOf(block, language))
+            {
+                sentences.Add(new(clean, sentences.Count + 1, start + span.Start, span.Length, blocks.Count));
+            }
+
+            blocks.Add(
+                new(blocks.Count, block.Kind, block.Level, start, block.Text.Length, first, sentences.Count - first)
+            );
+        }
+
+        return new(title, language, clean, blocks, sentences, authorKeywords);
+    }
+
+    // Headings and table rows are one sentence whatever stops they hold; of code, each line is one.
+    private static IEnumerable<SentenceSpan> SentencesOf(RawBlock block, string language) =>
+        block.Kind switch
+        {
+            BlockKind.Heading or BlockKind.TableRow => [new(0, block.Text.Length)],
+            BlockKind.Code => Lines(block.Text),
+            _ => SentenceSplitter.Split(block.Text, language),
+        };
+
+    private static IEnumerable<SentenceSpan> Lines(string text)
+    {
+        var start = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            var words = line.AsSpan().Trim();
+            if (!words.IsEmpty)
+            {
+                yield return new(start + line.AsSpan().IndexOf(words), words.Length);
+            }
+
+            start += line.Length + 1;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Summarizer.Text.Articles;
+
+/// <summary>What became of an upload's bytes: <see cref="Readable"/> or <see cref="Unreadable"/>.</summary>
+public abstract record ReadResult
+{
+    private ReadResult() { }
+
+    /// <summary>The bytes are an article.</summary>
+    /// <param name="Article">The article, with at least one sentence.</param>
+    public sealed record Readable(ArticleText Article) : ReadResult;
+
+    /// <summary>The bytes are no article that can be read. Trying again gives the same answer.</summary>
+    /// <param name="Reason">Why, for programs.</param>
+    /// <param name="Explanation">Why, and what to do about it, in a sentence for the person who uploaded it.</param>
+    public sealed record Unreadable(UnreadableReason Reason, string Explanation) : ReadResult;
+}
+
+/// <summary>Why an upload cannot be read.</summary>
+public enum UnreadableReason
+{
+    /// <summary>No bytes, or nothing but white space and boilerplate.</summary>
+    Empty,
+
+    /// <summary>A format that is recognised but not supported, or binary data.</summary>
+    UnsupportedFormat,
+
+    /// <summary>A supported format whose bytes are damaged, or made to exhaust memory.</summary>
+    Damaged,
+
+    /// <summary>More text than is read.</summary>
+    TooLarge,
+}

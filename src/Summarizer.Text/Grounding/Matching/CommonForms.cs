@@ -1,0 +1,128 @@
+namespace Summarizer.Text.Grounding.Matching;
+
+/// <summary>
+/// Brings what can be written in several ways into one form, the same for a statement and for its passage: numbers are
+/// compared group by group of digits, so that <c>1,000</c>, <c>1 000</c> and <c>1, 000</c> are the same two words, and
+/// <c>twelve</c> is <c>12</c>; <c>won't</c> is
+/// <c>will not</c>; units and words of scale behind a number, and verbs of saying, have one form each.
+/// Made for one check.
+/// </summary>
+internal sealed class CommonForms(SentenceIndex index)
+{
+    private readonly LanguageWords _language = LanguageWords.Of(index.Article.Language);
+
+    /// <summary>The first number of a common form, above that of any term of an article.</summary>
+    public const int First = 1 << 30;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a word of a text, or the several that a number has.</summary>
+    /// <param name="words">The words of the text before it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="word">The word as the analyzer cuts it, its role <see cref="WordRole.Content"/> or <see cref="WordRole.Grammar"/>.</param>
+    public void Add(List<CheckedWord> words, string text, CheckedWord word)
+    {
+        var span = text.AsSpan(word.Start, word.Length);
+        if (IsNumber(span))
+        {
+            AddGroups(words, span, word.Start);
+        }
+        else if (_language.NumberOf(span) is > 0 and var value)
+        {
+            var digits = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            words.Add(word with { Term = TermOf(digits), Role = WordRole.Number });
+        }
+        else if (_language.IsSaying(span))
+        {
+            words.Add(word with { Term = TermOf("says") });
+        }
+        else if (LanguageWords.WithoutNot(span) is var (denied, negation))
+        {
+            // "won't" as "will not": the negation is a word of its own.
+            AddWord(words, denied, word.Start, word.Length);
+            AddWord(words, negation, word.Start, word.Length);
+        }
+        else if (words.Count > 0 && IsBehindNumber(words[^1], text, word.Start))
+        {
+            words.Add(BehindNumber(word, span));
+        }
+        else
+        {
+            words.Add(word);
+        }
+    }
+
+    private void AddWord(List<CheckedWord> words, string plain, int start, int length)
+    {
+        foreach (var token in index.Analyzer.Analyze(plain))
+        {
+            var role = token.IsStopWord ? WordRole.Grammar : WordRole.Content;
+            var term = index.Find(token.Term, token.IsStopWord);
+            words.Add(new(term < 0 ? TermOf($"word {token.Term}") : term, start, length, role));
+        }
+    }
+
+    // A word of scale counts as a number, so that a unit may follow it: 3 million dollars.
+    private CheckedWord BehindNumber(CheckedWord word, ReadOnlySpan<char> span) =>
+        Quantity.ScaleOf(span) is { } scale ? word with { Term = TermOf($"×{scale}"), Role = WordRole.Number }
+        : Quantity.UnitOf(span) is { } unit ? word with { Term = TermOf($"unit {unit}"), Role = WordRole.Unit }
+        : word;
+
+    private static bool IsBehindNumber(CheckedWord last, string text, int start)
+    {
+        if (!last.IsNumber)
+        {
+            return false;
+        }
+
+        var between = text.AsSpan()[Math.Min(last.Start + last.Length, start)..start];
+        return between.IsWhiteSpace() || between is "-" or "\u2011";
+    }
+
+    // Digits with nothing but separators among them.
+    private static bool IsNumber(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsDigit(c) && c is not ('.' or ',' or '\'' or '’' or '٫' or '٬'))
+            {
+                return false;
+            }
+        }
+
+        return char.IsDigit(word[0]);
+    }
+
+    private void AddGroups(List<CheckedWord> words, ReadOnlySpan<char> number, int start)
+    {
+        for (var at = 0; at < number.Length; )
+        {
+            var from = at;
+            while (at < number.Length && char.IsDigit(number[at]))
+            {
+                at++;
+            }
+
+            if (at > from)
+            {
+                words.Add(new(TermOf(number[from..at]), start + from, at - from, WordRole.Number));
+            }
+            else
+            {
+                at++;
+            }
+        }
+    }
+
+    private int TermOf(ReadOnlySpan<char> form)
+    {
+        var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!lookup.TryGetValue(form, out var term))
+        {
+            term = First + _numbers.Count;
+            lookup[form] = term;
+        }
+
+        return term;
+    }
+}

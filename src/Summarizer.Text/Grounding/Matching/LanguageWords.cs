@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Summarizer.Text.Languages;
+
+namespace Summarizer.Text.Grounding.Matching;
+
+/// <summary>
+/// The words of a language that turn a statement round or tie it to a day or a speaker. Languages that are not listed
+/// have none: there the words themselves and their order decide alone.
+/// </summary>
+internal sealed class LanguageWords
+{
+    // Of any language: what they deny is the same whatever the article's language is taken for.
+    private static readonly SearchValues<char> _denyingCharacters = SearchValues.Create(
+        string.Concat(Language.Everywhere(Section.DenyingCharacters))
+    );
+
+    private static readonly (string Ending, string Negation)[] _denyingEndings =
+    [
+        .. Language.Pairs(Language.Everywhere(Section.DenyingEndings)),
+    ];
+
+    private static readonly FrozenDictionary<string, string> _contractions = Language
+        .Pairs(Language.Everywhere(Section.Contractions))
+        .ToFrozenDictionary(p => p.Key, p => p.Value, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, string> _contractedStems = Language
+        .Pairs(Language.Everywhere(Section.ContractedStems))
+        .ToFrozenDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+
+    private static readonly PerLanguage<LanguageWords> _all = new(language => new(language));
+
+    private readonly Words _negations;
+    private readonly Words _denials;
+    private readonly Words _harmless;
+    private readonly Words _saying;
+    private readonly Words _agents;
+    private readonly Words _months;
+    private readonly Words _weekdays;
+    private readonly Words _numbers;
+    private readonly Words _beforeNouns;
+
+    private LanguageWords(Language language)
+    {
+        var file = language.File;
+        _negations = Set(Section.Negations);
+        _denials = Set(Section.Denials);
+        _harmless = Set(Section.HarmlessAfterNegation);
+        _saying = Set(Section.VerbsOfSaying);
+        _agents = Set(Section.AgentMarks);
+        _beforeNouns = Set(Section.WordsBeforeNouns);
+        _months = InOrder(Section.Months);
+        _weekdays = InOrder(Section.Weekdays);
+        _numbers = new(
+            Language
+                .Pairs(file[Section.NumberWords])
+                .Select(n => (n.Key, int.Parse(n.Value, System.Globalization.CultureInfo.InvariantCulture)))
+        );
+        NounsAreCapitalised = language.NounsAreCapitalised;
+
+        Words Set(Section section) => new(file[section].Select(w => (w, 1)));
+        Words InOrder(Section section) =>
+            new(file[section].SelectMany((w, i) => w.Split('/').Select(form => (form, i + 1))));
+    }
+
+    /// <summary>Whether every noun is written with a capital.</summary>
+    public bool NounsAreCapitalised { get; }
+
+    /// <summary>The words of a primary language subtag.</summary>
+    public static LanguageWords Of(string language) => _all.For(language);
+
+    /// <summary>The two words of a contraction ("won't", "cannot": "will", "can", and "not"), or null for another word.</summary>
+    public static (string Denied, string Negation)? WithoutNot(ReadOnlySpan<char> word)
+    {
+        if (_contractions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var whole))
+        {
+            return (whole, _denyingEndings[0].Negation);
+        }
+
+        foreach (var (ending, negation) in _denyingEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                var stem = word[..^ending.Length].ToString();
+                return (_contractedStems.GetValueOrDefault(stem, stem), negation);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a word makes a statement say the contrary.</summary>
+    public bool IsNegation(ReadOnlySpan<char> word)
+    {
+        if (_negations.Has(word) || word.ContainsAny(_denyingCharacters))
+        {
+            return true;
+        }
+
+        foreach (var (ending, _) in _denyingEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word says that what follows is not so.</summary>
+    public bool IsDenial(ReadOnlySpan<char> word) => IsNegation(word) || _denials.Has(word);
+
+    /// <summary>Whether a negation before this word denies nothing: "not only".</summary>
+    public bool IsHarmless(ReadOnlySpan<char> word) => _harmless.Has(word);
+
+    /// <summary>Whether a word ties words to the one who says them.</summary>
+    public bool IsSaying(ReadOnlySpan<char> word) => _saying.Has(word);
+
+    /// <summary>Whether a word marks who acts in a passive sentence.</summary>
+    public bool IsAgentMark(ReadOnlySpan<char> word) => _agents.Has(word);
+
+    /// <summary>Whether a name seldom follows this word, where nouns are capitalised too.</summary>
+    public bool IsBeforeNoun(ReadOnlySpan<char> word) => _beforeNouns.Has(word);
+
+    /// <summary>The month, 1 to 12, or 0.</summary>
+    public int MonthOf(ReadOnlySpan<char> word) => _months.ValueOf(word);
+
+    /// <summary>The day of the week, 1 for Monday to 7, or 0.</summary>
+    public int WeekdayOf(ReadOnlySpan<char> word) => _weekdays.ValueOf(word);
+
+    /// <summary>The value of a number word above one, or 0.</summary>
+    public int NumberOf(ReadOnlySpan<char> word) => _numbers.ValueOf(word);
+
+    private sealed class Words
+    {
+        private readonly FrozenDictionary<string, int> _values;
+        private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+        public Words(IEnumerable<(string Word, int Value)> words)
+        {
+            _values = words
+                .DistinctBy(w => w.Word, StringComparer.OrdinalIgnoreCase)
+                .ToFrozenDictionary(w => w.Word, w => w.Value, StringComparer.OrdinalIgnoreCase);
+            _lookup = _values.GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+
+        public bool Has(ReadOnlySpan<char> word) => _lookup.ContainsKey(word);
+
+        public int ValueOf(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var value) ? value : 0;
+    }
+}

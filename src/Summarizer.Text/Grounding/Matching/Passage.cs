@@ -1,0 +1,146 @@
+using System.Runtime.InteropServices;
+
+namespace Summarizer.Text.Grounding.Matching;
+
+/// <summary>
+/// The sentences of an article that may support a statement, laid out as one sequence of words, in reading order and
+/// behind the title. Sentences that follow each other in the article do so here.
+/// </summary>
+internal sealed class Passage
+{
+    /// <summary>The words of a longer sentence beyond these are not looked at.</summary>
+    private const int MaxSentenceWords = 400;
+
+    /// <summary>Signs beside the first and the last word: "$12", "12 %".</summary>
+    private const int MarginForUnits = 2;
+
+    /// <summary>The sentence number of the title, which stands two before the first sentence: next to none.</summary>
+    public const int Title = -2;
+
+    private readonly SentenceIndex _index;
+    private readonly List<CheckedWord> _words = [];
+    private readonly List<int> _sentenceOf = [];
+    private readonly Dictionary<int, List<int>> _places = [];
+
+    /// <summary>Lays out the sentences with these indexes, ascending.</summary>
+    public Passage(SentenceIndex index, IEnumerable<int> sentences, CommonForms forms)
+    {
+        _index = index;
+        foreach (var token in index.Title.Take(MaxSentenceWords))
+        {
+            Add(token.Start, token.Length, index.Find(token.Term, token.IsStopWord), index.Article.Title, Title, forms);
+        }
+
+        foreach (var sentence in sentences)
+        {
+            var terms = index.OfSentence(sentence);
+            for (var at = 0; at < Math.Min(terms.Length, MaxSentenceWords); at++)
+            {
+                var (start, length) = index.Place(sentence, at);
+                Add(start, length, terms[at], index.Article.Text, sentence, forms);
+            }
+        }
+
+        for (var at = 0; at < _words.Count; at++)
+        {
+            ref var places = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, _words[at].Term, out var known);
+            if (!known)
+            {
+                places = [];
+            }
+
+            places!.Add(at);
+        }
+    }
+
+    public int Count => _words.Count;
+
+    public CheckedWord this[int place] => _words[place];
+
+    /// <summary>The different terms of the passage.</summary>
+    public IReadOnlyCollection<int> Terms => _places.Keys;
+
+    /// <summary>Whether a term carries content and is no number.</summary>
+    public bool IsContent(int term) => term >= 0 && term < CommonForms.First && !_index.IsStopWord(term);
+
+    /// <summary>A term, which must not be a number, as text.</summary>
+    public string TextOf(int term) => _index.TextOf(term);
+
+    /// <summary>The index of the sentence that a word stands in, or <see cref="Title"/>.</summary>
+    public int SentenceOf(int place) => _sentenceOf[place];
+
+    /// <summary>The places of a term, ascending.</summary>
+    public IReadOnlyList<int> PlacesOf(int term) => _places.TryGetValue(term, out var places) ? places : [];
+
+    /// <summary>A word as written.</summary>
+    public ReadOnlySpan<char> Span(int place) => TextAt(place).AsSpan(_words[place].Start, _words[place].Length);
+
+    /// <summary>Some words with all that stands between them, as written. Both must be of one sentence.</summary>
+    public string Written(int first, int last) =>
+        TextAt(first)[_words[first].Start..(_words[last].Start + _words[last].Length)];
+
+    /// <summary>The places of a sentence's words, ascending; none if the passage does not have it.</summary>
+    public IEnumerable<int> PlacesIn(int sentence)
+    {
+        var first = _sentenceOf.BinarySearch(sentence);
+        while (first > 0 && _sentenceOf[first - 1] == sentence)
+        {
+            first--;
+        }
+
+        for (var place = first; place >= 0 && place < Count && _sentenceOf[place] == sentence; place++)
+        {
+            yield return place;
+        }
+    }
+
+    /// <summary>The passage's sentences with their texts, as far as their words are laid out; the title first.</summary>
+    public IEnumerable<(int Sentence, int Start, string Text)> Sentences()
+    {
+        for (var first = 0; first < Count; )
+        {
+            var last = first;
+            while (last + 1 < Count && _sentenceOf[last + 1] == _sentenceOf[first])
+            {
+                last++;
+            }
+
+            var text = TextAt(first);
+            var end = _words[last].Start + _words[last].Length;
+            var start = Math.Max(0, _words[first].Start - MarginForUnits);
+            yield return (_sentenceOf[first], start, text[start..Math.Min(text.Length, end + MarginForUnits)]);
+            first = last + 1;
+        }
+    }
+
+    /// <summary>Whether a word follows the one before it in the article: in its sentence or at the start of the next.</summary>
+    public bool Follows(int place) => place > 0 && _sentenceOf[place] - _sentenceOf[place - 1] is 0 or 1;
+
+    /// <summary>Whether a word is the first of its sentence.</summary>
+    public bool IsStart(int place) => place == 0 || _sentenceOf[place - 1] != _sentenceOf[place];
+
+    /// <summary>What stands between the word before and this one, if both are of one sentence; otherwise nothing.</summary>
+    public ReadOnlySpan<char> Between(int place)
+    {
+        if (place == 0 || place >= Count || _sentenceOf[place - 1] != _sentenceOf[place])
+        {
+            return [];
+        }
+
+        var end = _words[place - 1].Start + _words[place - 1].Length;
+        return TextAt(place).AsSpan(end, Math.Max(0, _words[place].Start - end)); // words of Han script overlap
+    }
+
+    private string TextAt(int place) => _sentenceOf[place] == Title ? _index.Article.Title : _index.Article.Text;
+
+    private void Add(int start, int length, int term, string text, int sentence, CommonForms forms)
+    {
+        var role = term >= 0 && _index.IsStopWord(term) ? WordRole.Grammar : WordRole.Content;
+        forms.Add(_words, text, new(term, start, length, role));
+
+        while (_sentenceOf.Count < _words.Count)
+        {
+            _sentenceOf.Add(sentence);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Languages;
+using Summarizer.Text.Reading.Boilerplate;
+using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Sentences;
+
+namespace Summarizer.Text.Reading.Drafts;
+
+/// <summary>
+/// What a reader collects from its format. <see cref="Finish"/> does what is the same for all formats: drops page
+/// boilerplate, takes the keyword line, settles the title, and lays the text out.
+/// </summary>
+internal sealed class ArticleDraft
+{
+    private const int MaxTitle = 120; // of a title made from the opening words; about what fits a line
+    private const int MaxDeclaredTitle = 400; // of one that the source declares; the longest of papers have some 300
+    private const int SampledBlocks = 200; // tell the language, and which tags are meant
+    private const int SampledLength = 2000;
+    private const int MaxKeywords = 50; // more is stuffing
+    private const int MaxTags = 200; // the rest of a longer list is not looked at
+    private static readonly string[] TitleLabels = [.. Language.Everywhere(Section.TitleLabels)];
+    private readonly List<RawBlock> _blocks = [];
+    private readonly List<string> _keywords = [];
+    private readonly List<string> _tags = [];
+
+    /// <summary>The title that the source declares; null to take the first heading.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Whether somebody wrote the source as a document, so that its headings and lists are meant.</summary>
+    public bool IsDocument { get; init; }
+
+    /// <summary>The blocks so far.</summary>
+    public IReadOnlyList<RawBlock> Blocks => _blocks;
+
+    /// <summary>Adds a block; its text is normalised here. An empty one is passed over.</summary>
+    public void Add(BlockKind kind, string text, int level = 0)
+    {
+        var clean = TextNormalizer.Normalize(text);
+        clean = kind is BlockKind.Code ? clean.Trim('\n').TrimEnd() : TextNormalizer.Collapse(clean);
+        if (!string.IsNullOrWhiteSpace(clean))
+        {
+            _blocks.Add(new(kind, clean, level));
+        }
+    }
+
+    /// <summary>Adds keywords that the author named.</summary>
+    public void AddKeywords(IEnumerable<string> keywords) => _keywords.AddRange(Clean(keywords));
+
+    /// <summary>Adds tags of a page's metadata; those that the article says become keywords.</summary>
+    public void AddTags(IEnumerable<string> tags) => _tags.AddRange(Clean(tags).Take(MaxTags));
+
+    /// <summary>The article, or that there is none in it.</summary>
+    public ReadResult Finish()
+    {
+        var blocks = KeywordLine.Take(_blocks, AddKeywords);
+        blocks = PageBoilerplate.Drop(blocks, IsDocument);
+        var title = Title is null ? null : TextNormalizer.Collapse(TextNormalizer.Normalize(Title));
+        if (string.IsNullOrEmpty(title) && blocks is [{ Kind: BlockKind.Heading } heading, ..])
+        {
+            title = WithoutLabel(heading.Text);
+        }
+
+        // The title stands apart from the text, unless it is all there is.
+        if (
+            blocks.Count > 1
+            && title is not null
+            && blocks[0].Kind is BlockKind.Heading or BlockKind.Paragraph
+            && SameWords(WithoutLabel(blocks[0].Text), title)
+        )
+        {
+            blocks = blocks[1..];
+        }
+
+        blocks = HeadMatter.Strip(blocks);
+        if (blocks.Count == 0)
+        {
+            return new ReadResult.Unreadable(
+                UnreadableReason.Empty,
+                "There is no text in the file. Upload a file that holds an article."
+            );
+        }
+
+        var sample = string.Join(
+            '\n',
+            blocks.Take(SampledBlocks).Select(b => b.Text[..Math.Min(SampledLength, b.Text.Length)])
+        );
+        var language = LanguageDetector.Detect(sample);
+        title = string.IsNullOrEmpty(title)
+            ? OpeningWords(blocks[0].Text, language)
+            : Shorten(title, MaxDeclaredTitle).ToString();
+        var keywords = _keywords
+            .Concat(_tags.Count > 0 ? MetadataTags.Choose(_tags, title, sample, language) : [])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxKeywords)
+            .ToArray();
+        return new ReadResult.Readable(ArticleTextBuilder.Build(title, language, blocks, keywords));
+    }
+
+    private static IEnumerable<string> Clean(IEnumerable<string> keywords) =>
+        keywords.Select(k => TextNormalizer.Collapse(TextNormalizer.Normalize(k))).Where(k => k.Length > 0);
+
+    // "Title: Boats return"
+    private static string WithoutLabel(string heading)
+    {
+        foreach (var label in TitleLabels)
+        {
+            if (heading.StartsWith(label, StringComparison.OrdinalIgnoreCase) && heading.Length > label.Length)
+            {
+                return heading[label.Length..].TrimStart();
+            }
+        }
+
+        return heading;
+    }
+
+    /// <summary>Whether two texts hold the same letters and digits in the same order, whatever their case.</summary>
+    internal static bool SameWords(string a, string b)
+    {
+        return Letters(a).SequenceEqual(Letters(b));
+
+        static IEnumerable<char> Letters(string text) => text.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant);
+    }
+
+    private static string OpeningWords(string text, string language)
+    {
+        var sentence = SentenceSplitter.Split(text, language).First();
+        return Shorten(text.AsSpan(sentence.Start, sentence.Length), MaxTitle).ToString();
+    }
+
+    // Cut between words, if at all.
+    private static ReadOnlySpan<char> Shorten(ReadOnlySpan<char> words, int length)
+    {
+        if (words.Length <= length)
+        {
+            return words;
+        }
+
+        var cut = words[..length].LastIndexOf(' ');
+        cut = cut > 0 ? cut : length;
+        cut -= char.IsHighSurrogate(words[cut - 1]) ? 1 : 0;
+        return words[..cut].TrimEnd(" ,;:–—-");
+    }
+}

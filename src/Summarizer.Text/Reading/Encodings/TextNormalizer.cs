@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Summarizer.Text.Reading.Encodings;
+
+/// <summary>
+/// The one place where text from outside becomes the characters that engines work on: Unicode NFC (UAX #15), line
+/// feeds, plain spaces, no soft hyphens, ligatures, invisible or control characters. What is clean already stays as is.
+/// </summary>
+internal static class TextNormalizer
+{
+    private const char Replacement = '\uFFFD';
+
+    // Plain ASCII, line feeds and tabs included: nothing to look at twice.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "\n\t" + string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c))
+    );
+
+    /// <summary>The normal form of a text. Applying it twice changes nothing more.</summary>
+    public static string Normalize(string text)
+    {
+        var first = text.AsSpan().IndexOfAnyExcept(Plain);
+        if (first < 0)
+        {
+            return text;
+        }
+
+        var clean = Replace(text, first);
+        return clean.IsNormalized() ? clean : clean.Normalize();
+    }
+
+    /// <summary>White space in runs becomes one space; none is left at the ends.</summary>
+    public static string Collapse(string text)
+    {
+        var span = text.AsSpan().Trim();
+        if (span.IndexOfAny('\n', '\t') < 0 && span.IndexOf("  ", StringComparison.Ordinal) < 0)
+        {
+            return span.Length == text.Length ? text : span.ToString();
+        }
+
+        var result = new StringBuilder(span.Length);
+        foreach (var c in span)
+        {
+            if (c is not (' ' or '\n' or '\t'))
+            {
+                result.Append(c);
+            }
+            else if (result[^1] != ' ')
+            {
+                result.Append(' ');
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static string Replace(string text, int first)
+    {
+        StringBuilder? result = null;
+        var copied = 0; // everything before it is in the result
+        for (var at = first; at < text.Length; at++)
+        {
+            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            {
+                at++;
+                continue;
+            }
+
+            if (Instead(text, at) is not { } instead)
+            {
+                continue;
+            }
+
+            (result ??= new(text.Length)).Append(text, copied, at - copied).Append(instead);
+            copied = at + 1;
+        }
+
+        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    // What stands for one character; null if it stands for itself.
+    private static string? Instead(string text, int at)
+    {
+        var c = text[at];
+        return c switch
+        {
+            '\n' or '\t' => null,
+            '\r' => at + 1 < text.Length && text[at + 1] == '\n' ? "" : "\n",
+            '\v' or '\f' or '\u0085' or '\u2028' => "\n",
+            '\u2029' => "\n\n",
+            < ' ' or (>= '\u007F' and <= '\u009F') => "",
+            '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' => "", // soft hyphen, zero-width spaces
+            '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => "", // direction
+            '\u200C' or '\u200D' => JoinsLetters(text, at) ? null : "",
+            '\uFB00' => "ff",
+            '\uFB01' => "fi",
+            '\uFB02' => "fl",
+            '\uFB03' => "ffi",
+            '\uFB04' => "ffl",
+            '\uFB05' or '\uFB06' => "st",
+            '\uFFFE' or '\uFFFF' => "",
+            _ when char.IsSurrogate(c) => Replacement.ToString(), // a lone half of a pair
+            > '\u007F' when char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator => " ",
+            _ => null,
+        };
+    }
+
+    // Persian, Indic scripts and emoji need the zero-width joiner and non-joiner; elsewhere they are noise.
+    private static bool JoinsLetters(string text, int at) =>
+        at > 0 && at + 1 < text.Length && text[at - 1] >= '\u0600' && text[at + 1] >= '\u0600';
+}

@@ -1,0 +1,68 @@
+using Summarizer.Text.Articles;
+
+namespace Summarizer.Text.Reading.Formats;
+
+/// <summary>Formats that are known by their first bytes and not read: what it is, and what to do instead.</summary>
+internal static class UnsupportedFormats
+{
+    private const string AsText = "Save the text as TXT, Markdown, HTML or DOCX and upload that.";
+    private const string OneByOne = "Upload the articles one by one, as TXT, Markdown, HTML or DOCX.";
+
+    private static readonly (byte[] Magic, int At, string Explanation)[] Known =
+    [
+        ([.. "%PDF-"u8], 0, $"PDF files are not supported yet. {AsText}"),
+        (
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+            0,
+            "This is a file of an older Microsoft Office (such as .doc), or a password-protected one. Save it as DOCX without a password and upload that."
+        ),
+        ([.. "{\\rtf"u8], 0, "RTF files are not supported. Save it as DOCX and upload that."),
+        ([0x89, .. "PNG"u8], 0, $"This is a picture (PNG), and pictures are not read. {AsText}"),
+        ([0xFF, 0xD8, 0xFF], 0, $"This is a picture (JPEG), and pictures are not read. {AsText}"),
+        ([.. "GIF8"u8], 0, $"This is a picture (GIF), and pictures are not read. {AsText}"),
+        ([.. "WEBP"u8], 8, $"This is a picture (WebP), and pictures are not read. {AsText}"),
+        ([.. "II*\0"u8], 0, $"This is a picture (TIFF), and pictures are not read. {AsText}"),
+        ([.. "MM\0*"u8], 0, $"This is a picture (TIFF), and pictures are not read. {AsText}"),
+        ([.. "mimetypeapplication/epub+zip"u8], 30, $"EPUB files are not supported. {OneByOne}"),
+        ([.. "mimetypeapplication/vnd.oasis.opendocument"u8], 30, $"OpenDocument files are not supported. {AsText}"),
+        ([.. "PK\u0005\u0006"u8], 0, "This is an empty ZIP archive."),
+        ([0x1F, 0x8B, 0x08], 0, "This is a compressed file (gzip). Unpack it and upload what is inside."),
+        ([.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C], 0, "This is a 7-Zip archive. Unpack it and upload what is inside."),
+        ([.. "Rar!"u8], 0, "This is a RAR archive. Unpack it and upload what is inside."),
+        ([.. "ftyp"u8], 4, $"This is a video or sound file. {AsText}"),
+        ([.. "ID3"u8], 0, $"This is a sound file (MP3). {AsText}"),
+        ([.. "OggS"u8], 0, $"This is a sound file (Ogg). {AsText}"),
+        ([.. "SQLite format 3"u8], 0, $"This is a database (SQLite). {AsText}"),
+        ([0x7F, .. "ELF"u8], 0, $"This is a program. {AsText}"),
+        ([.. "MZ"u8, 0x90, 0x00], 0, $"This is a program. {AsText}"),
+    ];
+
+    /// <summary>The answer to bytes that are no text of any encoding.</summary>
+    public static ReadResult Binary { get; } = Refusal($"The file holds binary data, not text. {AsText}");
+
+    /// <summary>Why bytes that begin so are not read; null if they may be. Of ZIP files only a reader of all bytes knows.</summary>
+    public static string? Explain(ReadOnlySpan<byte> head)
+    {
+        foreach (var (magic, at, explanation) in Known)
+        {
+            if (head.Length >= at + magic.Length && head[at..].StartsWith(magic))
+            {
+                return explanation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The refusal of a file that no reader knows by its content; null if one may read it as text.</summary>
+    public static ReadResult? RefusalOf(ArticleFile file) =>
+        Explain(file.Head) is { } explanation ? Refusal(explanation)
+        : file.Head.StartsWith("PK\u0003\u0004"u8)
+            ? Refusal(
+                $"This is a ZIP archive, or a format made of one that is not supported (such as XLSX, PPTX, ODT or EPUB). {OneByOne}"
+            )
+        : null;
+
+    private static ReadResult.Unreadable Refusal(string explanation) =>
+        new(UnreadableReason.UnsupportedFormat, explanation);
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using Markdig;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Formats;
+using Summarizer.Text.Reading.PlainText;
+
+namespace Summarizer.Text.Reading.Markdown;
+
+/// <summary>Markdown (CommonMark 0.31 with front matter, pipe tables, footnotes and definition lists), through Markdig.</summary>
+internal sealed class MarkdownReader : IFormatReader
+{
+    private const int ConstructsToBelieve = 2; // one may be an accident of plain text
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UseYamlFrontMatter()
+        .UsePipeTables()
+        .UseFootnotes()
+        .UseDefinitionLists()
+        .UseEmphasisExtras()
+        .UseTaskLists()
+        .Build();
+
+    public ArticleFormat Format { get; } =
+        new("Markdown", [".md", ".markdown", ".mdown", ".mkd"], ["text/markdown", "text/x-markdown"]);
+
+    public Recognition Recognise(ArticleFile file) =>
+        ConstructsIn(Encoding.UTF8.GetString(file.Head)) >= ConstructsToBelieve
+            ? Recognition.ByContent
+            : Format.DeclaredBy(file);
+
+    public ReadResult Read(ArticleFile file) =>
+        TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));
+
+    private static ReadResult ReadText(string text)
+    {
+        var draft = new ArticleDraft { IsDocument = true };
+        try
+        {
+            new MarkdownBlocks(draft).Add(Markdig.Markdown.Parse(text, Pipeline));
+        }
+        catch (ArgumentException)
+        {
+            // Markdig refuses what is nested too deeply; as plain text it can still be read.
+            draft = new();
+            PlainTextBlocks.AddTo(draft, text);
+        }
+
+        return draft.Finish();
+    }
+
+    // How many kinds of Markdown's own constructs a text holds.
+    private static int ConstructsIn(string text)
+    {
+        var (headings, fences, tables) = (0, 0, 0);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var hashes = line.IndexOfAnyExcept('#');
+            headings += hashes is >= 1 and <= 6 && line[hashes] == ' ' ? 1 : 0;
+            fences += line.StartsWith("```", StringComparison.Ordinal) ? 1 : 0;
+            tables +=
+                line.StartsWith("|--", StringComparison.Ordinal)
+                || line.StartsWith("| --", StringComparison.Ordinal)
+                || line.StartsWith("|:-", StringComparison.Ordinal)
+                    ? 1
+                    : 0;
+        }
+
+        return Math.Min(headings, 2)
+            + (fences > 1 ? 1 : 0)
+            + (tables > 0 ? 1 : 0)
+            + (text.Contains("](http", StringComparison.Ordinal) ? 1 : 0)
+            + (
+                text.StartsWith("---\n", StringComparison.Ordinal) && text.Contains("\n---\n", StringComparison.Ordinal)
+                    ? 1
+                    : 0
+            );
+    }
+}

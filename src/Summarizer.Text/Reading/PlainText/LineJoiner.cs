@@ -1,0 +1,101 @@
+using System.Buffers;
+using Summarizer.Text.Reading.Boilerplate;
+using Summarizer.Text.Sentences;
+
+namespace Summarizer.Text.Reading.PlainText;
+
+/// <summary>
+/// Tells lines that were broken to fit a width from lines that are paragraphs. A line was broken if it is about as long
+/// as the text is wide, so that the next word did not fit, or if it plainly goes on in the next.
+/// </summary>
+internal sealed class LineJoiner
+{
+    private const int WidestWrap = 132; // columns; longer lines were not broken to fit a page
+    private const int NarrowestWrap = 40;
+    private const double Fullness = 0.9; // of the width, with the word that did not fit
+    private static readonly SearchValues<char> RuleMarks = SearchValues.Create("-_=*~— ");
+    private readonly string[] _lines;
+    private readonly int _width;
+
+    public LineJoiner(string[] lines)
+    {
+        _lines = lines;
+        _width = Width(lines);
+    }
+
+    /// <summary>A line of dashes or the like, which parts what stands around it.</summary>
+    public static bool IsRule(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        return line.Length >= 3 && !line.ContainsAnyExcept(RuleMarks);
+    }
+
+    /// <summary>Whether a line goes on in the one after it.</summary>
+    public bool Joins(int line)
+    {
+        var before = _lines[line].AsSpan().TrimEnd();
+        var after = _lines[line + 1].AsSpan().TrimEnd();
+        if (before.IsWhiteSpace() || after.IsWhiteSpace() || IsRule(after))
+        {
+            return false;
+        }
+
+        var (indentBefore, indentAfter) = (Indent(before), Indent(after));
+        var begins = after.TrimStart();
+        if (ListMarker.LengthAt(begins, 0) > 0)
+        {
+            return false;
+        }
+
+        if (indentAfter > indentBefore + 1 && ListMarker.LengthAt(before.TrimStart(), 0) == 0)
+        {
+            return false;
+        }
+
+        var stops = StopCharacters.IsStop(before[^1]) || StopCharacters.IsCloser(before[^1]) || before[^1] == ':';
+        if (char.IsLower(begins[0]) && !stops && !Byline.IsAll(begins.ToString()))
+        {
+            return true;
+        }
+
+        if (_width == 0)
+        {
+            return false;
+        }
+
+        var firstWord = begins.IndexOf(' ');
+        firstWord = firstWord < 0 ? begins.Length : firstWord;
+        return before.Length + 1 + firstWord >= _width * Fullness;
+    }
+
+    // The width that most broken lines come near; 0 if the text is not broken to fit one.
+    private static int Width(string[] lines)
+    {
+        var lengths = new List<int>();
+        var goingOn = 0;
+        for (var i = 0; i + 1 < lines.Length; i++)
+        {
+            if (lines[i].Length == 0 || lines[i + 1].Length == 0)
+            {
+                continue;
+            }
+
+            lengths.Add(lines[i].TrimEnd().Length);
+            goingOn += char.IsLower(lines[i + 1].TrimStart().FirstOrDefault()) ? 1 : 0;
+        }
+
+        if (lengths.Count < 2)
+        {
+            return 0;
+        }
+
+        lengths.Sort();
+        var width = lengths[lengths.Count * 9 / 10];
+
+        // Where lines are paragraphs, hardly one opens with a small letter.
+        var isWrapped = width is >= NarrowestWrap and <= WidestWrap && goingOn * 5 >= lengths.Count;
+        return isWrapped ? width : 0;
+    }
+
+    private static int Indent(ReadOnlySpan<char> line) => line.Length - line.TrimStart().Length;
+}

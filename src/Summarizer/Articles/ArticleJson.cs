@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
+
+namespace Summarizer.Articles;
+
+/// <summary>Digests and clean texts as JSON, as storage keeps them.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnumConverter<Origin>), typeof(CamelCaseEnumConverter<BlockKind>)]
+)]
+[JsonSerializable(typeof(Digest))]
+[JsonSerializable(typeof(SourceDocument))]
+internal sealed partial class ArticleJson : JsonSerializerContext
+{
+    /// <summary>Letters of every script stand as they are.</summary>
+    public static ArticleJson Readable =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+}
+
+/// <summary>Enumerations as lower-case words.</summary>
+internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, false)
+    where T : struct, Enum;

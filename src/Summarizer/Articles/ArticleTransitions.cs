@@ -1,0 +1,165 @@
+using Azure;
+
+namespace Summarizer.Articles;
+
+/// <summary>
+/// The life of an article as pure transitions on its row; docs/architecture.md has the diagram. Each refuses the states
+/// that it does not start from. What the row owns in the index is added where the index is known
+/// (<c>IndexKeys.Reserve</c>).
+/// </summary>
+public sealed partial record ArticleRow
+{
+    /// <summary>The version of a row whose blob has a name that cannot be addressed: the blob is never opened.</summary>
+    public static ETag UnaddressableVersion { get; } = new("unaddressable");
+
+    /// <summary>The row of an upload that nothing is known of yet: announced, not stored.</summary>
+    public static ArticleRow New(Upload upload) =>
+        new()
+        {
+            Id = ArticleId.Of(upload.Name),
+            Name = upload.Name,
+            Status = ArticleStatus.Queued,
+            Version = upload.ETag,
+            UploadedAt = upload.UploadedAt,
+        };
+
+    /// <summary>The row of a blob whose name cannot be addressed: failed from the start.</summary>
+    public static ArticleRow Unaddressable(string name, DateTimeOffset now) =>
+        new()
+        {
+            Id = ArticleId.Of(name),
+            Name = name,
+            Status = ArticleStatus.Failed,
+            Version = UnaddressableVersion,
+            UploadedAt = now,
+            Reason =
+                $"The file cannot be opened under its name. {ArticleName.WhyNot(name)} Upload it under another name.",
+        };
+
+    /// <summary>A new upload waits for a processor. From every state.</summary>
+    /// <param name="upload">The newest version of the blob.</param>
+    /// <param name="now">The storage service's clock.</param>
+    /// <param name="lease">How long a lease lasts.</param>
+    public ArticleRow Announce(Upload upload, DateTimeOffset now, TimeSpan lease) =>
+        Begin(upload, ArticleStatus.Queued, now, lease) with
+        {
+            Attempts = 0,
+        };
+
+    /// <summary>
+    /// An attempt takes the newest upload. From every state; that no other attempt is alive, and that there is something
+    /// to do, is for the caller to know (<c>ArticleLeases</c>).
+    /// </summary>
+    /// <param name="upload">The newest version of the blob.</param>
+    /// <param name="owner">The attempt.</param>
+    /// <param name="now">The storage service's clock.</param>
+    /// <param name="lease">How long a lease lasts.</param>
+    public ArticleRow Lease(Upload upload, string owner, DateTimeOffset now, TimeSpan lease) =>
+        Begin(upload, ArticleStatus.Processing, now, lease) with
+        {
+            Owner = owner,
+            Attempts = Version == upload.ETag ? Attempts + 1 : 1,
+        };
+
+    /// <summary>The attempt gives the article back, to be tried again. From processing.</summary>
+    /// <param name="reason">Why, in a sentence for the person who uploaded it.</param>
+    /// <param name="delay">How long nobody is to try again.</param>
+    /// <param name="counts">Whether the attempt counts as one that did not finish.</param>
+    public ArticleRow Release(string reason, TimeSpan delay, bool counts) =>
+        From(ArticleStatus.Processing) with
+        {
+            Status = ArticleStatus.Queued,
+            Owner = null,
+            Reason = reason,
+            Attempts = counts ? Attempts : Math.Max(0, Attempts - 1),
+            NotBefore = delay > TimeSpan.Zero ? WrittenAt + delay : null,
+        };
+
+    /// <summary>The attempt ends with a digest. From processing.</summary>
+    public ArticleRow Commit(Digest digest) => Finish(ArticleStatus.Ready) with { Digest = digest, Attempts = 0 };
+
+    /// <summary>The attempt ends without a digest; the last good one stays served. From processing.</summary>
+    /// <param name="reason">Why, in a sentence for the person who uploaded it.</param>
+    /// <param name="attempts">How often it was tried; the attempts of the row if it says no other.</param>
+    public ArticleRow Fail(string reason, int? attempts = null) =>
+        Finish(ArticleStatus.Failed) with
+        {
+            Reason = reason,
+            Attempts = attempts ?? Attempts,
+        };
+
+    /// <summary>Somebody wants a new digest of the same bytes, or no longer to wait. From queued, ready and failed.</summary>
+    public ArticleRow RequestAgain() =>
+        From(ArticleStatus.Queued, ArticleStatus.Ready, ArticleStatus.Failed) with
+        {
+            Status = ArticleStatus.Queued,
+            Again = true,
+            Attempts = 0,
+            NotBefore = null,
+            Reason = null,
+        };
+
+    /// <summary>
+    /// The upload is gone: a tombstone fences off the attempt that may still be writing. From every state but deleted.
+    /// </summary>
+    /// <param name="now">The storage service's clock.</param>
+    /// <param name="lease">How long a lease lasts.</param>
+    public ArticleRow Delete(DateTimeOffset now, TimeSpan lease) =>
+        From(ArticleStatus.Queued, ArticleStatus.Processing, ArticleStatus.Ready, ArticleStatus.Failed) with
+        {
+            Status = ArticleStatus.Deleted,
+            Digest = null,
+            Owner = null,
+            NotBefore = null,
+            Reason = null,
+            NoticeDue = false,
+            StragglersUntil = StragglersAfter(now, lease),
+        };
+
+    /// <summary>
+    /// What the article left behind is gone, and its notice is sent. From ready, failed and deleted (a deleted row is
+    /// removed instead once no attempt can still be writing).
+    /// </summary>
+    /// <param name="current">What the row owns in the index now.</param>
+    /// <param name="isOver">Whether no attempt can still be writing: only then is the manifest cut to what is owned.</param>
+    public ArticleRow CleanedUp(IReadOnlyList<IndexKey> current, bool isOver) =>
+        From(ArticleStatus.Ready, ArticleStatus.Failed, ArticleStatus.Deleted) with
+        {
+            NoticeDue = false,
+            StragglersUntil = isOver ? null : StragglersUntil,
+            Manifest = isOver ? current : Manifest,
+        };
+
+    // The start of something new. What an attempt under way may still write is remembered.
+    private ArticleRow Begin(Upload upload, ArticleStatus status, DateTimeOffset now, TimeSpan lease) =>
+        this with
+        {
+            Status = status,
+            Version = upload.ETag,
+            UploadedAt = upload.UploadedAt,
+            Owner = null,
+            NotBefore = null,
+            Reason = null,
+            StragglersUntil = StragglersAfter(now, lease),
+        };
+
+    private ArticleRow Finish(ArticleStatus status) =>
+        From(ArticleStatus.Processing) with
+        {
+            Status = status,
+            Owner = null,
+            NotBefore = null,
+            Again = false,
+            NoticeDue = true,
+        };
+
+    // An attempt whose lease is taken from it stops by itself when the lease is over, and a call to storage that is under
+    // way then ends within as much again.
+    private DateTimeOffset? StragglersAfter(DateTimeOffset now, TimeSpan lease) =>
+        Status is ArticleStatus.Processing ? now + lease + lease : StragglersUntil;
+
+    private ArticleRow From(params ReadOnlySpan<ArticleStatus> states) =>
+        states.Contains(Status)
+            ? this
+            : throw new InvalidOperationException($"There is no such transition from {Status}.");
+}

@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Summarizer.Articles;
+using Summarizer.Processing.Protocol;
+using Summarizer.Storage;
+
+namespace Summarizer.Processing;
+
+/// <summary>
+/// One attempt under a lease. However the work ends, the article is committed, given back, or another's: no row stays
+/// processing.
+/// </summary>
+internal sealed partial class ArticleAttempt(
+    ArticleDigester digester,
+    SourceStore sources,
+    ArticleCommits commits,
+    DigestRequestMessages requests,
+    IOptions<DigestOptions> options,
+    ProcessingTelemetry telemetry,
+    ILogger<ArticleAttempt> logger
+)
+{
+    /// <summary>Digests the leased upload.</summary>
+    /// <param name="lease">The lease.</param>
+    /// <param name="stopping">Stops the work; the lease is given back, and this throws.</param>
+    public async Task<ProcessOutcome> RunAsync(ArticleLease lease, CancellationToken stopping)
+    {
+        var attempts = lease.Row.Attempts;
+        try
+        {
+            return attempts > options.Value.MaxAttempts
+                ? await FailAsync(lease, TooManyAttempts(attempts - 1), attempts - 1)
+                : await DigestAsync(lease);
+        }
+        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                const string reason = "The server was stopped while it worked on the article.";
+                await commits.ReleaseAsync(lease, reason, TimeSpan.Zero, counts: false);
+                throw;
+            }
+
+            return await lease.IsHeldAsync()
+                ? await PostponeAsync(lease, "The article took too long.", RetrySchedule.After(attempts), counts: true)
+                : ProcessOutcome.Superseded;
+        }
+        catch (Exception e) when (StorageOutage.Is(e))
+        {
+            LogStorageAway(e, lease.Row.Id);
+            return await PostponeAsync(
+                lease,
+                "Storage did not answer, or refused to; it is tried again.",
+                RetrySchedule.InOutageAt(lease.Now - lease.Upload.UploadedAt),
+                counts: false
+            );
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFault(e, lease.Row.Id, attempts);
+            return attempts >= options.Value.MaxAttempts
+                ? await FailAsync(lease, TooManyAttempts(attempts))
+                : await PostponeAsync(
+                    lease,
+                    "An unexpected fault; it is tried again.",
+                    RetrySchedule.After(attempts),
+                    counts: true
+                );
+        }
+    }
+
+    private async Task<ProcessOutcome> DigestAsync(ArticleLease lease)
+    {
+        switch (await digester.DigestAsync(lease))
+        {
+            case DigestResult.Written written:
+                return await SaveAsync(lease, written);
+            case DigestResult.SameBytes same:
+                return await FinishAsync(lease, row => row.Commit(same.Digest), ProcessOutcome.Digested);
+            case DigestResult.Failed failed:
+                return await FailAsync(lease, failed.Reason);
+            case DigestResult.Postponed postponed:
+                return await PostponeAsync(lease, postponed.Reason, postponed.Delay, counts: false);
+            default:
+                return ProcessOutcome.Superseded;
+        }
+    }
+
+    private async Task<ProcessOutcome> SaveAsync(ArticleLease lease, DigestResult.Written written)
+    {
+        if (written.ImproveAfter is { } delay)
+        {
+            // Asked for before the commit: a kill between the two must not forget it.
+            await requests.SendAsync(new(lease.Row.Name, DigestRequest.Improve), delay, lease.Lost);
+        }
+
+        var digest = written.Digest;
+        var isFirst = !lease.Row.Again;
+        ProcessOutcome outcome;
+        using (telemetry.Stage("save"))
+        {
+            await sources.WriteAsync(lease.Row.Id, digest.Revision, written.Source, lease.Lost);
+            outcome = await FinishAsync(lease, row => row.Commit(digest), ProcessOutcome.Digested);
+        }
+
+        if (outcome is ProcessOutcome.Digested)
+        {
+            telemetry.Digested(digest, isFirst);
+        }
+
+        return outcome;
+    }
+
+    private Task<ProcessOutcome> FailAsync(ArticleLease lease, string reason, int? attempts = null) =>
+        FinishAsync(lease, row => row.Fail(reason, attempts), ProcessOutcome.Failed);
+
+    private async Task<ProcessOutcome> FinishAsync(
+        ArticleLease lease,
+        Func<ArticleRow, ArticleRow> finish,
+        ProcessOutcome outcome
+    ) => await commits.FinishAsync(lease, finish) ? outcome : ProcessOutcome.Superseded;
+
+    private async Task<ProcessOutcome> PostponeAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
+    {
+        if (!await commits.ReleaseAsync(lease, reason, delay, counts))
+        {
+            return ProcessOutcome.Superseded;
+        }
+
+        await requests.SendAsync(new(lease.Row.Name, "postponed"), delay, CancellationToken.None);
+        return ProcessOutcome.Postponed;
+    }
+
+    private static string TooManyAttempts(int attempts) =>
+        FormattableString.Invariant(
+            $"Processing was started {attempts} times and never finished; the server's log says why. Upload the article again, or ask for a retry."
+        );
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Storage did not answer, or refused to, while article {Article} was worked on; it is tried again."
+    )]
+    private partial void LogStorageAway(Exception e, ArticleId article);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "An unexpected fault while article {Article} was worked on, attempt {Attempt}."
+    )]
+    private partial void LogFault(Exception e, ArticleId article, int attempt);
+}

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using Summarizer.Articles;
+using Summarizer.Engines;
+using Summarizer.Processing.Protocol;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading;
+
+namespace Summarizer.Processing;
+
+/// <summary>The end of reading and digesting one upload.</summary>
+internal abstract record DigestResult
+{
+    private DigestResult() { }
+
+    /// <summary>There is a new digest.</summary>
+    /// <param name="Digest">The digest.</param>
+    /// <param name="Source">The text that its citations point into.</param>
+    /// <param name="ImproveAfter">Set if the digest stands in for a better one: when to try for that.</param>
+    public sealed record Written(Digest Digest, SourceDocument Source, TimeSpan? ImproveAfter) : DigestResult;
+
+    /// <summary>The same bytes again: the same digest, which costs nothing, at its new place in the lists.</summary>
+    public sealed record SameBytes(Digest Digest) : DigestResult;
+
+    /// <summary>The article cannot be digested.</summary>
+    /// <param name="Reason">Why, in a sentence for the person who uploaded it.</param>
+    public sealed record Failed(string Reason) : DigestResult;
+
+    /// <summary>Nothing is wrong with the article; try again later.</summary>
+    public sealed record Postponed(TimeSpan Delay, string Reason) : DigestResult;
+
+    /// <summary>The upload was replaced or removed while it was read.</summary>
+    public sealed record Superseded : DigestResult;
+}
+
+/// <summary>Reads an upload and has the engine digest it. Writes nothing.</summary>
+internal sealed class ArticleDigester(
+    UploadStore uploads,
+    IDigestEngine engine,
+    IOptions<UploadOptions> options,
+    ProcessingTelemetry telemetry
+)
+{
+    /// <summary>Digests the leased version, unless the row has a digest of the same bytes by the same engine.</summary>
+    public async Task<DigestResult> DigestAsync(ArticleLease lease)
+    {
+        var upload = lease.Upload;
+        var most = options.Value.MaxBytes;
+        if (upload.Size > most)
+        {
+            return new DigestResult.Failed(
+                FormattableString.Invariant(
+                    $"The file has {upload.Size:N0} bytes; at most {most:N0} are read (Uploads:MaxBytes)."
+                )
+            );
+        }
+
+        string revision;
+        ReadResult read;
+        using (telemetry.Stage("read"))
+        {
+            if (await uploads.ReadAsync(upload, lease.Lost) is not { } bytes)
+            {
+                return new DigestResult.Superseded();
+            }
+
+            revision = Digest.RevisionOf(bytes.Span);
+            if (!lease.Row.Again && lease.Row.Digest is { } known && known.IsOf(revision, engine.Fingerprint))
+            {
+                return new DigestResult.SameBytes(known with { UploadedAt = upload.UploadedAt });
+            }
+
+            read = ArticleReader.Read(bytes, upload.ContentType, upload.Name);
+        }
+
+        return read switch
+        {
+            ReadResult.Readable readable => await DigestAsync(lease, readable.Article, revision),
+            ReadResult.Unreadable unreadable => new DigestResult.Failed(unreadable.Explanation),
+            _ => throw new InvalidOperationException("A read result of an unknown kind."),
+        };
+    }
+
+    private async Task<DigestResult> DigestAsync(ArticleLease lease, ArticleText article, string revision)
+    {
+        EngineOutcome outcome;
+        using (telemetry.Stage("digest"))
+        {
+            outcome = await engine.DigestAsync(article, lease.Lost);
+        }
+
+        return outcome switch
+        {
+            EngineOutcome.Completed completed => new DigestResult.Written(
+                Digest.Of(completed.Result, revision, engine.Fingerprint, lease.Upload.UploadedAt, lease.Now),
+                SourceDocument.Of(article),
+                completed.ImproveAfter
+            ),
+            EngineOutcome.Postponed postponed => new DigestResult.Postponed(postponed.Delay, postponed.Reason),
+            EngineOutcome.Failed failed => new DigestResult.Failed(failed.Reason),
+            _ => throw new InvalidOperationException("An engine outcome of an unknown kind."),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Summarizer.Processing.Protocol;
+using Summarizer.Storage;
+using Summarizer.Telemetry;
+
+namespace Summarizer.Processing;
+
+/// <summary>The queue <c>digest-requests</c>. Waits that are longer than a queue allows are taken up again by the sweeper.</summary>
+internal sealed class DigestRequestMessages(StorageClients storage, InProcessSignal signal, TimeProvider time)
+    : TextMessages(storage, StorageNames.DigestRequests)
+{
+    /// <summary>Asks for work, now or after a while.</summary>
+    /// <param name="request">The work.</param>
+    /// <param name="delay">How long the message stays hidden.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SendAsync(DigestRequest request, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var hidden = Hidden(delay);
+        var sent = request with { NotBefore = time.GetUtcNow() + hidden, TraceParent = ArticleTelemetry.TraceParent };
+        await SendTextAsync(
+            JsonSerializer.Serialize(sent, DigestRequestJson.Default.DigestRequest),
+            hidden,
+            cancellationToken
+        );
+        if (hidden == TimeSpan.Zero)
+        {
+            signal.RequestSent();
+        }
+    }
+}

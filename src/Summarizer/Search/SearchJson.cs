@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Summarizer.Articles;
+using Summarizer.Digests;
+using Summarizer.Index;
+using Summarizer.Text.Digests;
+
+namespace Summarizer.Search;
+
+/// <summary>Pages of questions and of keywords as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnumConverter<Origin>)]
+)]
+[JsonSerializable(typeof(FaqPage))]
+[JsonSerializable(typeof(KeywordPage))]
+internal sealed partial class SearchJson : JsonSerializerContext
+{
+    /// <summary>As <see cref="DigestJson.Readable"/>.</summary>
+    public static SearchJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = DigestJson.Readable.Options.Encoder });
+}

@@ -1,0 +1,174 @@
+using Summarizer.Text.Languages;
+
+namespace Summarizer.Text.Tests.Languages;
+
+/// <summary>What the data files hold. A language that is added gets its row here; a section that is lost fails.</summary>
+public class LanguageCoverageTests(ITestOutputHelper output)
+{
+    // The sections of each file, in the order of the enumeration.
+    private const string Expected = """
+        ar: stop words, question words, prefixes, suffixes, leaning words, leaning openings, linking words, weak
+            words, negations, denials, verbs of saying, months, weekdays, question labels, answer labels,
+            courtesies, name particles, override words, faq headings, keyword labels, override patterns
+        bg: stop words, question words, letters, weak words
+        cs: stop words, question words, letters, suffixes, weak words, units
+        da: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious bylines, keyword
+            labels
+        de: stop words, question words, letters, suffixes, nouns, abbreviations before names, abbreviations before
+            numbers, abbreviations that may end, sentence openers, stops, leaning words, leaning openings, linking
+            words, time nouns, picture words, weak words, negations, denials, harmless after negation, verbs of
+            saying, agent marks, months, weekdays, number words, scales, units, words before nouns, question labels,
+            answer labels, courtesies, articles, indefinite articles, name articles, joining words, classes of
+            things, vague subjects, inviting verbs, name particles, time words, reply prefixes, override words, faq
+            headings, heading question words, heading question verbs, heading templates, copulas, boilerplate,
+            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels, title labels,
+            question form, definition question, override patterns
+        en: forms, stop words, question words, acronyms, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, lower case openers, speech verbs, speaking pronouns,
+            stops, leaning words, leaning openings, linking words, time nouns, picture words, weak words, vague
+            words, determiners, verb openers, ly words, adjective endings, negations, denying endings, contractions,
+            contracted stems, denials, harmless after negation, verbs of saying, agent marks, months, weekdays,
+            number words, scales, units, per hundred, question labels, answer labels, courtesies, connecting words,
+            articles, indefinite articles, name articles, joining words, words after a noun, endings after a noun,
+            classes of things, classes of people, vague subjects, share words, inviting verbs, tail first words,
+            tail last words, byline words, name particles, prose after by, short prose after by, time words, reply
+            prefixes, override words, frame words, address words, output order words, say order words, faq headings,
+            heading question words, heading question verbs, heading questions, heading templates, copulas,
+            boilerplate, advertisements, tail openers, tail beginnings, boilerplate openings, last sentences,
+            bylines, time labels, keyword labels, title labels, head invitations, question form, definition
+            question, definition question about people, order pattern, output pattern, override patterns, frame
+            patterns, address patterns, output order patterns, say order patterns
+        es: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
+            nouns, picture words, weak words, phrase links, negations, denials, harmless after negation, verbs of
+            saying, agent marks, months, weekdays, number words, scales, units, per hundred, question labels, answer
+            labels, courtesies, articles, indefinite articles, joining words, classes of things, vague subjects,
+            inviting verbs, name particles, time words, reply prefixes, override words, faq headings, heading
+            question words, heading question verbs, heading templates, copulas, boilerplate, advertisements, tail
+            openers, boilerplate openings, cautious bylines, keyword labels, title labels, question form, definition
+            question
+        fa: stop words, question words, letters, weak words
+        fi: stop words, question words, letters, weak words, reply prefixes, keyword labels
+        fr: stop words, question words, elisions, letters, suffixes, abbreviations before names, abbreviations
+            before numbers, abbreviations that may end, sentence openers, leaning words, leaning openings, linking
+            words, time nouns, picture words, weak words, phrase links, negations, denials, harmless after negation,
+            verbs of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
+            labels, answer labels, courtesies, articles, indefinite articles, joining words, classes of things,
+            vague subjects, eliding vowels, inviting verbs, name particles, time words, reply prefixes, override
+            words, faq headings, heading questions, heading templates, copulas, boilerplate, advertisements, tail
+            openers, boilerplate openings, cautious bylines, keyword labels, title labels, question form, definition
+            question, definition question before a vowel, override patterns
+        hi: stop words, question words, suffixes, leaning words, leaning openings, linking words, weak words,
+            question labels, answer labels, courtesies, override words, faq headings, keyword labels, override
+            patterns
+        hu: stop words, question words, letters, weak words
+        id: stop words, question words, weak words
+        it: stop words, question words, elisions, letters, suffixes, abbreviations before names, abbreviations
+            before numbers, abbreviations that may end, sentence openers, leaning words, leaning openings, linking
+            words, time nouns, picture words, weak words, phrase links, negations, denials, harmless after negation,
+            verbs of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
+            labels, answer labels, courtesies, name particles, time words, reply prefixes, override words, faq
+            headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
+            labels, title labels, override patterns
+        ja: stop words, question words, question endings, leaning openings, linking words, weak words, denying
+            characters, units, question labels, answer labels, courtesies, time characters, override words, faq
+            headings, boilerplate, advertisements, tail openers, cautious bylines, keyword labels, override patterns
+        ko: stop words, question words, suffixes, weak words, time characters, boilerplate, advertisements, tail
+            openers, cautious bylines, keyword labels
+        nl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
+            nouns, picture words, weak words, negations, denials, harmless after negation, verbs of saying, agent
+            marks, months, weekdays, number words, scales, units, question labels, answer labels, courtesies, name
+            particles, time words, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
+            openers, boilerplate openings, cautious bylines, keyword labels, override patterns
+        no: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious bylines, keyword
+            labels
+        pl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, stops, leaning words, leaning openings, linking words,
+            time nouns, weak words, negations, denials, harmless after negation, verbs of saying, agent marks,
+            months, weekdays, number words, scales, units, question labels, answer labels, courtesies, reply
+            prefixes, override words, faq headings, boilerplate, advertisements, tail openers, boilerplate openings,
+            cautious bylines, keyword labels, override patterns
+        pt: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
+            nouns, picture words, weak words, phrase links, negations, denials, harmless after negation, verbs of
+            saying, agent marks, months, weekdays, number words, scales, units, per hundred, question labels, answer
+            labels, courtesies, name particles, time words, override words, faq headings, boilerplate,
+            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels, title labels,
+            override patterns
+        ro: stop words, question words, letters, weak words, phrase links
+        ru: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
+            nouns, weak words, negations, denials, harmless after negation, verbs of saying, months, weekdays,
+            number words, scales, units, question labels, answer labels, courtesies, time words, override words, faq
+            headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
+            labels, override patterns
+        sv: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, stops, leaning words, leaning openings, linking words,
+            time nouns, weak words, negations, denials, harmless after negation, verbs of saying, agent marks,
+            months, weekdays, number words, units, question labels, answer labels, courtesies, time words, reply
+            prefixes, override words, faq headings, boilerplate, advertisements, tail openers, boilerplate openings,
+            cautious bylines, keyword labels, override patterns
+        tr: stop words, question words, letters, suffixes, apostrophe, abbreviations before names, abbreviations
+            before numbers, abbreviations that may end, sentence openers, stops, leaning words, leaning openings,
+            linking words, time nouns, weak words, question labels, answer labels, courtesies, override words, faq
+            headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
+            labels, override patterns
+        uk: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
+            nouns, weak words, question labels, answer labels, courtesies, time words, override words, faq headings,
+            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels
+        zh: stop words, question words, leaning openings, linking words, time nouns, weak words, denying characters,
+            scales, units, question labels, answer labels, courtesies, time characters, override words, faq
+            headings, boilerplate, advertisements, tail openers, cautious bylines, keyword labels, override patterns
+        common: abbreviations before names, abbreviations before numbers, abbreviations that may end, default stops,
+            units, networks, networks that are words, boilerplate openings, agencies
+        """;
+
+    [Fact]
+    public void Each_language_has_the_sections_of_its_row()
+    {
+        (string Name, LanguageFile File)[] files =
+        [
+            .. Language.Codes.Select(code => (code, Language.For(code).File)),
+            ("common", Language.Common),
+        ];
+        foreach (var (name, file) in files)
+        {
+            output.WriteLine($"{name}: {string.Join(", ", file.Sections.Select(s => $"{Label(s)} {Count(file, s)}"))}");
+        }
+
+        Assert.Equal(
+            Rows(Expected),
+            files.Select(f => $"{f.Name}: {string.Join(", ", f.File.Sections.Select(Label))}")
+        );
+    }
+
+    [Fact]
+    public void No_section_that_a_file_has_is_empty() =>
+        Assert.All(
+            Language.Codes.Select(code => Language.For(code).File).Append(Language.Common),
+            file => Assert.All(file.Sections, s => Assert.NotEqual(0, Count(file, s)))
+        );
+
+    [Fact]
+    public void Every_section_stands_in_some_file() =>
+        Assert.Empty(
+            Enum.GetValues<Section>()
+                .Except(Language.Codes.SelectMany(c => Language.For(c).File.Sections).Concat(Language.Common.Sections))
+        );
+
+    [Fact]
+    public void A_year_has_twelve_months_and_a_week_seven_days() =>
+        Assert.All(
+            Language.Codes.Select(code => Language.For(code).File).Where(f => f.Sections.Contains(Section.Months)),
+            file => Assert.Equal((12, 7), (file[Section.Months].Count, file[Section.Weekdays].Count))
+        );
+
+    private static int Count(LanguageFile file, Section section) => file.Repeated(section).Sum(part => part.Length);
+
+    private static string Label(Section section) => LanguageFile.LabelOf(section);
+
+    private static string[] Rows(string table) =>
+        table.ReplaceLineEndings("\n").Replace("\n    ", " ", StringComparison.Ordinal).Split('\n');
+}

@@ -1,8 +1,8 @@
-using Summarizer.Text.Articles;
-using Summarizer.Text.Digests;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Articles;
 

@@ -1,8 +1,8 @@
-using Summarizer.Text.Digests;
 using System.Security.Cryptography;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Articles;

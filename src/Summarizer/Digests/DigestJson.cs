@@ -1,9 +1,9 @@
-using Summarizer.Text.Articles;
-using Summarizer.Text.Digests;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Summarizer.Articles;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Digests;
 

@@ -1,9 +1,9 @@
-using Summarizer.Text.Digests;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Search.Words;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Digests;

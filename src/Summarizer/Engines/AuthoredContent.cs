@@ -1,6 +1,6 @@
+using Summarizer.Engines.Prompts;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Digests;
-using Summarizer.Engines.Prompts;
 using Summarizer.Text.Faqs;
 using Summarizer.Text.Keywords;
 using Summarizer.Text.Languages;
@@ -13,10 +13,10 @@ namespace Summarizer.Engines;
 /// </summary>
 internal static class AuthoredContent
 {
-    // Two questions that share this part of their words ask the same.
+    // Two questions that share this fraction of their words are the same.
     private const double SameQuestion = 0.6;
 
-    // A digest with fewer keywords is of little use in search: the extractive engine fills up.
+    // A digest with fewer keywords is of little use in search: the extractive engine adds some.
     private const int FewestKeywords = 3;
 
     /// <summary>The digest with the article's own pairs and keywords first, nothing twice, nothing beyond the limits.</summary>

@@ -1,8 +1,8 @@
-using Summarizer.Text.Articles;
-using Summarizer.Text.Digests;
 using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines;

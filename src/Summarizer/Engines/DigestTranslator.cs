@@ -7,8 +7,8 @@ using Summarizer.Text.Digests;
 namespace Summarizer.Engines;
 
 /// <summary>
-/// Brings a digest into another language once it has been checked in its own, where every word can be. What the article
-/// itself holds, its own keywords and questions, stays as it is.
+/// Translates a digest after it has been checked in the article's language, where every word can be. The article's own
+/// keywords and questions stay as they are.
 /// </summary>
 internal sealed class DigestTranslator(StructuredCalls calls, string language, int maxOutputTokens)
 {
@@ -74,8 +74,7 @@ internal sealed class DigestTranslator(StructuredCalls calls, string language, i
             ],
         };
 
-    // Runs of digits, whatever marks part them: 3.50 is 3,50 in another language. In order of value, since the order of
-    // words changes.
+    // Runs of digits, whatever separates them: 3.50 is 3,50 in another language. Sorted, since word order changes.
     private static IEnumerable<string> Numbers(string text)
     {
         var numbers = new List<string>();

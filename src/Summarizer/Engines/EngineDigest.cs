@@ -1,11 +1,11 @@
-using Summarizer.Text.Digests;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines;
 
-/// <summary>A digest with the account of how it came about.</summary>
+/// <summary>A digest and how it was made.</summary>
 public sealed record EngineDigest(
     DigestContent Content,
     GroundingReport Grounding,

@@ -1,6 +1,6 @@
 namespace Summarizer.Engines;
 
-/// <summary>What became of a digest.</summary>
+/// <summary>The result of digesting an article.</summary>
 public abstract record EngineOutcome
 {
     private EngineOutcome() { }
@@ -10,7 +10,7 @@ public abstract record EngineOutcome
     public sealed record Completed(EngineDigest Result) : EngineOutcome
     {
         /// <summary>
-        /// Set when this digest stands in for a better one that can be had later: digest the article again, not before
+        /// Set when this digest stands in for a better one that will be possible later: digest the article again, not before
         /// this has passed. <see cref="EngineInfo.Note"/> says why.
         /// </summary>
         public TimeSpan? ImproveAfter { get; init; }

@@ -22,8 +22,8 @@ namespace Summarizer.Engines;
 public static class EngineRegistration
 {
     /// <summary>
-    /// Adds the <see cref="IDigestEngine"/>: the extractive one without <c>Model:Endpoint</c>, else the model with all
-    /// that stands around it. Wrong settings stop the host at its start.
+    /// Adds the <see cref="IDigestEngine"/>: the extractive one without <c>Model:Endpoint</c>, else the model with its
+    /// decorators. Invalid settings stop the host at startup.
     /// </summary>
     /// <param name="services">Where it is added.</param>
     /// <param name="configuration">The sections "Model" and "Digests".</param>
@@ -45,7 +45,7 @@ public static class EngineRegistration
             .ValidateDataAnnotations()
             .Validate(
                 _ => UnknownSettings(configuration).Length == 0,
-                $"There is no such setting: {string.Join(", ", UnknownSettings(configuration))}."
+                $"Unknown setting: {string.Join(", ", UnknownSettings(configuration))}."
             )
             .ValidateOnStart();
         services
@@ -62,7 +62,7 @@ public static class EngineRegistration
         return services;
     }
 
-    // A misspelt setting would otherwise be swallowed, and its default taken for the user's choice.
+    // Otherwise a misspelt setting would be ignored, and its default taken for the user's choice.
     private static string[] UnknownSettings(IConfiguration configuration) =>
         [
             .. configuration
@@ -99,7 +99,7 @@ public static class EngineRegistration
             )
             : null;
         var ledger = withStorage ? provider.GetRequiredService<SpendLedger>() : null;
-        // The first is the outermost: find the answer, or try until there is one; wait for a slot, pay, watch, ask.
+        // The first is the outermost: look in the cache, retry, wait for a slot, pay, measure, ask.
         Func<ILanguageModel, ILanguageModel>[] layers =
         [
             model => cache is null ? model : new CachedLanguageModel(model, cache, telemetry),
@@ -124,7 +124,7 @@ public static class EngineRegistration
         var options = provider.GetRequiredService<IOptions<ModelOptions>>().Value;
         return new(
             provider.GetRequiredService<TableServiceClient>().GetTableClient(StorageNames.UsageTable),
-            // One row a process: two never write the same.
+            // One row a process: no two processes write the same.
             $"{Environment.MachineName}-{Guid.NewGuid():n}",
             options.DailyBudgetUsd,
             new(options.InputUsdPerMillionTokens, options.OutputUsdPerMillionTokens),

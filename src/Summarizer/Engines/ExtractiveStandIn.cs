@@ -1,8 +1,8 @@
-using Summarizer.Text.Articles;
 using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
 using Summarizer.Text;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Engines;
 

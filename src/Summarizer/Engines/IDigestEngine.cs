@@ -11,6 +11,6 @@ public interface IDigestEngine
     /// </summary>
     string Fingerprint { get; }
 
-    /// <summary>Reads the article to its end and digests it. Faults of the network end as <see cref="EngineOutcome.Postponed"/>.</summary>
+    /// <summary>Reads the article to its end and digests it. Network faults end as <see cref="EngineOutcome.Postponed"/>.</summary>
     Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken);
 }

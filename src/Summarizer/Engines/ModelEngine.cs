@@ -26,13 +26,10 @@ internal sealed partial class ModelEngine : IDigestEngine
     private readonly DigestTranslator? _translator;
     private readonly ILogger<ModelEngine> _logger;
 
-    /// <summary>Makes the engine.</summary>
-    /// <param name="model">The model, with all that stands around it.</param>
-    /// <param name="cache">Where answers are kept, if they are.</param>
-    /// <param name="options">The "Model" section.</param>
-    /// <param name="limits">What a digest looks like.</param>
-    /// <param name="time">The clock of the deadline.</param>
-    /// <param name="logger">Gets what went wrong; never text of articles or answers.</param>
+    /// <summary>
+    /// Makes the engine of a model with its decorators; without <paramref name="cache"/> answers are not kept. The
+    /// <paramref name="logger"/> never gets text of articles or answers.
+    /// </summary>
     public ModelEngine(
         ILanguageModel model,
         AnswerCache? cache,
@@ -68,10 +65,10 @@ internal sealed partial class ModelEngine : IDigestEngine
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // What was answered is cached: the next go continues from there.
+            // Answers are cached: the next attempt continues from there.
             return new EngineOutcome.Postponed(
                 OutageDelay.AfterDeadline,
-                $"The article takes longer than Model:Deadline ({_options.Deadline}) and is continued."
+                $"The article takes longer than Model:Deadline ({_options.Deadline}); work on it continues later."
             );
         }
         // Cache and ledger are all that is in storage here. Whatever storage answers, the article is not at fault.
@@ -122,7 +119,7 @@ internal sealed partial class ModelEngine : IDigestEngine
         );
     }
 
-    // What is not translated is shown in the article's language.
+    // A digest that cannot be translated is shown in the article's language.
     private async Task<ModelResult<EngineOutcome>> FinishAsync(
         ArticleText article,
         ModelReading reading,
@@ -181,10 +178,10 @@ internal sealed partial class ModelEngine : IDigestEngine
             : new EngineOutcome.Completed(standIn.Write(reason, dropped));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The model is not available ({Cause}); to be asked again in {Delay}")]
+    [LoggerMessage(LogLevel.Warning, "The model is not available ({Cause}); next attempt in {Delay}")]
     private partial void LogOutage(UnavailableCause cause, TimeSpan delay);
 
-    [LoggerMessage(LogLevel.Warning, "The model had no usable digest: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "The model wrote no usable digest: {Reason}")]
     private partial void LogUnusable(string reason);
 
     [LoggerMessage(LogLevel.Warning, "The storage for the model's answers and costs is not available")]

@@ -45,7 +45,7 @@ internal sealed class ModelReader(
                 return asked;
             }
 
-            // The server knows better.
+            // The server's own count decides.
             plan = await KeptAsync("cut", fence, Current(), cancellationToken);
         }
 
@@ -82,7 +82,7 @@ internal sealed class ModelReader(
     private long CapacityOf(ReadingPlan plan, ModelRequest empty) =>
         plan.Capacity(options.MaxOutputTokens, empty.EstimatedInputTokens);
 
-    // The same article is cut in the same way by whoever goes on with it.
+    // Whichever process continues with an article cuts it in the same way.
     private async Task<ReadingPlan> KeptAsync(
         string what,
         ArticleFence fence,

@@ -6,16 +6,16 @@ namespace Summarizer.Engines;
 /// <summary>How long an article waits for a model that does not answer.</summary>
 internal static class OutageDelay
 {
-    // Long enough for a server to recover, short enough that nobody looks for the article in vain.
+    // Long enough for a server to recover, short enough that nobody misses the article.
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
-    // Nothing changes before somebody has read the log.
+    // Nothing changes until somebody has read the log.
     private static readonly TimeSpan UntilSettingsChange = TimeSpan.FromMinutes(10);
 
-    // Articles that wait for the same thing do not come back in the same second.
+    // Articles waiting for the same server do not all come back in the same second.
     private const int MostSpreadSeconds = 30;
 
-    /// <summary>The pause before the work on a long article goes on.</summary>
+    /// <summary>The pause before work on a long article continues.</summary>
     public static TimeSpan AfterDeadline { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The pause while the storage for answers and costs is not available.</summary>

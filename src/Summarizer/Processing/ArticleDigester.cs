@@ -1,8 +1,8 @@
-using Summarizer.Text.Articles;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Processing;

@@ -1,10 +1,10 @@
-using Summarizer.Text.Digests;
 using System.Globalization;
 using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Index;
 using Summarizer.Search.Words;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Search;
 

@@ -1,9 +1,9 @@
-using Summarizer.Text.Digests;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Index;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Search;
 

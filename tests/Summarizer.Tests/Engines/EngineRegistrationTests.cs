@@ -26,7 +26,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [Theory]
     [InlineData(FakeApi.OpenAi)]
     [InlineData(FakeApi.AzureDeployment)]
-    public async Task With_an_endpoint_the_model_digests_and_what_it_wrote_is_kept(FakeApi api)
+    public async Task With_an_endpoint_the_model_digests_and_its_answers_are_cached(FakeApi api)
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         await CreateStorageAsync();
@@ -54,7 +54,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [Theory]
     [InlineData(FakeApi.OpenAi)]
     [InlineData(FakeApi.AzureDeployment)]
-    public async Task Answers_that_led_nowhere_are_not_replayed_when_the_article_is_tried_again(FakeApi api)
+    public async Task Unusable_answers_are_not_replayed_when_the_article_is_retried(FakeApi api)
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         model.Faults = (call, _) => call < 2 ? new FakeFault.Content("Something went wrong.") : null;
@@ -72,7 +72,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [Theory]
     [InlineData(FakeApi.OpenAi)]
     [InlineData(FakeApi.AzureDeployment)]
-    public async Task A_repaired_answer_is_replayed_with_its_repair(FakeApi api)
+    public async Task An_unusable_answer_and_its_repair_are_both_replayed_from_the_cache(FakeApi api)
     {
         await using var model = await FakeModel.StartAsync(Cancel);
         model.Faults = (call, _) => call == 0 ? new FakeFault.CutJson() : null;
@@ -120,7 +120,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [InlineData("Model:Endpoint", "https://name.openai.azure.com/openai/v2/", "Model:Endpoint")]
     [InlineData("Model:Endpoint", "https://name.openai.azure.com/openai/deployments/my-model", "Model:Endpoint")]
     [InlineData("Model:Endpoint", "https://name.openai.azure.com/?api-version=2024-10-21", "Model:Endpoint")]
-    public async Task A_wrong_setting_is_refused_by_its_name(string key, string value, string named)
+    public async Task An_invalid_model_setting_is_rejected_by_name(string key, string value, string named)
     {
         await using var services = Services([
             ("Model:Endpoint", "https://model.example/v1/"),
@@ -141,7 +141,10 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [InlineData("https://name.services.ai.azure.com/api/projects/mine/openai/v1/")]
     [InlineData("https://gateway.example/summaries/", "2025-04-01-preview")]
     [InlineData("https://name.openai.azure.us/", "2024-10-21")]
-    public async Task An_address_of_Azure_with_or_without_its_path_is_accepted(string endpoint, string? version = null)
+    public async Task An_Azure_OpenAI_address_is_accepted_with_or_without_its_path(
+        string endpoint,
+        string? version = null
+    )
     {
         await using var services = Services([
             ("Model:Endpoint", endpoint),
@@ -158,7 +161,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [InlineData("Digests:SummaryWords", "0", "Digests:SummaryWords")]
     [InlineData("Digests:MaxKeywords", "-1", "Digests:MaxKeywords")]
     [InlineData("Digests:MaxFaqs", "51", "Digests:MaxFaqs")]
-    public async Task A_wrong_shape_of_digests_is_refused_by_its_name(string key, string value, string named)
+    public async Task An_invalid_digest_setting_is_rejected_by_name(string key, string value, string named)
     {
         await using var services = Services([(key, value)]);
 
@@ -170,7 +173,7 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
     [Theory]
     [InlineData("http://model.example/v1/")]
     [InlineData("http://name.openai.azure.com/")]
-    public async Task Without_a_key_a_plain_http_endpoint_is_refused_since_a_token_would_be_sent(string endpoint)
+    public async Task Without_a_key_a_plain_http_endpoint_is_rejected_since_a_token_would_be_sent(string endpoint)
     {
         await using var services = Services([("Model:Endpoint", endpoint), ("Model:Name", "m")]);
 

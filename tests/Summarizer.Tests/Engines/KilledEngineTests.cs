@@ -8,7 +8,7 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.Tests.Engines;
 
-/// <summary>What a long article costs when the work on it is broken off, with everything that stands around the model.</summary>
+/// <summary>What a long article costs when work on it is interrupted, with all decorators around the model.</summary>
 public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
 {
     private const int AtOnce = 4;
@@ -32,9 +32,9 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
     [Theory]
     [InlineData(FakeApi.OpenAi)]
     [InlineData(FakeApi.AzureDeployment)]
-    public async Task After_a_kill_only_what_was_missing_or_under_way_is_paid_for(FakeApi api)
+    public async Task After_a_kill_only_calls_that_were_missing_or_in_flight_are_paid_for(FakeApi api)
     {
-        // A story that no other test reads: nothing of it is kept yet.
+        // A story that no other test reads: nothing of it is cached yet.
         var article = Samples.Read(Samples.Story(100_000) + "\n\nThis was told by the harbour choir.");
         _model.Faults = (call, _) => call >= AnsweredBeforeTheKill ? new FakeFault.Slow(TimeSpan.FromHours(1)) : null;
         var line = new StorageLine();
@@ -48,7 +48,7 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
                 Assert.False(work.IsCompleted);
             }
 
-            line.Cut(); // nothing is tidied up: no lease released, nothing settled
+            line.Cut(); // no cleanup: no lease is released, nothing is settled
             await kill.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
         }
@@ -66,14 +66,14 @@ public sealed class KilledEngineTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Equal(AtOnce, _model.PaidTwice);
         Assert.All(
             calls.GroupBy(c => c.Body).Where(g => g.Count() > 1),
-            g => Assert.Contains(g, c => c.Status == 0) // under way when the line was cut
+            g => Assert.Contains(g, c => c.Status == 0) // in flight when the line was cut
         );
     }
 
     [Theory]
     [InlineData(FakeApi.OpenAi)]
     [InlineData(FakeApi.AzureDeployment)]
-    public async Task Work_broken_off_by_the_deadline_goes_on_from_there_and_pays_nothing_twice(FakeApi api)
+    public async Task Work_interrupted_by_an_outage_resumes_and_pays_for_nothing_twice(FakeApi api)
     {
         var article = Samples.Read(Samples.Story(100_000) + "\n\nThis was told by the ferryman.");
         var gate = AnsweredBeforeTheKill;

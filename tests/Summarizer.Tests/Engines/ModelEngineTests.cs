@@ -29,7 +29,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task The_usage_is_what_the_server_counted_at_the_configured_prices()
+    public async Task Usage_is_the_servers_token_count_at_the_configured_prices()
     {
         await using var rig = await EngineRig.StartAsync(api);
 
@@ -92,7 +92,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task Text_in_a_code_fence_or_with_chatter_around_it_needs_no_second_call()
+    public async Task An_answer_in_a_code_fence_or_with_chatter_around_it_needs_no_second_call()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.CodeFence());
 
@@ -135,7 +135,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
 
     [Theory]
     [MemberData(nameof(UnusableAnswers))]
-    public async Task An_answer_that_stays_unusable_gives_way_to_the_extractive_engine(FakeFault fault, string named)
+    public async Task The_extractive_engine_digests_when_the_answer_stays_unusable(FakeFault fault, string named)
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => fault);
 
@@ -161,7 +161,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task An_article_that_the_servers_filter_stops_is_not_sent_again()
+    public async Task An_article_blocked_by_the_servers_content_filter_is_not_sent_again()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.PromptFilter());
 
@@ -169,7 +169,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
 
         Assert.Single(rig.Model.Calls);
         Assert.Equal("extractive", digest.Engine.Kind);
-        Assert.Equal("A content filter of the model's server stopped the article.", digest.Engine.Note);
+        Assert.Equal("The model's server blocked the article with a content filter.", digest.Engine.Note);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task An_unsupported_claim_goes_back_once_with_its_fault()
+    public async Task An_unsupported_claim_is_sent_back_to_the_model_once_with_its_fault()
     {
         await using var rig = await EngineRig.StartAsync(api, (call, _) => call == 0 ? new FakeFault.Lies(Lie) : null);
         rig.Limits.SummarySentences = 10;
@@ -217,7 +217,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_summary_of_which_nothing_is_supported_gives_way_to_the_extractive_engine()
+    public async Task The_extractive_engine_digests_when_nothing_in_the_models_summary_is_supported()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Obey("ferry", Lie));
 
@@ -235,7 +235,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     [InlineData(408)]
     [InlineData(401)]
     [InlineData(404)]
-    public async Task An_article_waits_while_the_server_does_not_answer(int status)
+    public async Task An_article_is_postponed_while_the_models_server_is_unavailable(int status)
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(status));
 
@@ -246,7 +246,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task An_article_waits_as_long_as_the_server_asks()
+    public async Task An_article_is_postponed_for_as_long_as_Retry_After_says()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(429, RetryAfter: "600"));
 
@@ -256,7 +256,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task An_article_waits_when_the_connection_is_cut_or_no_completion_arrives()
+    public async Task An_article_is_postponed_when_the_connection_breaks_or_the_response_is_not_a_completion()
     {
         await using var rig = await EngineRig.StartAsync(
             api,
@@ -269,7 +269,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task An_outage_is_bridged_by_the_extractive_engine_if_so_configured()
+    public async Task The_extractive_engine_digests_during_an_outage_if_so_configured()
     {
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(503));
 
@@ -291,7 +291,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task The_message_of_an_error_is_stored_nowhere()
+    public async Task The_message_of_a_server_error_is_not_stored_with_the_digest()
     {
         const string Message = "Quoted from your prompt: the night ferry";
         await using var rig = await EngineRig.StartAsync(api, (_, _) => new FakeFault.Status(500, Message: Message));
@@ -304,7 +304,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task An_answer_that_takes_too_long_is_given_up()
+    public async Task A_call_that_takes_longer_than_the_call_timeout_is_abandoned()
     {
         await using var rig = await EngineRig.StartAsync(api);
         using var hold = rig.Model.Hold();
@@ -316,7 +316,7 @@ public abstract partial class ModelEngineTests(FakeApi api)
     }
 
     [Fact]
-    public async Task Work_beyond_the_deadline_is_postponed()
+    public async Task An_article_that_takes_longer_than_the_deadline_is_postponed()
     {
         await using var rig = await EngineRig.StartAsync(api);
         using var hold = rig.Model.Hold();

@@ -7,7 +7,7 @@ using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Tests.Engines;
 
-/// <summary>A model whose server reads only so many tokens of a prompt, counts those, and says nothing.</summary>
+/// <summary>A model whose server silently truncates prompts, and counts only the tokens that it has read.</summary>
 internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) : ILanguageModel
 {
     private readonly ChatLanguageModel _model = new(

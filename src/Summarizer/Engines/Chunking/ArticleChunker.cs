@@ -5,7 +5,7 @@ namespace Summarizer.Engines.Chunking;
 
 /// <summary>
 /// Cuts an article into chunks of about the same size, between blocks where it can, else between sentences, and within a
-/// sentence only where it alone is too long. Nothing is left out, and the same article is always cut alike.
+/// sentence only where it alone is too long. Nothing is left out, and the same article is always cut in the same way.
 /// </summary>
 internal static class ArticleChunker
 {
@@ -15,10 +15,10 @@ internal static class ArticleChunker
     // A chunk that is nearly full ends before a heading rather than soon after it.
     private const double NearlyFull = 0.8;
 
-    // Less than this is not cut any more: a window that cannot hold it holds no prompt either.
+    // A window that cannot hold this much cannot hold a prompt either.
     private const int SmallestSlice = 200;
 
-    // How far back from a cut a space is looked for.
+    // How far back from a cut to look for a space.
     private const int WordReach = 40;
 
     /// <summary>The estimated tokens of all lines of an article.</summary>
@@ -94,7 +94,7 @@ internal static class ArticleChunker
             );
         }
 
-        // The boundary next to the middle; between blocks if there is one about there.
+        // The boundary nearest to the middle, between blocks if one is near.
         var half = chunk.Tokens / 2;
         var at = 0;
         for (var size = 0L; at < chunk.Slices.Count - 1 && size + chunk.Slices[at].Tokens <= half; at++)
@@ -140,7 +140,7 @@ internal static class ArticleChunker
             return [whole];
         }
 
-        // Pieces of as many characters as fit on average, less a little for those that weigh more.
+        // As many characters as fit on average, less a margin for those with more tokens.
         var piece = (int)Math.Max(SmallestSlice, length * (mostTokens / (double)whole.Tokens) * 0.8);
         var slices = new List<Slice>();
         for (var at = 0; at < length; )
@@ -153,7 +153,7 @@ internal static class ArticleChunker
         return slices;
     }
 
-    // After a space if there is one near, and never between the halves of a surrogate pair.
+    // After a space if one is near, and never between the halves of a surrogate pair.
     private static int CutAt(string text, int start, int length)
     {
         for (var back = 0; back < Math.Min(WordReach, length - 1); back++)

@@ -7,7 +7,7 @@ namespace Summarizer.Engines.Chunking;
 /// <param name="Tokens">Its estimated tokens, with its number.</param>
 internal readonly record struct Slice(int Id, int Start, int Length, long Tokens);
 
-/// <summary>A stretch of an article that is read in one call: at least one slice.</summary>
+/// <summary>Consecutive sentences of an article that are read in one call: at least one slice.</summary>
 internal sealed record Chunk(IReadOnlyList<Slice> Slices)
 {
     /// <summary>The estimated tokens of its lines.</summary>

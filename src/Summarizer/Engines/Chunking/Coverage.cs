@@ -1,6 +1,6 @@
 namespace Summarizer.Engines.Chunking;
 
-/// <summary>How much of the article the engine read; never a silent cut.</summary>
+/// <summary>How much of the article the engine read: nothing is cut silently.</summary>
 /// <param name="SentencesRead">How many sentences were read.</param>
 /// <param name="Sentences">How many sentences the article has.</param>
 public sealed record Coverage(int SentencesRead, int Sentences);

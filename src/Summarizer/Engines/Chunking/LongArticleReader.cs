@@ -1,15 +1,15 @@
-using Summarizer.Text.Articles;
-using Summarizer.Text.Digests;
 using System.Text;
 using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines.Chunking;
 
 /// <summary>
 /// Reads an article that does not fit in one call: its chunks in parallel, into notes that keep the article's own
-/// sentence numbers; then a digest of the notes, merged before in as few rounds as make them fit.
+/// sentence numbers; then digests the notes, merged first in as few rounds as make them fit.
 /// </summary>
 internal sealed class LongArticleReader(
     StructuredCalls calls,
@@ -21,7 +21,7 @@ internal sealed class LongArticleReader(
     ArticleAccount account
 )
 {
-    // A round of merging that saves less than this does not count as one: the extractive engine shortens instead.
+    // A merging round that leaves more than this share of the notes is the last: notes are then chosen without the model.
     private const double LeastShrinkage = 0.7;
 
     /// <summary>Reads the article in chunks of at most <paramref name="chunkTokens"/>.</summary>
@@ -90,7 +90,7 @@ internal sealed class LongArticleReader(
         ModelResult<ChunkNotes> Unread(string fault) => new ModelResult<ChunkNotes>.Answer(new([], [.. ids], fault));
     }
 
-    // Of the notes themselves where they fit in one call, else of fewer notes merged from them.
+    // Notes that do not fit in one call are merged into fewer first.
     private async Task<ModelResult<DigestDraft>> DigestAsync(
         Claim[] notes,
         long chunkTokens,
@@ -131,12 +131,12 @@ internal sealed class LongArticleReader(
                 return asked;
             }
 
-            // More than the window holds after all: half of them, chosen without the model.
+            // Too long for the window after all: half of them, chosen without the model.
             notes = Notes.Shorten(notes, Notes.TokensOf(notes) / 2, article.Language);
         }
     }
 
-    // Where the model does not make fewer notes of many, some are chosen without it.
+    // Where the model does not shorten the notes, some are chosen without it.
     private async Task<ModelResult<IReadOnlyList<Claim>>> MergeGroupAsync(
         Claim[] group,
         CancellationToken cancellationToken
@@ -155,7 +155,7 @@ internal sealed class LongArticleReader(
             );
     }
 
-    // Notes that the article does not support go no further: nothing is built on them.
+    // Notes that the article does not support are left out: nothing is built on them.
     private async Task<ModelResult<IReadOnlyList<Claim>>> AskForNotesAsync(
         StringBuilder lines,
         int most,
@@ -169,7 +169,7 @@ internal sealed class LongArticleReader(
         return asked.Map(notes => check.Ground(new(article.Title, article.Language, notes, [], [])).Content.Summary);
     }
 
-    // Once one call finds the model unavailable, no further ones begin; those under way end, since their answers are paid for.
+    // Once a call finds the model unavailable, no more calls start; those in flight finish, since they are paid for.
     private async Task<ModelResult<IReadOnlyList<TRead>>> InParallelAsync<T, TRead>(
         IReadOnlyList<T> items,
         Func<T, CancellationToken, Task<ModelResult<TRead>>> read,
@@ -200,10 +200,7 @@ internal sealed class LongArticleReader(
         return ModelResult.All([.. results.OfType<ModelResult<TRead>>()]);
     }
 
-    /// <summary>What was read of one chunk, or of several.</summary>
-    /// <param name="Notes">The notes.</param>
-    /// <param name="Unread">The sentences that could not be read.</param>
-    /// <param name="Fault">Why they could not be read; null if all were.</param>
+    /// <summary>The notes on one chunk or several, the sentences that could not be read, and why.</summary>
     private sealed record ChunkNotes(IReadOnlyList<Claim> Notes, IReadOnlyList<int> Unread, string? Fault)
     {
         public static ChunkNotes Join(IReadOnlyList<ChunkNotes> all) =>

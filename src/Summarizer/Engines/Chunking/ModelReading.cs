@@ -2,8 +2,5 @@ using Summarizer.Engines.Prompts;
 
 namespace Summarizer.Engines.Chunking;
 
-/// <summary>What the model made of an article, not yet checked.</summary>
-/// <param name="Draft">The digest.</param>
-/// <param name="Coverage">How much of the article the model read.</param>
-/// <param name="Note">Why not all of it was read, if so.</param>
+/// <summary>What the model wrote after reading an article, not yet checked. The note says why some of it was not read.</summary>
 internal sealed record ModelReading(DigestDraft Draft, Coverage Coverage, string? Note);

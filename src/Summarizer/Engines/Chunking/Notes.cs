@@ -6,10 +6,10 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Engines.Chunking;
 
-/// <summary>Handles notes: statements with the sentences they rest on, taken of the chunks of a long article.</summary>
+/// <summary>Notes on the chunks of a long article: statements with the sentences they rest on.</summary>
 internal static class Notes
 {
-    /// <summary>The lines of notes in a prompt: the numbers of their sentences, and the text.</summary>
+    /// <summary>The notes as lines of a prompt: the numbers of their sentences, then the text.</summary>
     public static StringBuilder Lines(IEnumerable<Claim> notes)
     {
         var lines = new StringBuilder();

@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 namespace Summarizer.Engines.Chunking;
 
 /// <summary>
-/// What the cutting of a long article depends on besides the article and the settings. It is kept with the answers, so
-/// that after a crash the article is cut as before and its chunks are found there.
+/// What the chunks of a long article depend on besides the article and the settings. It is kept with the answers, so that
+/// after a crash the article is cut as before and the answers to its chunks are found.
 /// </summary>
 /// <param name="Correction">The server's tokens for one estimated token.</param>
-/// <param name="WindowTokens">The model's window, as far as it was known.</param>
+/// <param name="WindowTokens">The model's window, as far as it is known.</param>
 internal sealed partial record ReadingPlan(double Correction, int WindowTokens)
 {
-    /// <summary>Reads a plan; null if it is none.</summary>
+    /// <summary>Reads a plan; null if it is not one.</summary>
     public static ReadingPlan? Read(BinaryData json)
     {
         try
@@ -28,7 +28,6 @@ internal sealed partial record ReadingPlan(double Correction, int WindowTokens)
         }
     }
 
-    /// <summary>The plan as bytes.</summary>
     public BinaryData ToJson() =>
         BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(this, PlanFormat.Default.ReadingPlan));
 

@@ -1,8 +1,8 @@
+using Summarizer.Text.Articles;
 using Summarizer.Text.Digests;
+using Summarizer.Text.Grounding;
 using Summarizer.Text.Languages;
 using Summarizer.Text.PromptInjection;
-using Summarizer.Text.Articles;
-using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines.Grounding;
 
@@ -54,7 +54,7 @@ internal sealed class ArticleGrounder
         };
     }
 
-    /// <summary>The account of a digest that is final; statements in the article's own words stay in it whatever the check says.</summary>
+    /// <summary>The report on a finished digest. Statements in the article's own words count, whatever the check says.</summary>
     public GroundingReport Report(DigestContent content, int dropped)
     {
         var statements = content.Summary.Count + content.Faqs.Count;

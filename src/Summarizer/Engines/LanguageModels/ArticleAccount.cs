@@ -1,8 +1,8 @@
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
-/// What the digest of one article costs: the calls it pays for, counted, and kept below a cap. Answers that an earlier
-/// go at the same article paid for count towards the cap, not towards the usage. Safe for use by many calls at once.
+/// What the digest of one article costs, kept below a cap. Answers that an earlier attempt at the same article paid for
+/// count towards the cap, not towards the usage. Thread-safe.
 /// </summary>
 internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
 {
@@ -13,7 +13,6 @@ internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
     private decimal _replayed;
     private decimal _reserved;
 
-    /// <summary>What was paid so far.</summary>
     public Usage Usage
     {
         get
@@ -34,10 +33,10 @@ internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
         }
     }
 
-    /// <summary>Whether there is room below the cap for this much input, whatever is answered to it.</summary>
+    /// <summary>Whether there is room below the cap for this much input, whatever the answer costs.</summary>
     public bool CanAffordInput(long tokens) => CanAfford(prices.CostOf(new(tokens, 0)));
 
-    /// <summary>Sets the most that a call can cost aside, or returns false if that would exceed the cap.</summary>
+    /// <summary>Reserves the most that a call can cost, or returns false if that would exceed the cap.</summary>
     public bool TryReserve(decimal costUsd)
     {
         lock (_lock)
@@ -52,7 +51,7 @@ internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
         }
     }
 
-    /// <summary>Takes a reservation back and enters what the call was counted as; null if it cost nothing.</summary>
+    /// <summary>Releases a reservation and records what the call used; null if it cost nothing.</summary>
     public void Settle(decimal reservedUsd, TokenUsage? usage)
     {
         lock (_lock)
@@ -67,7 +66,7 @@ internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
         }
     }
 
-    /// <summary>Enters an answer that was paid for before.</summary>
+    /// <summary>Records an answer that an earlier attempt paid for.</summary>
     public void Replay(TokenUsage usage)
     {
         lock (_lock)

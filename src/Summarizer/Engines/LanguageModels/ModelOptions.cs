@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>What happens to an article while the model cannot be reached, or the day's money is spent.</summary>
+/// <summary>What happens to an article while the model is not available, or the day's budget is spent.</summary>
 public enum OutagePolicy
 {
     /// <summary>It waits, and is tried again later.</summary>
     Wait,
 
-    /// <summary>The extractive engine digests it, and the digest says so. It stays so until somebody asks for a new one.</summary>
+    /// <summary>The extractive engine digests it, and the digest says so. It stays until somebody requests a new one.</summary>
     Extractive,
 
     /// <summary>The extractive engine digests it, the digest says so, and the model digests it once it can.</summary>
@@ -33,7 +33,7 @@ public enum UnusableAnswerPolicy
 public sealed partial class ModelOptions : IValidatableObject
 {
     /// <summary>
-    /// What a prompt may hold besides the article's sentences: instructions, schema, an answer that is sent back.
+    /// Room for what a prompt holds besides the article's sentences: instructions, schema, an answer that is sent back.
     /// </summary>
     internal const int PromptReserveTokens = 2_000;
 
@@ -128,7 +128,7 @@ public sealed partial class ModelOptions : IValidatableObject
     [Range(0, 1_000_000, ErrorMessage = "Model:ArticleBudgetUsd is between 0 and 1,000,000.")]
     public decimal? ArticleBudgetUsd { get; set; }
 
-    /// <summary>What happens while the model cannot be reached, or the day's budget is spent.</summary>
+    /// <summary>What happens while the model is not available, or the day's budget is spent.</summary>
     [EnumDataType(typeof(OutagePolicy), ErrorMessage = "Model:OnOutage is Wait, Extractive or ExtractiveThenImprove.")]
     public OutagePolicy OnOutage { get; set; } = OutagePolicy.Wait;
 
@@ -164,7 +164,7 @@ public sealed partial class ModelOptions : IValidatableObject
         )
         {
             yield return new(
-                "Model:ApiVersion does not go with openai/v1/ or another path below openai/: leave the path out of Model:Endpoint, or the version.",
+                "Model:ApiVersion cannot be combined with openai/v1/ or another path below openai/: leave the path out of Model:Endpoint, or the version.",
                 [nameof(ApiVersion)]
             );
         }
@@ -178,7 +178,7 @@ public sealed partial class ModelOptions : IValidatableObject
         else if (ApiKey is null && Endpoint.Scheme is "http")
         {
             yield return new(
-                "Model:ApiKey is missing: a token is only sent over https. A local server that needs no key takes any, such as \"none\".",
+                "Model:ApiKey is missing: a token is only sent over https. For a local server that needs no key set any, such as \"none\".",
                 [nameof(ApiKey)]
             );
         }

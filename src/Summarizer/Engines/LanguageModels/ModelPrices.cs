@@ -11,7 +11,7 @@ public sealed record ModelPrices(decimal InputUsdPerMillion, decimal OutputUsdPe
     public decimal CostOf(TokenUsage usage) =>
         ((usage.InputTokens * InputUsdPerMillion) + (usage.OutputTokens * OutputUsdPerMillion)) / Million;
 
-    /// <summary>The most that a request can cost, in US dollars: all the input, and an answer of the greatest length.</summary>
+    /// <summary>The most that a request can cost, in US dollars: all the input, and the longest answer.</summary>
     internal decimal MostFor(ModelRequest request) =>
         CostOf(new(request.EstimatedInputTokens, request.MaxOutputTokens));
 }

@@ -30,14 +30,14 @@ internal sealed class ModelTelemetry(ArticleTelemetry telemetry, TimeProvider ti
     private readonly ActivitySource _source = telemetry.Source;
     private readonly TimeProvider _time = time;
 
-    /// <summary>Begins a call to a model.</summary>
+    /// <summary>Starts a call to a model.</summary>
     public ModelCall StartCall(string model, string provider, string server) => new(this, model, provider, server);
 
-    /// <summary>Counts an answer that was found in the cache or shared, or that had to be asked for.</summary>
+    /// <summary>Counts an answer that was cached or shared (a hit), or had to be asked for.</summary>
     public void CacheLookup(bool isHit) =>
         _cache.Add(1, new KeyValuePair<string, object?>("summarizer.cache.result", isHit ? "hit" : "miss"));
 
-    /// <summary>One call to a model, told by the semantic conventions for generative AI (OpenTelemetry, 1.37).</summary>
+    /// <summary>One call to a model, recorded by the semantic conventions for generative AI (OpenTelemetry, 1.37).</summary>
     public readonly struct ModelCall : IDisposable
     {
         private readonly ModelTelemetry _telemetry;
@@ -64,10 +64,7 @@ internal sealed class ModelTelemetry(ArticleTelemetry telemetry, TimeProvider ti
             _start = telemetry._time.GetTimestamp();
         }
 
-        /// <summary>Tells how the call ended.</summary>
-        /// <param name="usage">What it was counted as; null if nothing is known.</param>
-        /// <param name="costUsd">What it cost.</param>
-        /// <param name="error">What kind of fault there was; null if none.</param>
+        /// <summary>Records how the call ended; usage is null if unknown, error if there was none.</summary>
         public void End(TokenUsage? usage, decimal costUsd, string? error)
         {
             var tags = _tags;
@@ -89,7 +86,6 @@ internal sealed class ModelTelemetry(ArticleTelemetry telemetry, TimeProvider ti
             _telemetry._calls.Record(_telemetry._time.GetElapsedTime(_start).TotalSeconds, tags);
         }
 
-        /// <inheritdoc />
         public void Dispose() => _activity?.Dispose();
     }
 }

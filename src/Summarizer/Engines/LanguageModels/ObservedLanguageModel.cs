@@ -1,6 +1,6 @@
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>Tells of every call that is made: how long it took, what it cost, how it ended. Never what was said.</summary>
+/// <summary>Records every call: how long it took, what it cost, how it ended. Never its text.</summary>
 internal sealed class ObservedLanguageModel(
     ILanguageModel model,
     ModelOptions options,
@@ -8,7 +8,6 @@ internal sealed class ObservedLanguageModel(
     ModelTelemetry telemetry
 ) : ILanguageModel
 {
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,

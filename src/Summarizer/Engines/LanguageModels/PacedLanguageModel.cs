@@ -1,18 +1,17 @@
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
-/// Keeps the process's calls to a number at once, and lets all of them rest when the server tells one that it has too
-/// much to do.
+/// Limits how many calls of this process run at once, and pauses all of them when the server tells one that it is busy.
 /// </summary>
 internal sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrentCalls, TimeProvider time)
     : ILanguageModel,
         IDisposable
 {
-    // A longer rest is for the caller to plan: it holds no call back.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
+    // A longer pause is reported to the caller instead of holding the call back.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
-    // A busy server that names no time is given a second, then two, four …
-    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(1);
+    // Without Retry-After: one second, then two, four …
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private const int MostDoublings = 5;
 
     private readonly SemaphoreSlim _slots = new(maxConcurrentCalls);
@@ -29,18 +28,18 @@ internal sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrent
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            while (Rest() is { Ticks: > 0 } rest)
+            while (Pause() is { Ticks: > 0 } pause)
             {
-                if (rest > LongestRest)
+                if (pause > LongestPause)
                 {
                     return new ModelReply.Unavailable(
                         UnavailableCause.Busy,
-                        "The model's server is busy and has asked for a rest.",
-                        rest
+                        "The model's server is busy and has asked for a pause.",
+                        pause
                     );
                 }
 
-                await Task.Delay(rest, time, cancellationToken);
+                await Task.Delay(pause, time, cancellationToken);
             }
 
             var reply = await model.AskAsync(request, account, cancellationToken);
@@ -55,7 +54,7 @@ internal sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrent
 
     public void Dispose() => _slots.Dispose();
 
-    private TimeSpan Rest()
+    private TimeSpan Pause()
     {
         lock (_lock)
         {
@@ -69,8 +68,8 @@ internal sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrent
         {
             if (reply is ModelReply.Unavailable { Cause: UnavailableCause.Busy } busy)
             {
-                var rest = busy.RetryAfter ?? FirstRest * Math.Pow(2, Math.Min(_busyInARow++, MostDoublings));
-                var until = time.GetUtcNow() + rest;
+                var pause = busy.RetryAfter ?? FirstPause * Math.Pow(2, Math.Min(_busyInARow++, MostDoublings));
+                var until = time.GetUtcNow() + pause;
                 _notBefore = until > _notBefore ? until : _notBefore;
             }
             else if (reply is ModelReply.Answered or ModelReply.Refused)

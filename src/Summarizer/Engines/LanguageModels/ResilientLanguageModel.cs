@@ -5,8 +5,8 @@ using Polly.Retry;
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
-/// Tries a call again when the server is busy or broken or the line to it is, after a pause that grows and varies, or
-/// that the server asks for. A server that keeps failing is left alone for a while.
+/// Retries a call when the server is busy, failing or unreachable, after a pause that grows and varies or that the server
+/// asks for. A server that keeps failing gets no calls for a while.
 /// </summary>
 internal sealed class ResilientLanguageModel : ILanguageModel
 {
@@ -22,10 +22,6 @@ internal sealed class ResilientLanguageModel : ILanguageModel
     private readonly ILanguageModel _model;
     private readonly ResiliencePipeline<ModelReply> _pipeline;
 
-    /// <summary>Stands around <paramref name="model"/>.</summary>
-    /// <param name="model">What is tried.</param>
-    /// <param name="maxTries">How often, at least once.</param>
-    /// <param name="time">The clock of pauses.</param>
     public ResilientLanguageModel(ILanguageModel model, int maxTries, TimeProvider time)
     {
         _model = model;
@@ -78,7 +74,7 @@ internal sealed class ResilientLanguageModel : ILanguageModel
         {
             return new ModelReply.Unavailable(
                 UnavailableCause.Broken,
-                "The model's server keeps failing and is left alone for a while.",
+                "The model's server keeps failing; calls to it are paused.",
                 e.RetryAfter ?? BreakTime
             );
         }
@@ -93,7 +89,7 @@ internal sealed class ResilientLanguageModel : ILanguageModel
                     or UnavailableCause.Unreachable
                     or UnavailableCause.Lost
             } unavailable
-        && (unavailable.RetryAfter is not { } rest || rest <= LongestPause);
+        && (unavailable.RetryAfter is not { } pause || pause <= LongestPause);
 
     private static bool IsDown(ModelReply? reply) =>
         reply

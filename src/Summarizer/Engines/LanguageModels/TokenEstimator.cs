@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>
-/// How many tokens a text will be counted as, roughly, by the script it is written in. Tokenizers differ and change;
-/// what the server then reports corrects the estimate.
+/// Estimates the tokens of a text by its script. Tokenizers differ and change; what the server reports corrects the
+/// estimate.
 /// </summary>
 internal static class TokenEstimator
 {
@@ -29,7 +29,6 @@ internal static class TokenEstimator
     private const double LineBreak = 0.7;
     private const double RepeatedCharacter = 0.1; // runs such as ---- have tokens of their own
 
-    /// <summary>The estimated tokens of a text.</summary>
     public static long Estimate(ReadOnlySpan<char> text)
     {
         var sum = 0.0;

@@ -1,6 +1,6 @@
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>What a call was counted as by the server.</summary>
+/// <summary>The tokens of one call, as the server counts them.</summary>
 /// <param name="InputTokens">Tokens sent.</param>
 /// <param name="OutputTokens">Tokens received, reasoning included.</param>
 public readonly record struct TokenUsage(long InputTokens, long OutputTokens);

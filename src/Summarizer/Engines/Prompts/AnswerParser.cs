@@ -6,12 +6,12 @@ using Summarizer.Text.Digests;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>
-/// Reads what a model answered. An answer is text from outside: nothing about it is taken for granted, and nothing that
-/// is in it makes this throw. A code fence or chatter around the JSON is passed over; a wrong shape is a fault.
+/// Reads a model's answer. It is untrusted text: nothing in it makes this throw. A code fence or chatter around the JSON is
+/// ignored; a wrong shape is a fault.
 /// </summary>
 internal static class AnswerParser
 {
-    // Far beyond any statement worth showing: an answer that pours out text is no answer.
+    // Far longer than any statement worth showing: a model that pours out text has not answered.
     private const int LongestStatement = 2_000;
     private const int LongestKeyword = 100;
     private const int MostCitations = 50;
@@ -87,7 +87,7 @@ internal static class AnswerParser
                 ]
         );
 
-    // The model gives an order, not a measure: the first is worth 1, each further one a little less.
+    // The model ranks keywords but does not score them: the first gets 1, each further one a little less.
     private static double Score(int rank) => Math.Round(1 / (1 + (0.1 * rank)), 3);
 
     private static ParsedAnswer<T> Parse<T>(string answer, Func<JsonElement, T> parse)
@@ -210,7 +210,7 @@ internal static class AnswerParser
         };
     }
 
-    // One line, without what cannot be seen: control, zero-width and direction characters.
+    // One line without invisible characters: control, zero-width and direction marks.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);

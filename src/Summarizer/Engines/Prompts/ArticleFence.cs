@@ -11,7 +11,7 @@ namespace Summarizer.Engines.Prompts;
 /// </summary>
 internal sealed class ArticleFence
 {
-    // 32 bits: an article that holds the hash of itself takes some four thousand million tries, and gains nothing.
+    // 32 bits: an article that holds the hash of itself takes about four billion tries, and gains nothing.
     private const int FenceBytes = 4;
 
     private readonly ArticleText _article;
@@ -26,10 +26,10 @@ internal sealed class ArticleFence
         _fence = ArticleHash[..(2 * FenceBytes)];
     }
 
-    /// <summary>A hash of the article, for whatever is kept under its name.</summary>
+    /// <summary>A hash of the article, for the names of what is kept about it.</summary>
     public string ArticleHash { get; }
 
-    /// <summary>Puts numbered lines of the article behind its title, between two fences.</summary>
+    /// <summary>Puts numbered lines of the article after its title, between two fences.</summary>
     /// <param name="lines">Lines appended by this class.</param>
     public string Enclose(StringBuilder lines)
     {
@@ -46,7 +46,7 @@ internal sealed class ArticleFence
         lines.Append('\n');
     }
 
-    /// <summary>Appends one line of a note, behind the numbers of its sentences.</summary>
+    /// <summary>Appends one note, after the numbers of its sentences.</summary>
     public static void AppendLine(StringBuilder lines, IReadOnlyList<int> ids, ReadOnlySpan<char> text)
     {
         lines.AppendJoin(',', ids).Append(": ");

@@ -3,16 +3,15 @@ using Summarizer.Engines.LanguageModels;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>
-/// What is known about the model's window: the setting, what servers say when a request is too long, and by how much
-/// their counts differ from our estimates. Shared by the process.
+/// What is known about the model's window: the setting, what servers report when a request is too long, and by how much
+/// their counts differ from our estimates. One for the whole process.
 /// </summary>
 internal sealed class ContextWindow(int contextTokens)
 {
-    /// <summary>The correction moves by steps of this factor, so that equal articles are mostly cut alike.</summary>
+    /// <summary>The correction moves by steps of this factor, so that equal articles are mostly cut in the same way.</summary>
     private const double Step = 1.1;
 
-    // A server that counts fewer than half of the tokens has not read the whole prompt: some cut what is too long and
-    // say nothing. Below this size the frame of a request outweighs its text, and estimates are worth little.
+    // A server that counts fewer than half of the tokens has not read the whole prompt: some silently truncate what is too long. Below this size the frame of a request outweighs its text, and estimates are worth little.
     private const double SilentCut = 0.5;
     private const int SmallestJudged = 2_000;
 
@@ -82,7 +81,7 @@ internal sealed class ContextWindow(int contextTokens)
                 _tokens = Math.Min(_tokens, window);
             }
 
-            // It should have fitted: the server counts more than we do, or its window is smaller than it is said to be.
+            // It should have fit: the server counts more than we do, or its window is smaller than it is said to be.
             if (windowTokens is null or 0 || estimatedTokens * _ratio < windowTokens)
             {
                 _ratio = Math.Min(MostCorrection, _ratio * Step);

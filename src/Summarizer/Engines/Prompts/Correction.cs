@@ -1,7 +1,4 @@
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>A statement written anew.</summary>
-/// <param name="Item">Which of the statements that were sent back, from 1.</param>
-/// <param name="Text">The new text.</param>
-/// <param name="Citations">The sentences that support it.</param>
+/// <summary>A statement that the model has rewritten, with its number, from 1, among those that were sent to it.</summary>
 internal sealed record Correction(int Item, string Text, IReadOnlyList<int> Citations);

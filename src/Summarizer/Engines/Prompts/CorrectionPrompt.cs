@@ -8,7 +8,7 @@ namespace Summarizer.Engines.Prompts;
 
 /// <summary>
 /// Sends statements that the article does not support back to the model, each with its fault. Only the sentences around
-/// what they cite go along, so that it costs little beside the call that read the article.
+/// what they cite go along, so that it costs little compared with the call that read the article.
 /// </summary>
 internal static class CorrectionPrompt
 {
@@ -27,11 +27,6 @@ internal static class CorrectionPrompt
     );
 
     /// <summary>The request that sends <paramref name="statements"/> back, numbered from 1.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="fence">The article's fence.</param>
-    /// <param name="statements">What is unsupported.</param>
-    /// <param name="citationsOf">The sentences that a statement cited, as the model gave them.</param>
-    /// <param name="maxOutputTokens">The limit of the answer.</param>
     public static ModelRequest For(
         ArticleText article,
         ArticleFence fence,

@@ -1,11 +1,11 @@
-using Summarizer.Text.Digests;
 using System.ComponentModel.DataAnnotations;
 using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>The part of the "Digests" section that says what a digest looks like, whichever engine writes it.</summary>
+/// <summary>The part of the "Digests" section that says what a digest holds, whichever engine writes it.</summary>
 public class DigestLimits
 {
     /// <summary>
@@ -32,14 +32,13 @@ public class DigestLimits
     public int MaxFaqs { get; set; } = 8;
 
     /// <summary>
-    /// All limits, as a part of both engines' fingerprints. A new limit belongs in here; the language is only the model's.
+    /// All limits, for the fingerprints of both engines. A new limit must be added here. The language is not here: the
+    /// extractive engine ignores it.
     /// </summary>
     internal string Fingerprint =>
         FormattableString.Invariant($"{SummarySentences}/{SummaryWords}/{MaxKeywords}/{MaxFaqs}");
 
     /// <summary>The first claims that fit in <see cref="SummaryWords"/>, and at least one.</summary>
-    /// <param name="summary">The claims.</param>
-    /// <param name="language">The language that they are written in.</param>
     internal IReadOnlyList<Claim> Fit(IReadOnlyList<Claim> summary, string language)
     {
         if (SummaryWords is not { } room)
@@ -51,7 +50,7 @@ public class DigestLimits
         return [.. summary.TakeWhile((claim, i) => (room -= analyzer.Analyze(claim.Text).Count) >= 0 || i == 0)];
     }
 
-    /// <summary>The same for the extractive engine.</summary>
+    /// <summary>The same limits for the extractive engine.</summary>
     internal ExtractiveOptions ToExtractive() =>
         new()
         {

@@ -19,7 +19,6 @@ internal abstract record ModelResult<T>
     /// <summary>No usable answer, even when asked again.</summary>
     public sealed record Unusable(string Reason) : ModelResult<T>;
 
-    /// <summary>What the function for this kind of result returns.</summary>
     public TNext Match<TNext>(
         Func<T, TNext> answer,
         Func<ModelReply.Unavailable, TNext> unavailable,
@@ -34,7 +33,7 @@ internal abstract record ModelResult<T>
             _ => tooLong(),
         };
 
-    /// <summary>The result with another value; one without an answer stays as it is.</summary>
+    /// <summary>The result with another value; a result without an answer stays as it is.</summary>
     public ModelResult<TNext> Map<TNext>(Func<T, TNext> next) =>
         Match<ModelResult<TNext>>(
             value => new ModelResult<TNext>.Answer(next(value)),
@@ -43,13 +42,13 @@ internal abstract record ModelResult<T>
             () => new ModelResult<TNext>.TooLong()
         );
 
-    /// <summary>The result of the next question; one without an answer stays as it is.</summary>
+    /// <summary>The result of the next question; a result without an answer stays as it is.</summary>
     public async Task<ModelResult<TNext>> ThenAsync<TNext>(Func<T, Task<ModelResult<TNext>>> next) =>
         this is Answer answer
             ? await next(answer.Value)
             : Map<TNext>(_ => throw new InvalidOperationException("There is no answer."));
 
-    /// <summary>The fallback for an answer that will not come; one that may come later is still waited for.</summary>
+    /// <summary>The fallback in place of an answer that will never come; what is unavailable now stays so.</summary>
     public ModelResult<T> Or(T fallback) => this is Unusable or TooLong ? new Answer(fallback) : this;
 }
 

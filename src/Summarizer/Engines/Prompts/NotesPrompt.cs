@@ -2,10 +2,10 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Asks for notes on a chunk of a long article, or for fewer notes in place of many.</summary>
+/// <summary>Asks for notes on a chunk of a long article, or for fewer notes instead of many.</summary>
 internal static class NotesPrompt
 {
-    // One note for about this much text; a note has some 30 tokens, so a round makes little of much.
+    // One note for about this much text; a note has some 30 tokens, so each round shortens a lot.
     private const int TokensToANote = 400;
     private const int Fewest = 3;
     private const int Most = 60;
@@ -15,7 +15,7 @@ internal static class NotesPrompt
         """{"type":"object","properties":{"notes":{"type":"array","items":{"type":"object","properties":{"text":{"type":"string"},"citations":{"type":"array","items":{"type":"integer"}}},"required":["text","citations"],"additionalProperties":false}}},"required":["notes"],"additionalProperties":false}"""
     );
 
-    /// <summary>How many notes are asked for of lines with so many tokens.</summary>
+    /// <summary>How many notes to ask for about lines with this many tokens.</summary>
     public static int MostOf(long tokens) => (int)Math.Clamp(tokens / TokensToANote, Fewest, Most);
 
     /// <summary>The request for at most <paramref name="most"/> notes of fenced lines.</summary>

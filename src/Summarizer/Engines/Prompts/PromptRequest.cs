@@ -2,13 +2,13 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Makes requests of instructions and data.</summary>
+/// <summary>Builds requests from instructions and data.</summary>
 internal static class PromptRequest
 {
     // What the protocol adds around each message and the schema.
     private const int Frame = 20;
 
-    // A wrong answer is quoted back only so far: enough to see what was wrong.
+    // How much of an unusable answer is quoted back: enough to see what was wrong.
     private const int MostQuoted = 2_000;
 
     /// <summary>A request with one message of instructions and one of data.</summary>
@@ -23,10 +23,7 @@ internal static class PromptRequest
                 + Frame
         );
 
-    /// <summary>The same request again, with the answer it got and what was wrong with it.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="answer">Its answer; null if there was none to quote.</param>
-    /// <param name="fault">What was wrong, in a sentence.</param>
+    /// <summary>The same request again, with its answer, if there is one to quote, and what was wrong with it.</summary>
     public static ModelRequest Repair(ModelRequest request, string? answer, string fault)
     {
         var complaint = $"That answer could not be used. {fault} Answer again, with JSON of the given shape alone.";

@@ -53,7 +53,7 @@ internal sealed partial class StructuredCalls(
         }
     }
 
-    // onFlaw is what follows an answer that cannot be used: it is given the fault, and the text if there was one.
+    // An answer that cannot be used goes to onFlaw: its fault, and its text if there was one.
     private async Task<ModelResult<T>> AskOnceAsync<T>(
         ModelRequest request,
         Func<string, ParsedAnswer<T>> parse,

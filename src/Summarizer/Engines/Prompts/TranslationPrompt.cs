@@ -3,7 +3,7 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Asks for statements in another language than their article's.</summary>
+/// <summary>Asks for a translation of statements.</summary>
 internal static class TranslationPrompt
 {
     private static readonly AnswerSchema Schema = new(
@@ -12,10 +12,6 @@ internal static class TranslationPrompt
     );
 
     /// <summary>The request to translate <paramref name="texts"/>, numbered from 1.</summary>
-    /// <param name="fence">The article's fence.</param>
-    /// <param name="texts">What is translated.</param>
-    /// <param name="language">The primary language subtag to translate into.</param>
-    /// <param name="maxOutputTokens">The limit of the answer.</param>
     public static ModelRequest For(
         ArticleFence fence,
         IReadOnlyList<string> texts,

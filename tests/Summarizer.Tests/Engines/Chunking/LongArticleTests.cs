@@ -57,7 +57,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task Notes_that_do_not_fit_are_merged_first()
+    public async Task Notes_too_long_for_one_call_are_merged_first()
     {
         await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
@@ -77,7 +77,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_model_that_makes_nothing_shorter_does_not_keep_it_going()
+    public async Task Merging_notes_ends_even_if_the_model_makes_nothing_shorter()
     {
         var chatter = string.Join(
             ",",
@@ -99,7 +99,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_window_smaller_than_the_setting_says_is_found_out()
+    public async Task A_context_window_smaller_than_configured_is_detected()
     {
         await using var rig = await EngineRig.StartAsync(api);
         rig.Model.ContextTokens = 12_000;
@@ -133,9 +133,9 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_server_that_cuts_prompts_and_says_nothing_is_found_out_by_its_count()
+    public async Task A_server_that_silently_truncates_prompts_is_detected_by_its_token_count()
     {
-        // As Ollama does: the usage tells of a window's worth of tokens, however long the prompt was.
+        // As Ollama does: the usage reports one window of tokens, however long the prompt was.
         await using var rig = await EngineRig.StartAsync(api);
         var model = new ShortSightedModel(rig.Options, windowTokens: 3_000);
 
@@ -197,7 +197,7 @@ public abstract class LongArticleTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_long_article_that_must_cost_more_than_its_budget_is_not_begun()
+    public async Task A_long_article_whose_input_alone_exceeds_its_budget_is_not_started()
     {
         await using var rig = await EngineRig.StartAsync(api);
         Narrow(rig);
@@ -213,7 +213,7 @@ public abstract class LongArticleTests(FakeApi api)
     [InlineData(4_096, 512)]
     [InlineData(4_096, 2_000)]
     [InlineData(8_192, 1_000)]
-    public async Task The_smallest_windows_are_enough(int context, int output)
+    public async Task The_smallest_allowed_context_window_is_enough_for_a_long_article(int context, int output)
     {
         await using var rig = await EngineRig.StartAsync(api);
         rig.Model.ContextTokens = rig.Options.ContextTokens = context;

@@ -16,7 +16,7 @@ public sealed class NotesTests
     [InlineData(50)]
     [InlineData(200)]
     [InlineData(1_000)]
-    public void Shortened_notes_fit_and_come_from_everywhere(long most)
+    public void Shortened_notes_fit_and_cover_the_whole_article(long most)
     {
         var notes = Notes.Shorten(Many, most, "en");
 
@@ -29,7 +29,7 @@ public sealed class NotesTests
     public void Notes_that_fit_stay_as_they_are() => Assert.Same(Many, Notes.Shorten(Many, 1_000_000, "en"));
 
     [Fact]
-    public void One_note_is_left_however_little_fits() => Assert.Single(Notes.Shorten(Many, 1, "en"));
+    public void Shortening_notes_keeps_at_least_one() => Assert.Single(Notes.Shorten(Many, 1, "en"));
 
     [Fact]
     public void Groups_hold_all_notes_in_order_and_fit()
@@ -41,5 +41,5 @@ public sealed class NotesTests
     }
 
     [Fact]
-    public void A_note_too_long_for_any_group_has_its_own() => Assert.Equal(100, Notes.Group(Many, 1).Count);
+    public void A_note_too_long_for_any_group_gets_its_own_group() => Assert.Equal(100, Notes.Group(Many, 1).Count);
 }

@@ -10,7 +10,7 @@ public sealed class PacedLanguageModelTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_more_calls_are_under_way_than_allowed()
+    public async Task No_more_model_calls_run_at_once_than_allowed()
     {
         var answer = new TaskCompletionSource();
         var model = new ScriptedModel(_ => ScriptedModel.Answer()) { Gate = answer.Task };
@@ -26,7 +26,7 @@ public sealed class PacedLanguageModelTests
     }
 
     [Fact]
-    public async Task When_the_server_asks_for_a_rest_every_call_rests()
+    public async Task When_the_server_asks_for_a_pause_every_call_pauses()
     {
         var model = new ScriptedModel(call => call == 0 ? Busy(TimeSpan.FromSeconds(20)) : ScriptedModel.Answer());
         using var paced = new PacedLanguageModel(model, 4, _time);
@@ -41,7 +41,7 @@ public sealed class PacedLanguageModelTests
     }
 
     [Fact]
-    public async Task A_long_rest_is_reported_at_once_to_those_who_ask()
+    public async Task A_long_pause_is_reported_at_once_instead_of_waited_for()
     {
         var model = new ScriptedModel(_ => Busy(TimeSpan.FromMinutes(10)));
         using var paced = new PacedLanguageModel(model, 4, _time);
@@ -54,7 +54,7 @@ public sealed class PacedLanguageModelTests
     }
 
     [Fact]
-    public async Task A_busy_server_that_names_no_time_gets_a_second_then_two_then_four()
+    public async Task A_busy_server_without_Retry_After_gets_a_pause_of_one_second_then_two_then_four()
     {
         var model = new ScriptedModel(call => call < 3 ? Busy(null) : ScriptedModel.Answer());
         using var paced = new PacedLanguageModel(model, 4, _time);

@@ -14,7 +14,7 @@ public sealed class ResilientLanguageModelTests
     [InlineData(UnavailableCause.Broken)]
     [InlineData(UnavailableCause.Unreachable)]
     [InlineData(UnavailableCause.Lost)]
-    public async Task A_fault_that_may_pass_is_tried_again(UnavailableCause cause)
+    public async Task A_transient_model_fault_is_retried(UnavailableCause cause)
     {
         var model = new ScriptedModel(call => call < 2 ? Fault(cause) : ScriptedModel.Answer());
 
@@ -28,7 +28,7 @@ public sealed class ResilientLanguageModelTests
     [Theory]
     [InlineData(UnavailableCause.Misconfigured)]
     [InlineData(UnavailableCause.OverBudget)]
-    public async Task A_fault_that_does_not_pass_by_itself_is_not_tried_again(UnavailableCause cause)
+    public async Task A_permanent_model_fault_is_not_retried(UnavailableCause cause)
     {
         var model = new ScriptedModel(_ => Fault(cause));
 
@@ -49,7 +49,7 @@ public sealed class ResilientLanguageModelTests
     }
 
     [Fact]
-    public async Task The_server_gets_the_time_it_asks_for()
+    public async Task A_retry_waits_as_long_as_Retry_After_says()
     {
         var model = new ScriptedModel(call =>
             call == 0 ? Fault(UnavailableCause.Busy, TimeSpan.FromSeconds(25)) : ScriptedModel.Answer()
@@ -61,7 +61,7 @@ public sealed class ResilientLanguageModelTests
     }
 
     [Fact]
-    public async Task A_server_that_asks_for_a_long_time_is_not_waited_for()
+    public async Task A_long_Retry_After_is_not_waited_for()
     {
         var model = new ScriptedModel(_ => Fault(UnavailableCause.Busy, TimeSpan.FromMinutes(5)));
 
@@ -72,7 +72,7 @@ public sealed class ResilientLanguageModelTests
     }
 
     [Fact]
-    public async Task A_server_that_keeps_failing_is_left_alone_for_half_a_minute()
+    public async Task A_server_that_keeps_failing_gets_no_calls_for_half_a_minute()
     {
         var model = new ScriptedModel(call => call < 8 ? Fault(UnavailableCause.Broken) : ScriptedModel.Answer());
         var resilient = new ResilientLanguageModel(model, 1, _time);
@@ -91,7 +91,7 @@ public sealed class ResilientLanguageModelTests
     }
 
     [Fact]
-    public async Task A_busy_server_is_not_a_failing_one()
+    public async Task A_busy_server_does_not_open_the_circuit_breaker()
     {
         var model = new ScriptedModel(_ => Fault(UnavailableCause.Busy));
         var resilient = new ResilientLanguageModel(model, 1, _time);

@@ -1,8 +1,8 @@
 namespace Summarizer.Engines.LanguageModels.Budget;
 
 /// <summary>
-/// Enters every call in the article's account and the day's: the most that it can cost before it is made, what it did
-/// cost after. A call that either does not allow is not made.
+/// Charges every call to the article's account and the day's budget: before the call the most that it can cost, after it
+/// what it did cost. A call that exceeds either is not made.
 /// </summary>
 internal sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices prices, SpendLedger? ledger)
     : ILanguageModel
@@ -35,7 +35,7 @@ internal sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices pri
                 }
             }
 
-            // Cancelled from here on, it may have been paid for.
+            // If it is cancelled from here on, it may have been paid for.
             usage = new(request.EstimatedInputTokens, 0);
             var reply = await model.AskAsync(request, account, cancellationToken);
             usage = UsageOf(request, reply);
@@ -51,7 +51,7 @@ internal sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices pri
         }
     }
 
-    // A call whose answer was lost on the way may have been paid for: the input at least is entered.
+    // A call whose answer was lost in transit may have been paid for: at least its input is charged.
     private static TokenUsage? UsageOf(ModelRequest request, ModelReply reply) =>
         reply switch
         {

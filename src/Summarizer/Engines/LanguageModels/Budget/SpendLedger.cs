@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using Summarizer.Storage;
@@ -6,13 +7,13 @@ using Summarizer.Storage;
 namespace Summarizer.Engines.LanguageModels.Budget;
 
 /// <summary>
-/// What all instances spend on a day (UTC), in table <c>usage</c>: a row for each day and process, which only this
-/// process writes. A call is reserved before it is made: the process writes its row, then sums all rows; of two that
-/// reserve at once at least one sees the other, so the cap holds. What a process that died had reserved counts as spent.
+/// What all instances spend on a day (UTC), in table <c>usage</c>: one row a day and process, which only that process
+/// writes. A call is reserved before it is made: the process writes its row, then sums all rows. Of two that reserve at
+/// the same time at least one sees the other, so the cap holds. What a process had reserved when it died counts as spent.
 /// </summary>
 /// <remarks>
-/// Reservations made at the same time share one write and one sum. What calls did cost is written with the next
-/// reservation, or after a few seconds. Without a cap nothing is read.
+/// Reservations made at the same time share one write and one sum. The cost of finished calls is written with the
+/// next reservation, or after a few seconds. Without a cap nothing is read.
 /// </remarks>
 internal sealed partial class SpendLedger : IAsyncDisposable
 {
@@ -32,13 +33,10 @@ internal sealed partial class SpendLedger : IAsyncDisposable
     private readonly ITimer _timer;
     private bool _isDisposed;
 
-    /// <summary>Opens the ledger.</summary>
-    /// <param name="table">The table, which exists.</param>
-    /// <param name="instance">A row key that no other process has.</param>
-    /// <param name="dailyCapUsd">What all instances may spend on a day; null for no cap.</param>
-    /// <param name="prices">What tokens cost.</param>
-    /// <param name="time">The clock of days.</param>
-    /// <param name="logger">Gets what went wrong.</param>
+    /// <summary>
+    /// Opens the ledger in a table that exists. <paramref name="instance"/> is a row key of this process alone; without
+    /// <paramref name="dailyCapUsd"/> nothing is refused.
+    /// </summary>
     public SpendLedger(
         TableClient table,
         string instance,
@@ -58,7 +56,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
     }
 
     /// <summary>Sets money aside.</summary>
-    /// <returns>The reservation, to be settled in any case; null if the day's budget does not allow it.</returns>
+    /// <returns>The reservation, which must be settled; null if it would exceed the day's budget.</returns>
     public async Task<Reservation?> TryReserveAsync(decimal usd, CancellationToken cancellationToken)
     {
         Day day;
@@ -102,7 +100,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         return isGranted ? new(day.Date, usd) : null;
     }
 
-    /// <summary>Takes a reservation back and enters what was spent; null if nothing was.</summary>
+    /// <summary>Releases a reservation and records what was spent; null if nothing was.</summary>
     public void Settle(Reservation reservation, TokenUsage? usage)
     {
         lock (_lock)
@@ -165,7 +163,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            // Whoever had the turn before may have written this reservation along with its own.
+            // The caller before may have written this reservation together with its own.
             if (day.SummedVersion < version)
             {
                 await WriteAsync(day, cancellationToken);
@@ -237,7 +235,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         {
             await FlushAsync(CancellationToken.None);
         }
-        catch (Exception e) when (StorageOutage.Is(e) || e is Azure.RequestFailedException or ObjectDisposedException)
+        catch (Exception e) when (StorageOutage.Is(e) || e is RequestFailedException or ObjectDisposedException)
         {
             // The next reservation writes it, or reports the error. Until then the row counts more than was spent, not less.
             LogNotWritten(e);
@@ -248,7 +246,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
     {
         var date = _time.GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var day = DayOf(date);
-        // Days that are over and written are of no more use here.
+        // Days that are over and written are no longer needed.
         foreach (var old in _days.Values.Where(d => d.Date != date && d.Reserved == 0 && d.Version == d.WrittenVersion))
         {
             _days.Remove(old.Date);
@@ -268,11 +266,11 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         return day;
     }
 
-    [LoggerMessage(LogLevel.Warning, "What the model cost could not be written yet")]
+    [LoggerMessage(LogLevel.Warning, "The cost of model calls could not be written yet")]
     private partial void LogNotWritten(Exception exception);
 
     /// <summary>Money set aside for one call.</summary>
-    /// <param name="Day">The day (yyyyMMdd, UTC) that it counts for, whenever the call ends.</param>
+    /// <param name="Day">The day (yyyyMMdd, UTC) that it counts for, no matter when the call ends.</param>
     /// <param name="Usd">How much.</param>
     public sealed record Reservation(string Day, decimal Usd);
 
@@ -283,7 +281,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         /// <summary>What is set aside, or about to be.</summary>
         public decimal Reserved { get; set; }
 
-        /// <summary>The part of it that was found to be within the cap.</summary>
+        /// <summary>The part of it that is within the cap.</summary>
         public decimal Granted { get; set; }
 
         public decimal Spent { get; set; }

@@ -11,13 +11,13 @@ using Summarizer.Storage;
 namespace Summarizer.Engines.LanguageModels.Cache;
 
 /// <summary>
-/// Keeps the model's answers in blobs, each under the hash of its request. A request that nobody has asked yet gets an
-/// empty blob under a lease, so that other processes wait for its answer instead of paying for another.
+/// Keeps the model's answers in blobs, each under the hash of its request. A new request gets an empty blob under a lease,
+/// so that other processes wait for its answer instead of paying for another.
 /// </summary>
 /// <remarks>
 /// A new answer costs three storage calls: the empty blob, its lease, the answer; one that is there costs two. An owner
-/// that dies loses the lease, and the next one who wants the answer asks. Useless answers stay, marked, and the next
-/// attempt has a blob of its own.
+/// that dies loses the lease, and the next process that wants the answer asks. Unusable answers are marked and kept, and
+/// the next attempt gets a blob of its own.
 /// </remarks>
 internal sealed partial class AnswerCache
 {
@@ -36,11 +36,9 @@ internal sealed partial class AnswerCache
     private readonly TimeProvider _time;
     private readonly ILogger<AnswerCache> _logger;
 
-    /// <summary>Opens the cache.</summary>
-    /// <param name="container">The container, which exists.</param>
-    /// <param name="options">The server and the model that answer; other ones have other answers.</param>
-    /// <param name="time">The clock of waits.</param>
-    /// <param name="logger">Gets what went wrong.</param>
+    /// <summary>
+    /// Opens the cache in a container that exists. Server and model of <paramref name="options"/> are part of each key.
+    /// </summary>
     public AnswerCache(
         BlobContainerClient container,
         ModelOptions options,
@@ -92,7 +90,7 @@ internal sealed partial class AnswerCache
             if (await TryLeaseAsync(blob, cancellationToken) is { } lease)
             {
                 var turn = new CacheEntry.Turn(this, blob, lease);
-                // Between our look and our lease the last owner may have finished.
+                // The last owner may have finished between the read and the lease.
                 if (isNew || await IsStillEmptyAsync(turn, blob, cancellationToken))
                 {
                     turn.KeepRenewing(RenewalTime, _time);
@@ -109,7 +107,7 @@ internal sealed partial class AnswerCache
     }
 
     /// <summary>
-    /// Keeps a value under a name that nobody else writes otherwise, or finds the one that was kept there first.
+    /// Keeps a value under a name that is written once, or returns the one that was kept there first.
     /// </summary>
     public async Task<BinaryData> GetOrKeepAsync(string name, BinaryData value, CancellationToken cancellationToken)
     {
@@ -129,7 +127,7 @@ internal sealed partial class AnswerCache
         }
     }
 
-    /// <summary>Marks the newest answer to a request as useless, so that the next go asks anew.</summary>
+    /// <summary>Marks the newest answer to a request as unusable, so that the next attempt asks again.</summary>
     public async Task DiscardAsync(ModelRequest request, CancellationToken cancellationToken)
     {
         var key = KeyOf(request);
@@ -273,12 +271,12 @@ internal sealed partial class AnswerCache
         }
         catch (RequestFailedException e) when (e.Status == 412)
         {
-            // The lease of a fresh answer has not run out yet.
+            // The lease on a fresh answer has not expired yet.
             await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellationToken);
             await blob.SetMetadataAsync(mark, cancellationToken: cancellationToken);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "An answer of the model could not be kept")]
+    [LoggerMessage(LogLevel.Warning, "An answer of the model could not be cached")]
     private partial void LogNotKept(Exception exception);
 }

@@ -4,7 +4,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Engines.LanguageModels.Cache;
 
-/// <summary>What a look into the <see cref="AnswerCache"/> brings.</summary>
+/// <summary>The result of a lookup in the <see cref="AnswerCache"/>.</summary>
 internal abstract record CacheEntry
 {
     private CacheEntry() { }
@@ -12,7 +12,7 @@ internal abstract record CacheEntry
     /// <summary>The answer is there.</summary>
     public sealed record Found(KeptReply Kept) : CacheEntry;
 
-    /// <summary>The answer is for the holder of this turn to get. Everybody else waits until it is kept or disposed.</summary>
+    /// <summary>It is the caller's turn to get the answer. All others wait until it is kept or the turn is disposed.</summary>
     public sealed record Turn(AnswerCache Cache, BlockBlobClient Blob, string Lease) : CacheEntry, IAsyncDisposable
     {
         private readonly CancellationTokenSource _renewals = new();
@@ -34,7 +34,7 @@ internal abstract record CacheEntry
             await Blob.GetBlobLeaseClient(Lease).ReleaseAsync(cancellationToken: cancellationToken);
         }
 
-        /// <summary>Ends the turn; without an answer, somebody else may have it.</summary>
+        /// <summary>Ends the turn; without an answer, another process gets it.</summary>
         public async ValueTask DisposeAsync()
         {
             await StopRenewingAsync();

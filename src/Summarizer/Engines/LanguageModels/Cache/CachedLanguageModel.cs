@@ -1,16 +1,15 @@
 namespace Summarizer.Engines.LanguageModels.Cache;
 
 /// <summary>
-/// Asks each request once: an answer is kept before it is used, equal requests share one call, within the process and
-/// across processes. So a duplicate event, or the same text under another name, never pays twice; a crash pays again
-/// only for calls then under way.
+/// Sends each request once: an answer is kept before it is used, and equal requests share one call, within the process
+/// and across processes. So a duplicate event, or the same text under another name, never pays twice, and after a crash
+/// only calls that were in flight are paid for again.
 /// </summary>
 internal sealed class CachedLanguageModel(ILanguageModel model, AnswerCache cache, ModelTelemetry? telemetry = null)
     : ILanguageModel
 {
     private readonly SharedCalls<(ModelReply Reply, bool IsPaid)> _shared = new();
 
-    /// <inheritdoc />
     public async Task<ModelReply> AskAsync(
         ModelRequest request,
         ArticleAccount account,

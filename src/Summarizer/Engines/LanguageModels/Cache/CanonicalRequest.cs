@@ -4,13 +4,11 @@ using System.Text.Json;
 namespace Summarizer.Engines.LanguageModels.Cache;
 
 /// <summary>
-/// A request as the same bytes each time, for the key of its answer. It says what is sent, but is not sent itself: the
-/// client writes its own JSON, which a newer version of it may write differently. Change nothing here, since every answer
-/// kept so far would be paid for again.
+/// The canonical bytes of a request, for the key of its answer. They are not what is sent: the client writes its own JSON,
+/// which may differ between its versions. Change nothing here: every answer kept so far would be paid for again.
 /// </summary>
 internal static class CanonicalRequest
 {
-    /// <summary>The bytes of a request.</summary>
     public static ReadOnlyMemory<byte> Write(ModelRequest request, string model, string? reasoningEffort)
     {
         var buffer = new ArrayBufferWriter<byte>();

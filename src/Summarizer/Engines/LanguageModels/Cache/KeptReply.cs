@@ -3,12 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Summarizer.Engines.LanguageModels.Cache;
 
-/// <summary>A reply that was paid for, as it is kept.</summary>
-/// <param name="Text">The answer, or why there is none.</param>
-/// <param name="IsRefusal">Whether the model refused.</param>
-/// <param name="IsComplete">Whether the answer was not cut off.</param>
-/// <param name="InputTokens">Tokens sent.</param>
-/// <param name="OutputTokens">Tokens received.</param>
+/// <summary>A reply that was paid for, as it is kept. The text of a refusal is its reason.</summary>
 internal sealed partial record KeptReply(
     string Text,
     bool IsRefusal,
@@ -17,7 +12,7 @@ internal sealed partial record KeptReply(
     long OutputTokens
 )
 {
-    /// <summary>The reply if it was paid for and another try would be paid for again; otherwise null.</summary>
+    /// <summary>The reply if it was paid for and a retry would be paid for again; otherwise null.</summary>
     public static KeptReply? Of(ModelReply reply) =>
         reply switch
         {
@@ -26,7 +21,7 @@ internal sealed partial record KeptReply(
             _ => null,
         };
 
-    /// <summary>Reads a kept reply; null for an empty blob, or one that is no reply.</summary>
+    /// <summary>Reads a kept reply; null for an empty or corrupt blob.</summary>
     public static KeptReply? Read(ReadOnlyMemory<byte> json)
     {
         try
@@ -39,13 +34,11 @@ internal sealed partial record KeptReply(
         }
     }
 
-    /// <summary>The reply as it was.</summary>
     public ModelReply ToReply() =>
         IsRefusal
             ? new ModelReply.Refused(Text, new(InputTokens, OutputTokens))
             : new ModelReply.Answered(Text, IsComplete, new(InputTokens, OutputTokens));
 
-    /// <summary>The reply as bytes.</summary>
     public Stream ToStream() =>
         new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(this, ReplyFormat.Default.KeptReply));
 

@@ -1,16 +1,16 @@
 namespace Summarizer.Engines.LanguageModels.Cache;
 
 /// <summary>
-/// Lets those who want the same thing at the same time share one piece of work. It goes on as long as anybody waits for
-/// it, whoever began it, and is cancelled when the last one has left.
+/// Lets concurrent callers with the same key share one piece of work. It continues while at least one caller waits for it,
+/// not only the first, and is cancelled when the last one cancels.
 /// </summary>
 internal sealed class SharedCalls<T>
 {
     private readonly Dictionary<string, Call> _calls = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Joins the work under <paramref name="key"/>, or begins it.</summary>
-    /// <returns>The result, and whether this caller began the work.</returns>
+    /// <summary>Joins the work under <paramref name="key"/>, or starts it.</summary>
+    /// <returns>The result, and whether this caller started the work.</returns>
     public async Task<(T Result, bool IsFirst)> JoinAsync(
         string key,
         Func<CancellationToken, Task<T>> work,
@@ -21,7 +21,7 @@ internal sealed class SharedCalls<T>
         var isFirst = false;
         lock (_lock)
         {
-            // Work that everybody has left is being cancelled: nobody joins it any more.
+            // Work without callers is being cancelled: it cannot be joined.
             if (!_calls.TryGetValue(key, out call))
             {
                 isFirst = true;
@@ -57,12 +57,12 @@ internal sealed class SharedCalls<T>
         {
             call.Result.TrySetCanceled(call.Cancellation.Token);
         }
-#pragma warning disable CA1031 // Whatever it is, those who wait get it.
+#pragma warning disable CA1031 // Whatever it is, the callers get it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             call.Result.TrySetException(e);
-            _ = call.Result.Task.Exception; // seen, even if nobody waits any more
+            _ = call.Result.Task.Exception; // observed, even if no caller is left
         }
         finally
         {

@@ -10,10 +10,7 @@ namespace Summarizer.Engines.LanguageModels.Chat;
 /// <summary>Makes the client for the server that the settings name. Nothing is sent yet.</summary>
 internal static class ChatClients
 {
-    /// <summary>A client that makes one call for each request and logs nothing.</summary>
-    /// <param name="options">The server and the model.</param>
-    /// <param name="credential">Who asks, when there is no key.</param>
-    /// <param name="transport">What carries the requests; null for the network.</param>
+    /// <summary>A client that makes one call for each request and logs nothing. The transport is null for the network.</summary>
     public static IChatClient Create(
         ModelOptions options,
         TokenCredential? credential,
@@ -71,18 +68,18 @@ internal static class ChatClients
     private static T Configure<T>(T settings, ModelOptions options, PipelineTransport? transport)
         where T : ClientPipelineOptions
     {
-        // Trying again is for those who stand around the model.
+        // Retries are up to the decorators.
         settings.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
-        // The call's own limit comes first.
+        // The limit of the call itself comes first.
         settings.NetworkTimeout = options.CallTimeout + TimeSpan.FromSeconds(5);
-        // Prompts hold the article.
+        // Prompts contain the article.
         settings.ClientLoggingOptions = new() { EnableLogging = false };
         settings.Transport = transport;
         settings.AddPolicy(new AnswerPolicy(), PipelinePosition.PerCall);
         return settings;
     }
 
-    /// <summary>Asks for any version of the API: the package itself knows two.</summary>
+    /// <summary>Requests any version of the API: the package itself knows two.</summary>
     private sealed class ApiVersionPolicy(string version) : PipelinePolicy
     {
         public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
@@ -105,7 +102,7 @@ internal static class ChatClients
             request.Uri = new UriBuilder(request.Uri!) { Query = $"api-version={version}" }.Uri;
     }
 
-    /// <summary>Brings answers into the form that the client reads.</summary>
+    /// <summary>Rewrites responses into the form that the client accepts.</summary>
     private sealed class AnswerPolicy : PipelinePolicy
     {
         public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
@@ -130,7 +127,7 @@ internal static class ChatClients
             {
                 var body =
                     ChatCompletions.Normalize(response.Content.ToMemory())
-                    ?? throw new InvalidDataException("The response is no chat completion.");
+                    ?? throw new InvalidDataException("The response is not a chat completion.");
                 response.ContentStream = new MemoryStream(body);
             }
         }

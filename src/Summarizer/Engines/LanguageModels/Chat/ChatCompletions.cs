@@ -5,19 +5,19 @@ using System.Text.RegularExpressions;
 namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>
-/// Reads what servers send in answer to a chat completion, whatever arrives: they differ in what they leave out and what
+/// Reads what servers send in response to a chat completion, whatever arrives: they differ in what they omit and what
 /// they add.
 /// </summary>
 internal static partial class ChatCompletions
 {
-    /// <summary>Longer windows do not exist; a number beyond is no window.</summary>
+    // Longer windows do not exist.
     private const int LongestWindow = 100_000_000;
 
     /// <summary>
     /// A successful response with nothing in it but what is read, in the form that the client accepts: it throws at a
     /// <c>finish_reason</c> that is null or of a server's own (<c>eos</c>), at a usage in fractions, at an odd date.
     /// </summary>
-    /// <returns>The response's new body; null if it is no chat completion.</returns>
+    /// <returns>The response's new body; null if it is not a chat completion.</returns>
     public static byte[]? Normalize(ReadOnlyMemory<byte> body)
     {
         if (Parse(body) is not { } document)
@@ -77,20 +77,20 @@ internal static partial class ChatCompletions
             400
                 when code is "content_filter"
                     || message.Contains("content management policy", StringComparison.Ordinal) =>
-                new ModelReply.Rejected("A content filter of the model's server stopped the article."),
-            // Early versions of Azure's API. Another version helps, another try does not, and the article is not at fault.
+                new ModelReply.Rejected("The model's server blocked the article with a content filter."),
+            // Early versions of Azure's API: another version helps, a retry does not, and nothing is wrong with the article.
             400
                 when message.StartsWith("Unrecognized request argument", StringComparison.Ordinal)
                     && message.Contains("max_completion_tokens", StringComparison.Ordinal) =>
                 new ModelReply.Unavailable(
                     UnavailableCause.Misconfigured,
-                    $"The model's server does not know max_completion_tokens: an Azure OpenAI resource does with a later Model:ApiVersion ({what}).",
+                    $"The model's server does not accept max_completion_tokens: an Azure OpenAI resource does with a later Model:ApiVersion ({what}).",
                     retryAfter
                 ),
-            // A spent quota is a 429 that goes away only when somebody pays.
+            // The one 429 that goes away only when somebody pays.
             429 when code is "insufficient_quota" => new ModelReply.Unavailable(
                 UnavailableCause.Misconfigured,
-                $"The model's server says that its quota is spent ({what}).",
+                $"The quota at the model's server is used up ({what}).",
                 retryAfter
             ),
             429 => new ModelReply.Unavailable(
@@ -100,12 +100,12 @@ internal static partial class ChatCompletions
             ),
             408 or >= 500 => new ModelReply.Unavailable(
                 UnavailableCause.Broken,
-                $"The model's server is at fault ({what}).",
+                $"The model's server failed ({what}).",
                 retryAfter
             ),
             401 or 403 or 404 => new ModelReply.Unavailable(
                 UnavailableCause.Misconfigured,
-                $"The model's server does not let this service in, or does not know the model ({what}).",
+                $"The model's server denied access or does not have the model ({what}).",
                 retryAfter
             ),
             413 => new ModelReply.TooLong(null),
@@ -135,7 +135,7 @@ internal static partial class ChatCompletions
         using (document)
         {
             var root = document.RootElement;
-            // OpenAI and Azure: {"error":{"code","message"}}. vLLM of old: the same at the root. Others: {"error":"…"}.
+            // OpenAI and Azure: {"error":{"code","message"}}. Old versions of vLLM: the same at the root. Others: {"error":"…"}.
             if (TryGet(root, "error", JsonValueKind.Object, out var error))
             {
                 return (CodeOf(error), StringOf(error, "message") ?? "");
@@ -145,7 +145,7 @@ internal static partial class ChatCompletions
         }
     }
 
-    // A code goes into reasons that people read: only one that looks like a code.
+    // Shown to people in reasons: only what looks like a code.
     private static string? CodeOf(JsonElement error) =>
         StringOf(error, "code") is { Length: > 0 and <= 64 } code
         && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
@@ -182,7 +182,7 @@ internal static partial class ChatCompletions
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, or bytes that are no UTF-8.
+            // Half of a surrogate pair, or bytes that are not UTF-8.
             return null;
         }
     }

@@ -11,11 +11,8 @@ using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 namespace Summarizer.Engines.LanguageModels.Chat;
 
 /// <summary>
-/// A model behind an <see cref="IChatClient"/>. One request is one call: trying again is for those who stand around it.
+/// A model behind an <see cref="IChatClient"/>. One request is one call: retries are up to its decorators.
 /// </summary>
-/// <param name="client">The client, which makes no second try by itself.</param>
-/// <param name="options">How the model is asked.</param>
-/// <param name="time">The clock of time limits.</param>
 internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options, TimeProvider time) : ILanguageModel
 {
     public async Task<ModelReply> AskAsync(
@@ -54,22 +51,22 @@ internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options
         {
             return new ModelReply.Unavailable(
                 UnavailableCause.Broken,
-                "The model's server answered something that is no chat completion."
+                "The response of the model's server is not a chat completion."
             );
         }
-        // The client wraps what breaks on the way.
+        // The client wraps network faults.
         catch (Exception e) when (e is ClientResultException or HttpRequestException or IOException)
         {
             return NeverSent(e)
                 ? new ModelReply.Unavailable(UnavailableCause.Unreachable, "The model's server cannot be reached.")
                 : new ModelReply.Unavailable(UnavailableCause.Lost, "The connection to the model's server broke.");
         }
-        // A token could not be had: no identity, no login, no network.
+        // No token: no identity, no login, no network.
         catch (Azure.Identity.AuthenticationFailedException)
         {
             return new ModelReply.Unavailable(
                 UnavailableCause.Misconfigured,
-                "No token for the model's server could be had from the managed identity or login."
+                "Could not get a token for the model's server from the managed identity or login."
             );
         }
     }
@@ -82,7 +79,7 @@ internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options
                 JsonElement.Parse(request.Schema.Json),
                 request.Schema.Name
             ),
-            // The client's own name for a schema that must be kept to.
+            // The client's own name for a strict schema.
             AdditionalProperties = new() { ["strict"] = true },
 #pragma warning disable OPENAI001 // Marked experimental. The abstraction's own words are too few: "minimal" is missing.
             RawRepresentationFactory = options.ReasoningEffort is { } effort
@@ -93,7 +90,7 @@ internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options
 
     private static ModelReply Read(ChatResponse response, long estimatedInputTokens)
     {
-        // A server that does not count is charged by estimate, so that budgets hold.
+        // Where the server reports no usage an estimate is charged, so that budgets hold.
         var usage = new TokenUsage(
             response.Usage?.InputTokenCount is > 0 and { } input ? input : estimatedInputTokens,
             response.Usage?.OutputTokenCount is > 0 and { } output ? output : TokenEstimator.Estimate(response.Text)

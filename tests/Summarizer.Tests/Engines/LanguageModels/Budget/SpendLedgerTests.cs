@@ -31,7 +31,7 @@ public sealed class SpendLedgerTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_settled_call_makes_room_for_what_it_did_not_cost()
+    public async Task Settling_a_call_frees_the_budget_it_did_not_use()
     {
         await using var ledger = Ledger("a", cap: 1);
         var reservation = await ledger.TryReserveAsync(0.9m, Cancel);
@@ -119,7 +119,7 @@ public sealed class SpendLedgerTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_cap_everything_is_granted_and_still_written_down()
+    public async Task Without_a_daily_cap_every_call_is_granted_and_still_recorded()
     {
         await using var ledger = Ledger("a", cap: null);
         var reservation = await ledger.TryReserveAsync(1_000_000, Cancel);

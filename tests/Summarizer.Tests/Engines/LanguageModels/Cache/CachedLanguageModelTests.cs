@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging.Abstractions;
+using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Testing;
@@ -35,7 +36,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task Other_requests_and_other_models_have_other_answers()
+    public async Task Different_requests_and_different_models_do_not_share_cached_answers()
     {
         var model = new ScriptedModel(call => ScriptedModel.Answer($"Number {call}."));
 
@@ -69,7 +70,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task An_estimate_does_not_change_which_answer_is_found()
+    public async Task The_token_estimate_is_not_part_of_the_cache_key()
     {
         var model = new ScriptedModel(_ => ScriptedModel.Answer());
 
@@ -116,7 +117,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_call_goes_on_when_the_one_who_began_it_leaves()
+    public async Task A_shared_call_continues_when_the_caller_who_started_it_cancels()
     {
         var answer = new TaskCompletionSource();
         var model = new ScriptedModel(_ => ScriptedModel.Answer()) { Gate = answer.Task };
@@ -134,7 +135,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_call_that_everybody_has_left_is_cancelled_and_can_be_made_again()
+    public async Task A_shared_call_is_cancelled_when_all_callers_cancel_and_can_be_made_again()
     {
         var model = new ScriptedModel(_ => ScriptedModel.Answer()) { Gate = new TaskCompletionSource().Task };
         var cached = Cached(model);
@@ -151,7 +152,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task No_answer_is_not_kept()
+    public async Task An_unavailable_model_leaves_nothing_in_the_cache()
     {
         var model = new ScriptedModel(call =>
             call == 0 ? new ModelReply.Unavailable(UnavailableCause.Broken, "Down.") : ScriptedModel.Answer()
@@ -166,7 +167,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_refusal_is_kept_as_a_refusal()
+    public async Task A_refusal_is_cached_as_a_refusal()
     {
         var model = new ScriptedModel(_ => new ModelReply.Refused("the model refused to answer", new(50, 3)));
 
@@ -193,7 +194,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task The_answer_of_an_owner_that_died_is_asked_for_when_its_lease_has_run_out()
+    public async Task When_the_process_that_asks_dies_another_asks_after_the_lease_expires()
     {
         var model = new ScriptedModel(_ => ScriptedModel.Answer());
         var blob = _container.GetBlockBlobClient(Cache().KeyOf(ScriptedModel.Request()) + "-0");
@@ -211,7 +212,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_blob_that_is_no_answer_is_asked_for_again()
+    public async Task A_corrupt_cached_answer_is_asked_for_again()
     {
         var model = new ScriptedModel(_ => ScriptedModel.Answer());
         var blob = _container.GetBlobClient(Cache().KeyOf(ScriptedModel.Request()) + "-0");
@@ -220,6 +221,38 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
         Assert.IsType<ModelReply.Answered>(
             await Cached(model).AskAsync(ScriptedModel.Request(), ScriptedModel.Account(), Cancel)
         );
+    }
+
+    [Fact]
+    public async Task An_answer_is_used_even_if_its_lease_was_lost_before_it_could_be_cached()
+    {
+        var blob = _container.GetBlockBlobClient(Cache().KeyOf(ScriptedModel.Request()) + "-0");
+        var model = new ScriptedModel(_ =>
+        {
+            blob.GetBlobLeaseClient().Break(TimeSpan.Zero, cancellationToken: Cancel);
+            blob.Delete(cancellationToken: Cancel);
+            return ScriptedModel.Answer();
+        });
+
+        Assert.IsType<ModelReply.Answered>(
+            await Cached(model).AskAsync(ScriptedModel.Request(), ScriptedModel.Account(), Cancel)
+        );
+    }
+
+    [Fact]
+    public async Task A_missing_cache_container_postpones_the_article_and_does_not_fail_it()
+    {
+        await _container.DeleteAsync(cancellationToken: Cancel);
+        var engine = new ModelEngine(
+            Cached(new(_ => ScriptedModel.Answer())),
+            Cache(),
+            new() { Name = "model" },
+            new(),
+            TimeProvider.System,
+            NullLogger<ModelEngine>.Instance
+        );
+
+        Assert.IsType<EngineOutcome.Postponed>(await engine.DigestAsync(Samples.Read(Samples.Ferry), Cancel));
     }
 
     [Fact]
@@ -237,7 +270,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
     }
 
     [Fact]
-    public async Task No_text_of_the_request_is_kept()
+    public async Task The_cache_holds_no_text_of_the_request()
     {
         var model = new ScriptedModel(_ => ScriptedModel.Answer());
         await Cached(model).AskAsync(ScriptedModel.Request("A secret question."), ScriptedModel.Account(), Cancel);

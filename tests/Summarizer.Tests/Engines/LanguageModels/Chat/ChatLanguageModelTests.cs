@@ -12,7 +12,7 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.Tests.Engines.LanguageModels.Chat;
 
-/// <summary>What goes over the line to a model's server, and what becomes of each thing that can come back.</summary>
+/// <summary>What is sent to a model's server, and how each possible response is read.</summary>
 public abstract class ChatLanguageModelTests(FakeApi api)
 {
     private static readonly TokenUsage Counted = new(5, 6);
@@ -42,7 +42,7 @@ public abstract class ChatLanguageModelTests(FakeApi api)
     [InlineData("low")]
     [InlineData("xhigh")]
     [InlineData("someday")]
-    public async Task The_request_says_what_the_key_of_its_answer_says_and_nothing_else(string? effort)
+    public async Task The_HTTP_request_holds_exactly_what_the_cache_key_covers(string? effort)
     {
         await using var model = await StartAsync(new FakeFault.Content("hi"));
         var options = Options(model);
@@ -104,7 +104,7 @@ public abstract class ChatLanguageModelTests(FakeApi api)
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task An_answer_is_read_whatever_its_server_leaves_out_or_writes_in_its_own_way(
+    public async Task A_chat_completion_is_read_whatever_its_server_omits_or_writes_differently(
         string body,
         ModelReply reply
     )
@@ -132,21 +132,21 @@ public abstract class ChatLanguageModelTests(FakeApi api)
     [InlineData("{\"choices\":[{}]}")]
     [InlineData("{\"choices\":[{\"message\":null}]}")]
     [InlineData("{\"choices\":[{\"message\":\"hi\"}]}")]
-    public async Task A_response_that_is_no_chat_completion_is_the_servers_fault(string body)
+    public async Task A_response_that_is_not_a_chat_completion_means_that_the_server_is_broken(string body)
     {
         await using var model = await StartAsync(new FakeFault.Body(body));
 
         Assert.Equal(
             new ModelReply.Unavailable(
                 UnavailableCause.Broken,
-                "The model's server answered something that is no chat completion."
+                "The response of the model's server is not a chat completion."
             ),
             await AskAsync(Options(model))
         );
     }
 
     [Fact]
-    public async Task No_response_makes_the_client_throw()
+    public async Task The_client_does_not_throw_on_any_response()
     {
         // Good answers with random bytes changed, left out and doubled.
         const int Rounds = 400;
@@ -181,9 +181,9 @@ public abstract class ChatLanguageModelTests(FakeApi api)
             },
             {
                 new FakeFault.Status(503, RetryAfter: Now.AddSeconds(90).ToString("R", CultureInfo.InvariantCulture)),
-                Unavailable(UnavailableCause.Broken, "is at fault (HTTP 503)", TimeSpan.FromSeconds(90))
+                Unavailable(UnavailableCause.Broken, "failed (HTTP 503)", TimeSpan.FromSeconds(90))
             },
-            { new FakeFault.Status(408), Unavailable(UnavailableCause.Broken, "is at fault (HTTP 408)") },
+            { new FakeFault.Status(408), Unavailable(UnavailableCause.Broken, "failed (HTTP 408)") },
             {
                 new FakeFault.Status(429, ErrorCode: "insufficient_quota"),
                 Unavailable(
@@ -195,14 +195,14 @@ public abstract class ChatLanguageModelTests(FakeApi api)
                 new FakeFault.Status(403, ErrorCode: "forbidden"),
                 Unavailable(
                     UnavailableCause.Misconfigured,
-                    "does not let this service in, or does not know the model (HTTP 403, forbidden)"
+                    "denied access or does not have the model (HTTP 403, forbidden)"
                 )
             },
             {
                 new FakeFault.Status(400, Message: "Unrecognized request argument supplied: max_completion_tokens"),
                 Unavailable(
                     UnavailableCause.Misconfigured,
-                    "does not know max_completion_tokens: an Azure OpenAI resource does with a later Model:ApiVersion (HTTP 400)"
+                    "does not accept max_completion_tokens: an Azure OpenAI resource does with a later Model:ApiVersion (HTTP 400)"
                 )
             },
             { new FakeFault.Status(413), new ModelReply.TooLong(null) },
@@ -216,7 +216,7 @@ public abstract class ChatLanguageModelTests(FakeApi api)
             },
             {
                 new FakeFault.PromptFilter(),
-                new ModelReply.Rejected("A content filter of the model's server stopped the article.")
+                new ModelReply.Rejected("The model's server blocked the article with a content filter.")
             },
             {
                 new FakeFault.Status(400, ErrorCode: "unsupported_value"),
@@ -226,7 +226,10 @@ public abstract class ChatLanguageModelTests(FakeApi api)
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public async Task An_error_is_told_apart_by_status_and_code_and_is_not_retried(FakeFault fault, ModelReply reply)
+    public async Task An_error_response_is_classified_by_status_and_code_and_not_retried(
+        FakeFault fault,
+        ModelReply reply
+    )
     {
         await using var model = await StartAsync(fault);
 
@@ -238,7 +241,7 @@ public abstract class ChatLanguageModelTests(FakeApi api)
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task An_answer_that_is_cut_off_on_its_way_is_lost_and_may_have_been_paid(FakeFault cut)
+    public async Task A_response_cut_off_in_transit_is_lost_and_may_have_been_paid_for(FakeFault cut)
     {
         await using var model = await StartAsync(cut);
 
@@ -263,7 +266,7 @@ public abstract class ChatLanguageModelTests(FakeApi api)
     }
 
     [Fact]
-    public async Task A_wrong_key_is_a_wrong_setting()
+    public async Task A_wrong_API_key_is_reported_as_misconfigured()
     {
         await using var model = await StartAsync(new FakeFault.Content("hi"));
         var options = Options(model);
@@ -415,7 +418,7 @@ public sealed class AzureChatLanguageModelTests() : ChatLanguageModelTests(FakeA
     [InlineData("https://name.openai.azure.us/", null, "2024-10-21")]
     [InlineData("https://name.openai.azure.cn/", "2025-04-01-preview", "2025-04-01-preview")]
     [InlineData("https://gateway.example/", "2024-10-21", "2024-10-21")]
-    public async Task An_Azure_resource_without_a_path_is_asked_for_its_deployment(
+    public async Task An_Azure_address_without_a_path_is_called_at_the_deployments_path(
         string endpoint,
         string? version,
         string asked
@@ -451,7 +454,7 @@ public sealed class AzureChatLanguageModelTests() : ChatLanguageModelTests(FakeA
     }
 
     [Fact]
-    public async Task A_deployment_that_does_not_exist_is_a_wrong_setting()
+    public async Task A_missing_deployment_is_reported_as_misconfigured()
     {
         await using var model = await StartAsync(new FakeFault.Content("hi"));
         var options = Options(model);

@@ -14,7 +14,7 @@ internal static class OpenApiDescription
     private const string HeaderScheme = "apiKey";
 
     private const string About = """
-        Upload articles, get digests: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
+        Articles in, digests out: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
 
         Every GET supports HEAD, has a strong entity tag and honours conditional requests. Unknown or malformed parameters are
         refused, not ignored. Errors are problem details (RFC 9457) whose `type` is stable. Lists continue with the token

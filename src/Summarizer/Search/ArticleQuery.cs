@@ -1,3 +1,4 @@
+using Summarizer.Search.PostingLists;
 using Summarizer.Articles;
 using Summarizer.Search.Words;
 

@@ -1,3 +1,4 @@
+using Summarizer.Search.PostingLists;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Summarizer.Api;

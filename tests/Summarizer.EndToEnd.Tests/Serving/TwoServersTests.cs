@@ -35,7 +35,7 @@ public class TwoServersTests
                 hold.Dispose();
                 await stalled.SignalAsync("CONT");
                 await stalled.WaitForAsync(
-                    new Regex($"claim on article {ArticleId.Of("bees.txt")} was lost", RegexOptions.NonBacktracking)
+                    new Regex($"lease on article {ArticleId.Of("bees.txt")} was lost", RegexOptions.NonBacktracking)
                 );
 
                 Assert.Equal("extractive", Engine(taken));

@@ -17,8 +17,9 @@ public partial class RoomTests
         "Uploads",
         "Feeds",
         "Search",
-        "Search/Words",
+        "Search/PostingLists",
         "Digests",
+        "Search/Words",
         "Page",
         "Sweeping",
         "Processing",
@@ -32,6 +33,7 @@ public partial class RoomTests
         "Engines/Prompts",
         "Engines/LanguageModels/Cache",
         "Engines/LanguageModels/Budget",
+        "Engines/LanguageModels/Chat",
         "Engines/LanguageModels",
         "Api/Http",
         "Api/Access",
@@ -40,8 +42,37 @@ public partial class RoomTests
         "Storage",
     ];
 
+    private static readonly string[] _text =
+    [
+        "", // the extractive engine
+        "Grounding",
+        "Grounding/Facts",
+        "Grounding/Matching",
+        "Summaries",
+        "Faqs",
+        "Keywords",
+        "PromptInjection",
+        "Reading",
+        "Reading/Word",
+        "Reading/Mail",
+        "Reading/Html",
+        "Reading/Markdown",
+        "Reading/PlainText",
+        "Reading/Drafts",
+        "Reading/Boilerplate",
+        "Reading/Formats",
+        "Reading/Encodings",
+        "Articles",
+        "Sentences",
+        "Digests",
+        "Languages",
+    ];
+
     [Fact]
     public void Rooms_of_the_service_use_only_rooms_below_them() => AssertDownward("Summarizer", _service);
+
+    [Fact]
+    public void Rooms_of_the_text_project_use_only_rooms_below_them() => AssertDownward("Summarizer.Text", _text);
 
     [Theory]
     [InlineData("Summarizer")]

@@ -1,3 +1,5 @@
+using Summarizer.Articles;
+using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Index;
 using Summarizer.Engines.LanguageModels;
@@ -6,11 +8,6 @@ using Summarizer.Storage;
 using Summarizer.Text.Digests;
 using System.Globalization;
 using Azure.Data.Tables;
-using Summarizer.Articles;
-using Summarizer.Text;
-using Summarizer.Text.Faqs;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Tests.Digests;
 

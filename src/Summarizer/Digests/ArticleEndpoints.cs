@@ -16,7 +16,7 @@ using Summarizer.Telemetry;
 
 namespace Summarizer.Digests;
 
-/// <summary>How one digest is asked for over HTTP.</summary>
+/// <summary>One article over HTTP: its digest, its source, retry and deletion.</summary>
 internal static class ArticleEndpoints
 {
     private const string Json = "application/json";
@@ -33,7 +33,7 @@ internal static class ArticleEndpoints
             .WithName("GetArticle")
             .WithSummary("The digest of one article")
             .WithDescription(
-                "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest stays served while a newer upload is worked on; `status` and `outdated` tell. With `wait` the answer is held until the article is ready or failed."
+                "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest is served while a newer upload is processed; see `status` and `outdated`. With `wait` the response is held until the article is ready or failed."
             )
             .Produces<DigestResponse>(200, Json, Markdown, PlainText)
             .Produces(304)
@@ -41,9 +41,9 @@ internal static class ArticleEndpoints
         articles
             .MapGet("/{article}/source", GetSource)
             .WithName("GetSource")
-            .WithSummary("The clean text and its sentences, which citations point into")
+            .WithSummary("The clean text and its sentences, which citations refer to")
             .WithDescription(
-                "Offsets count UTF-16 units, as JavaScript, Java and .NET do. With `sentence` the answer is that one sentence with its heading and the two sentences on either side (schema SentenceInContext)."
+                "Offsets count UTF-16 units, as JavaScript, Java and .NET do. With `sentence` the response is that sentence with its heading and the two sentences on either side (schema SentenceInContext)."
             )
             .Produces<SourceDocument>()
             .Produces(304)
@@ -59,15 +59,15 @@ internal static class ArticleEndpoints
             .RequireRole(AccessRole.Write)
             .WithSummary("Digest an article again")
             .WithDescription(
-                "For a failed article, and for one whose digest is outdated. The last good digest stays served meanwhile. An article that is being worked on is left alone."
+                "For a failed article, or one with an outdated digest. The last good digest is served meanwhile. An article that is being processed is left alone."
             )
             .WithProblems(ProblemKind.NoSuchArticle);
         articles
             .MapDelete("/{article}", DeleteArticle)
             .WithName("DeleteArticle")
             .RequireRole(AccessRole.Admin)
-            .WithSummary("Delete an article and everything made of it")
-            .WithDescription("The upload, the digest, the clean text and all places in lists. It cannot be undone.")
+            .WithSummary("Delete an article and everything made from it")
+            .WithDescription("The upload, the digest, the clean text and all list entries. This cannot be undone.")
             .WithProblems(ProblemKind.NoSuchArticle);
         return routes;
     }
@@ -98,7 +98,7 @@ internal static class ArticleEndpoints
 
         if (wait is not null)
         {
-            // An answer that is held on purpose is not a slow one.
+            // A response that is held on purpose is not a slow one.
             context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(ArticleTelemetry.WaitTag, true);
         }
 
@@ -192,7 +192,7 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper takes away.
+        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper removes.
         await uploads.DeleteAsync(name, cancellationToken);
         await processor.ProcessAsync(name.Value, cancellationToken);
         return TypedResults.NoContent();

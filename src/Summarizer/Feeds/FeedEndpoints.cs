@@ -25,7 +25,7 @@ internal static class FeedEndpoints
             .RequireRole(AccessRole.Read)
             .WithName("GetJsonFeed")
             .WithSummary("New digests as JSON Feed 1.1")
-            .WithDescription("The newest ready articles, narrowed by the same conditions as the list of articles.")
+            .WithDescription("The newest ready articles, with the same conditions as the list of articles.")
             .Produces<JsonFeed>(200, "application/feed+json")
             .Produces(304)
             .WithProblems(ProblemKind.PreconditionFailed);
@@ -120,7 +120,7 @@ internal static class FeedEndpoints
 [JsonSerializable(typeof(JsonFeed))]
 internal sealed partial class FeedJson : JsonSerializerContext
 {
-    /// <summary>For answers: letters of every script stand as they are; see <see cref="DigestJson.Readable"/>.</summary>
+    /// <summary>For responses: letters of every script are written unescaped; see <see cref="DigestJson.Readable"/>.</summary>
     public static FeedJson Readable =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = DigestJson.Readable.Options.Encoder });
 }

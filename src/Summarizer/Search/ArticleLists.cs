@@ -6,7 +6,7 @@ using Summarizer.Search.Words;
 
 namespace Summarizer.Search;
 
-/// <summary>Lists of articles as the API tells them.</summary>
+/// <summary>Lists of articles in the API.</summary>
 internal sealed class ArticleLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
 {
     /// <summary>One page; null if the continuation token is not one of this query.</summary>

@@ -16,27 +16,27 @@ internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, Searc
 
 /// <summary>
 /// Finds articles by any combination of conditions. The lists of the conditions are intersected by row key; each
-/// article's own row then has the last word, so that a list that is not tidied yet does no harm.
+/// article's own row then has the last word, so that a list that is not cleaned up yet does no harm.
 /// </summary>
 /// <remarks>
-/// Without words, newest first. With words, the newest 1,000 hits by where the words stand in them, then the others,
-/// newest first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
-/// one whose budget is spent comes back short.
+/// Without words, newest first. With words, the newest 1,000 hits ranked by where the words are, then the others, newest
+/// first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
+/// one that has spent its budget is short.
 /// </remarks>
 internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
 {
-    /// <summary>So many hits are ranked.</summary>
+    /// <summary>How many hits are ranked.</summary>
     private const int RankedHits = 1000;
 
-    /// <summary>A page may look at so many articles for each that it gives.</summary>
+    /// <summary>How many articles a page may read for each that it returns.</summary>
     private const int RowsAnItem = 5;
 
-    /// <summary>After the first look into each list, a page may read on in them so many times.</summary>
+    /// <summary>How often a page may read on in its lists after the first read of each.</summary>
     private const int IndexCalls = 60;
 
     private const int Parallel = 8;
 
-    /// <summary>The most rows of one answer of the Table service.</summary>
+    /// <summary>The most rows of one response of the Table service.</summary>
     private const int MaxPage = 1000;
 
     /// <summary>One page.</summary>

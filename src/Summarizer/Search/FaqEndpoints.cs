@@ -8,7 +8,7 @@ using Summarizer.Api.Http;
 
 namespace Summarizer.Search;
 
-/// <summary>How the questions of all articles are listed and searched over HTTP.</summary>
+/// <summary>Listing and searching the questions of all articles over HTTP.</summary>
 internal static class FaqEndpoints
 {
     public static void MapFaqs(this IEndpointRouteBuilder routes) =>
@@ -17,7 +17,7 @@ internal static class FaqEndpoints
             .WithTags("Across articles")
             .RequireRole(AccessRole.Read)
             .WithName("ListFaqs")
-            .WithSummary("The questions that articles answer, newest article first, or those that a search finds")
+            .WithSummary("Questions that articles answer, newest article first, or the results of a search")
             .WithDescription("Each with its answer, the sentences that support it, and its article.")
             .Produces<FaqPage>()
             .Produces(304)

@@ -9,7 +9,7 @@ using Summarizer.Index;
 
 namespace Summarizer.Search;
 
-/// <summary>How the keywords of all articles are listed over HTTP.</summary>
+/// <summary>Listing the keywords of all articles over HTTP.</summary>
 internal static class KeywordEndpoints
 {
     public static void MapKeywords(this IEndpointRouteBuilder routes) =>

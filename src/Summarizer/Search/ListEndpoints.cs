@@ -9,7 +9,7 @@ using Summarizer.Digests;
 
 namespace Summarizer.Search;
 
-/// <summary>How articles are listed and searched over HTTP.</summary>
+/// <summary>Listing and searching articles over HTTP.</summary>
 internal static class ListEndpoints
 {
     /// <summary>The refusal of a token that does not belong to the list.</summary>
@@ -22,9 +22,9 @@ internal static class ListEndpoints
             .WithTags("Articles")
             .RequireRole(AccessRole.Read)
             .WithName("ListArticles")
-            .WithSummary("All articles, newest first, or those that a search finds")
+            .WithSummary("All articles, newest first, or the results of a search")
             .WithDescription(
-                "Conditions combine. A page may come back short, even empty, and still have a next one: go on until `next` is absent."
+                "Conditions combine. A page may be short, even empty, and still have a next one: continue until `next` is absent."
             )
             .Produces<DigestPage>()
             .Produces(304)
@@ -43,7 +43,7 @@ internal static class ListEndpoints
         context.Response.Headers.Link = $"<{PathWith(context.Request, next)}>; rel=\"next\"";
     }
 
-    /// <summary>The path and query of the next page. The keys of a Functions host do not go into addresses handed on.</summary>
+    /// <summary>The path and query of the next page, without the keys of a Functions host.</summary>
     public static string PathWith(HttpRequest request, string next)
     {
         var parameters = request

@@ -81,7 +81,7 @@ public sealed class StoryTests(PageRig rig)
             "twice.txt",
             "The Second Edition\n\nThis is what the second edition said about the harbour."
         );
-        await Expect(task.Last).ToContainTextAsync("There is an article of this name already.");
+        await Expect(task.Last).ToContainTextAsync("An article with this name already exists.");
         await Expect(tab.Card("The First Edition")).ToHaveCountAsync(1);
         await task.Last.GetByRole(AriaRole.Button, new() { Name = "Replace it" }).ClickAsync();
 
@@ -247,7 +247,7 @@ public sealed class StoryTests(PageRig rig)
         await Expect(page).ToHaveURLAsync(rig.Server.Address + "/?q=zanderholm+batteries");
 
         await page.GetByLabel("Search the articles").FillAsync("quagga zymurgy");
-        await Expect(page.Locator("#notice")).ToContainTextAsync("Nothing is found for “quagga zymurgy”.");
+        await Expect(page.Locator("#notice")).ToContainTextAsync("Nothing found for “quagga zymurgy”.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Show all articles" }).ClickAsync();
         await Expect(tab.Card("Zanderholm")).ToHaveCountAsync(1);
         tab.AssertNoFault();
@@ -261,8 +261,8 @@ public sealed class StoryTests(PageRig rig)
 
         await tab.GoToAsync("/articles/00000000000000000000000000");
 
-        await Expect(tab.Page.Locator("#article-title")).ToHaveTextAsync("This article is not here");
-        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such article.");
+        await Expect(tab.Page.Locator("#article-title")).ToHaveTextAsync("Article not found");
+        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Article not found.");
         tab.AssertNoFault();
     }
 

@@ -28,7 +28,7 @@ public class ContinuationTokenTests(AzuriteServer azurite)
     // A line break alone once parted place and query: what was the query's could become the place's, and a request
     // with it ended as a fault.
     [Fact]
-    public async Task A_token_cannot_be_cut_anew_into_another_place_and_query()
+    public async Task A_forged_token_cannot_shift_text_between_place_and_query()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var token = await Tokens(service).WrapAsync("1|x", "q=bees\nq=bees", Cancel);
@@ -39,7 +39,7 @@ public class ContinuationTokenTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public void Two_queries_never_have_one_spelling()
+    public void Different_queries_have_different_canonical_spellings()
     {
         var one = Query("bees", "honey\nlanguage=de");
         var another = Query("bees\nkeyword=honey", "de");

@@ -6,8 +6,8 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Search.Words;
 
 /// <summary>
-/// What is typed into a search: words, all of which an article must have; <c>"words in quotes"</c>, which must follow each
-/// other; and <c>prefix*</c>.
+/// A search as people type it: words, all of which an article must have; <c>"words in quotes"</c>, which must be adjacent;
+/// and <c>prefix*</c>.
 /// </summary>
 internal sealed class SearchText
 {
@@ -33,7 +33,7 @@ internal sealed class SearchText
     /// <summary>The words, those of phrases too.</summary>
     public IReadOnlyList<SearchWord> Words => _words;
 
-    /// <summary>The languages in which no word of the search is more than grammar.</summary>
+    /// <summary>The languages in which every word of the search is a stop word.</summary>
     public IEnumerable<string> EmptyLanguages =>
         TextAnalyzer.KnownLanguages.Where(l => _words.All(w => IsStopIn(w, l)));
 

@@ -111,7 +111,7 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Who_tries_many_keys_has_to_wait_and_then_the_right_one_waits_too()
+    public async Task After_many_wrong_keys_an_address_has_to_wait_even_with_a_right_one()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Keys);
         HttpResponseMessage? last = null;
@@ -142,7 +142,7 @@ public class AccessTests(AzuriteServer azurite)
     [InlineData("PUT", "localhost", "http://localhost:1", null, false)]
     [InlineData("PUT", "localhost", "null", null, false)]
     [InlineData("PUT", "localhost", null, "cross-site", false)]
-    public async Task Without_keys_only_this_machine_and_no_strangers_page_may_write(
+    public async Task Without_keys_only_localhost_is_served_and_pages_of_other_sites_may_not_write(
         string method,
         string host,
         string? origin,
@@ -179,7 +179,7 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Behind_a_host_that_admits_callers_any_name_of_the_server_will_do()
+    public async Task Behind_a_host_that_admits_callers_any_Host_header_is_accepted()
     {
         await using var service = await ServiceHost.StartAsync(
             azurite.ConnectionString,
@@ -208,7 +208,7 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_refusal_tells_nothing_of_what_is_behind()
+    public async Task A_401_does_not_reveal_whether_an_article_exists()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Keys);
 

@@ -27,6 +27,10 @@ public static class ArticleReader
     /// <summary>Every format that is read, the simplest first.</summary>
     public static IReadOnlyList<ArticleFormat> Formats { get; } = [.. Readers.Select(r => r.Format)];
 
+    /// <summary>The formats in words: <c>Plain text, Markdown, … or Word (DOCX)</c>.</summary>
+    public static string FormatsInWords { get; } =
+        $"{string.Join(", ", Formats.SkipLast(1).Select(f => f.Name))} or {Formats[^1].Name}";
+
     /// <summary>
     /// Why content that begins so is not read, and what to do instead, in a sentence for the person who uploads it; null if
     /// a reader may try it. Bytes are believed whatever the file is called. A few bytes decide; 64 are enough for all.

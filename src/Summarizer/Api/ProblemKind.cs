@@ -1,3 +1,4 @@
+using Summarizer.Text.Reading;
 namespace Summarizer.Api;
 
 /// <summary>A kind of problem: the constant part of its problem details (RFC 9457).</summary>
@@ -113,7 +114,7 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             415,
             "unsupported-format",
             "The format is not supported.",
-            "PDF is not supported yet. Upload the article as text, Markdown, HTML or DOCX."
+            $"Supported formats: {ArticleReader.FormatsInWords}."
         );
 
     /// <summary>More requests than a client may make.</summary>

@@ -1,3 +1,4 @@
+using Summarizer.Text.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,7 +26,7 @@ internal static class UploadEndpoints
             .RequireRole(AccessRole.Write)
             .WithSummary("Upload an article, or replace it")
             .WithDescription(
-                "The body is the file: plain text, Markdown, HTML or DOCX. The digest follows: get it from Location, with `?wait=30` to wait until it is ready. With `If-None-Match: *` an existing article is not replaced; Content-MD5 is checked before anything is stored. `links.blob` is the upload's URL in storage, for clients that upload directly."
+                $"The body is the file. Supported formats: {ArticleReader.FormatsInWords}. The digest follows: get it from Location, with `?wait=30` to wait until it is ready. With `If-None-Match: *` an existing article is not replaced; Content-MD5 is checked before anything is stored. `links.blob` is the upload's URL in storage, for clients that upload directly."
             )
             .Accepts<Stream>("*/*")
             .WithMetadata(

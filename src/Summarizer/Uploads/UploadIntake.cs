@@ -1,3 +1,4 @@
+using Summarizer.Text.Reading;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -52,7 +53,7 @@ internal sealed class UploadIntake(
             return (null, Problems.EmptyUpload());
         }
 
-        if (UploadStream.WhyUnsupported(body.Head) is { } explanation)
+        if (ArticleReader.WhyUnsupported(body.Head.Span) is { } explanation)
         {
             return (null, Problems.Unsupported(explanation));
         }

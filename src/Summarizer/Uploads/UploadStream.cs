@@ -78,12 +78,6 @@ internal sealed class UploadStream : Stream
         return new(head.AsMemory(0, length), body, maxBytes, checksum);
     }
 
-    /// <summary>Why content with these first bytes is refused at once; null if a reader may try it.</summary>
-    public static string? WhyUnsupported(ReadOnlyMemory<byte> head) =>
-        head.Span.StartsWith("%PDF-"u8)
-            ? "PDF is not supported yet. Upload the article as text, Markdown, HTML or DOCX."
-            : null;
-
     /// <inheritdoc />
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -103,7 +103,7 @@ public sealed class StoryTests(PageRig rig)
         await DropAsync(tab.Page, "nothing.txt", "");
 
         await Expect(tab.Page.Locator(".task", new() { HasText = "scan.pdf" }))
-            .ToContainTextAsync("PDF is not supported yet.");
+            .ToContainTextAsync("PDF files are not supported yet.");
         await Expect(tab.Page.Locator(".task", new() { HasText = "nothing.txt" }))
             .ToContainTextAsync("The upload is empty.");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0); // it would not help

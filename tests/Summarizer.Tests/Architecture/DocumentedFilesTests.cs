@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Summarizer.Tests.Infra;
+using Summarizer.Text.Reading;
 
 namespace Summarizer.Tests.Architecture;
 
@@ -36,6 +37,19 @@ public partial class DocumentedFilesTests
             .Where(name => name is not ("bin" or "obj"));
 
         Assert.All(rooms, room => Assert.Contains($"| `{room}`", document));
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/Summarizer/Page/Files/index.html")]
+    public void Documents_for_users_name_every_format_that_is_read(string document)
+    {
+        var text = Repository.Text(document.Split('/'));
+
+        Assert.All(
+            ArticleReader.Formats,
+            format => Assert.Contains(format.Name, text, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [GeneratedRegex(@"`(?:[\w./]+/)?(\w+\.cs)`", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

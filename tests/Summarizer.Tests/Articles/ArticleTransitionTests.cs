@@ -1,8 +1,10 @@
 using Azure;
 using Summarizer.Articles;
 using Summarizer.Engines;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Index;
-using Summarizer.Text;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Tests.Articles;

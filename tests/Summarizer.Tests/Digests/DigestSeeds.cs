@@ -6,11 +6,8 @@ using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Index;
 using Summarizer.Storage;
-using Summarizer.Text;
-using Summarizer.Text.Faqs;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
-using Summarizer.Text.Keywords;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Tests.Digests;
 

@@ -1,7 +1,6 @@
-using Summarizer.Engines;
 using Summarizer.Testing.FakeModels;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
-using Summarizer.Text.Summaries;
 
 namespace Summarizer.Tests.Engines;
 

@@ -1,5 +1,5 @@
 using Summarizer.Engines.Chunking;
-using Summarizer.Text.Summaries;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Tests.Engines.Chunking;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Server.Output;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Server.Commands;
@@ -74,13 +74,13 @@ internal static class DigestCommand
                     DigestResponse.From(name ?? "standard input", DigestOf(completed.Result, bytes, engine)),
                     json
                 ),
-                _ => throw new InvalidOperationException("An outcome that this command does not know."),
+                _ => throw new InvalidOperationException("Unknown outcome."),
             },
-            _ => throw new InvalidOperationException("A result that this command does not know."),
+            _ => throw new InvalidOperationException("Unknown result."),
         };
     }
 
-    // Configuration comes from where serve takes it.
+    // The same configuration sources as serve.
     private static ServiceProvider ConfigureServices(int? sentences)
     {
         var configuration = WebApplication

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Engines.Chunking;
 using Summarizer.Text.Articles;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Tests.Engines.Chunking;

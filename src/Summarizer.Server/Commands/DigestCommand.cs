@@ -1,11 +1,11 @@
-using System.Globalization;
-using Summarizer.Text.Articles;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Server.Output;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Server.Commands;

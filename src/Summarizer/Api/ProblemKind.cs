@@ -1,4 +1,5 @@
 using Summarizer.Text.Reading;
+
 namespace Summarizer.Api;
 
 /// <summary>A kind of problem: the constant part of its problem details (RFC 9457).</summary>

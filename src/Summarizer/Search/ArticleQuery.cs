@@ -1,5 +1,5 @@
-using Summarizer.Search.PostingLists;
 using Summarizer.Articles;
+using Summarizer.Search.PostingLists;
 using Summarizer.Search.Words;
 
 namespace Summarizer.Search;

@@ -1,6 +1,6 @@
-using Summarizer.Search.PostingLists;
 using Summarizer.Articles;
 using Summarizer.Index;
+using Summarizer.Search.PostingLists;
 
 namespace Summarizer.Search;
 

@@ -1,9 +1,9 @@
-using Summarizer.Search.PostingLists;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Index;
+using Summarizer.Search.PostingLists;
 using Summarizer.Search.Words;
 
 namespace Summarizer.Search;

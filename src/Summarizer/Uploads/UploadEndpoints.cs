@@ -1,4 +1,3 @@
-using Summarizer.Text.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Digests;
+using Summarizer.Text.Reading;
 
 namespace Summarizer.Uploads;
 

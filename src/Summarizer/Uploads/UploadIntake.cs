@@ -1,4 +1,3 @@
-using Summarizer.Text.Reading;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -6,6 +5,7 @@ using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Processing.Protocol;
+using Summarizer.Text.Reading;
 
 namespace Summarizer.Uploads;
 

@@ -1,10 +1,10 @@
-using Summarizer.Articles;
-using Summarizer.Text.Digests;
-using Summarizer.Engines.LanguageModels;
-using Summarizer.Engines.Chunking;
 using Azure;
+using Summarizer.Articles;
 using Summarizer.Engines;
+using Summarizer.Engines.Chunking;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Index;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Tests.Articles;

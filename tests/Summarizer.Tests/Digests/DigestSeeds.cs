@@ -1,13 +1,13 @@
+using System.Globalization;
+using Azure.Data.Tables;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
-using Summarizer.Index;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Text.Grounding;
+using Summarizer.Index;
 using Summarizer.Storage;
 using Summarizer.Text.Digests;
-using System.Globalization;
-using Azure.Data.Tables;
+using Summarizer.Text.Grounding;
 
 namespace Summarizer.Tests.Digests;
 

@@ -1,5 +1,5 @@
-using Summarizer.Text.Digests;
 using Summarizer.Testing.FakeModels;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Tests.Engines;

@@ -1,7 +1,7 @@
-using Summarizer.Text.Articles;
 using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Tests.Processing;
 

@@ -1,8 +1,8 @@
-using Summarizer.Text.Articles;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Engines.Chunking;
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Tests.Engines.Chunking;

@@ -1,5 +1,5 @@
-using Summarizer.Text.Digests;
 using Summarizer.Engines.Chunking;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Tests.Engines.Chunking;
 

@@ -90,7 +90,7 @@ internal static partial class ChatCompletions
             // The one 429 that goes away only when somebody pays.
             429 when code is "insufficient_quota" => new ModelReply.Unavailable(
                 UnavailableCause.Misconfigured,
-                $"The quota at the model's server is used up ({what}).",
+                $"The model's server says that its quota is used up ({what}).",
                 retryAfter
             ),
             429 => new ModelReply.Unavailable(

@@ -188,7 +188,7 @@ public abstract class ChatLanguageModelTests(FakeApi api)
                 new FakeFault.Status(429, ErrorCode: "insufficient_quota"),
                 Unavailable(
                     UnavailableCause.Misconfigured,
-                    "says that its quota is spent (HTTP 429, insufficient_quota)"
+                    "says that its quota is used up (HTTP 429, insufficient_quota)"
                 )
             },
             {

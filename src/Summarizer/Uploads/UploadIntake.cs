@@ -49,7 +49,7 @@ internal sealed class UploadIntake(
         );
         if (body.IsEmpty)
         {
-            return (null, Problems.EmptyUpload());
+            return (null, Problems.Of(ProblemKind.EmptyUpload));
         }
 
         if (UploadStream.WhyUnsupported(body.Head) is { } explanation)

@@ -15,23 +15,18 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
     /// <summary>The <c>type</c>: stable, for programs.</summary>
     public string Type => TypePrefix + Name;
 
-    /// <summary>A name that storage would not give back unchanged.</summary>
     public static ProblemKind InvalidName { get; } =
         new(400, "invalid-name", "Invalid article name.", "The name is empty. Use another name.");
 
-    /// <summary>A query parameter that is unknown, repeated or has an invalid value.</summary>
     public static ProblemKind InvalidParameter { get; } =
         new(400, "invalid-parameter", "Invalid query parameter.", "'limit' must be a number from 1 to 100.");
 
-    /// <summary>A request that is not valid HTTP, or ended early.</summary>
     public static ProblemKind BadRequest { get; } =
         new(400, "bad-request", "The request is malformed.", "It is not valid HTTP, or ended early.");
 
-    /// <summary>An upload without content.</summary>
     public static ProblemKind EmptyUpload { get; } =
         new(400, "empty-upload", "The upload is empty.", "Send the article as the request body.");
 
-    /// <summary>An upload whose bytes do not match Content-MD5.</summary>
     public static ProblemKind ChecksumMismatch { get; } =
         new(
             400,
@@ -40,7 +35,6 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "Its bytes do not match Content-MD5. Nothing was stored; send it again."
         );
 
-    /// <summary>No key, or an unknown one.</summary>
     public static ProblemKind Unauthorized { get; } =
         new(
             401,
@@ -49,11 +43,9 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "Send one as 'Authorization: Bearer <key>' or in the header 'x-api-key'."
         );
 
-    /// <summary>A caller without permission.</summary>
     public static ProblemKind Forbidden { get; } =
         new(403, "forbidden", "Not allowed.", "This needs a key with the role Write.");
 
-    /// <summary>An unknown article id.</summary>
     public static ProblemKind NoSuchArticle { get; } =
         new(
             404,
@@ -62,15 +54,12 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "No article has the id '06c1xk7g2m9w4v8q3t5y7z0b1d'. It may have been deleted."
         );
 
-    /// <summary>An unknown URL.</summary>
     public static ProblemKind NoSuchAddress { get; } =
         new(404, "no-such-address", "Not found.", "See /api/openapi/v1.json for all URLs.");
 
-    /// <summary>A method that the URL does not support.</summary>
     public static ProblemKind MethodNotAllowed { get; } =
         new(405, "method-not-allowed", "Method not allowed for this URL.", "See the Allow header.");
 
-    /// <summary>An article that has no digest, and so no source, yet.</summary>
     public static ProblemKind NoSource { get; } =
         new(
             404,
@@ -79,11 +68,9 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "Its text is available as soon as it has a digest."
         );
 
-    /// <summary>A sentence number that the article does not have.</summary>
     public static ProblemKind NoSuchSentence { get; } =
         new(404, "no-such-sentence", "Sentence not found.", "The article has the sentences 1 to 131.");
 
-    /// <summary>A media type that is not available.</summary>
     public static ProblemKind NotAcceptable { get; } =
         new(
             406,
@@ -92,11 +79,9 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "Available as application/json, text/markdown, text/plain."
         );
 
-    /// <summary>A precondition of the request that does not hold.</summary>
     public static ProblemKind PreconditionFailed { get; } =
         new(412, "precondition-failed", "Precondition failed.", "The current version does not match If-Match.");
 
-    /// <summary>An upload that must not replace an article.</summary>
     public static ProblemKind AlreadyThere { get; } =
         new(
             412,
@@ -105,11 +90,9 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "'2026/peace-talks.txt' was not replaced because of If-None-Match: *."
         );
 
-    /// <summary>More bytes than allowed.</summary>
     public static ProblemKind TooLarge { get; } =
         new(413, "too-large", "The article is too large.", "The limit is 33,554,432 bytes (setting Uploads:MaxBytes).");
 
-    /// <summary>A file format that is not supported, or a request body of the wrong media type.</summary>
     public static ProblemKind UnsupportedFormat { get; } =
         new(
             415,
@@ -118,11 +101,9 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             $"Supported formats: {ArticleReader.FormatsInWords}."
         );
 
-    /// <summary>More requests than a client may make.</summary>
     public static ProblemKind TooManyRequests { get; } =
         new(429, "too-many-requests", "Too many requests.", "Wait as long as Retry-After says, then slow down.");
 
-    /// <summary>Too many wrong keys.</summary>
     public static ProblemKind TooManyGuesses { get; } =
         new(
             429,
@@ -131,11 +112,9 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "Wait as long as Retry-After says, then send a valid key."
         );
 
-    /// <summary>A fault in the service.</summary>
     public static ProblemKind Internal { get; } =
         new(500, "internal", "Internal error.", "The log has it under this trace id.");
 
-    /// <summary>Storage is unavailable.</summary>
     public static ProblemKind StorageUnavailable { get; } =
         new(
             503,

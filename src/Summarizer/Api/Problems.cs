@@ -16,14 +16,8 @@ internal static class Problems
 
     public static ProblemHttpResult BadRequest(string detail) => Of(ProblemKind.BadRequest, detail);
 
-    public static ProblemHttpResult EmptyUpload() => Of(ProblemKind.EmptyUpload);
-
-    public static ProblemHttpResult ChecksumMismatch() => Of(ProblemKind.ChecksumMismatch);
-
     public static ProblemHttpResult NoSuchArticle(string id) =>
         Of(ProblemKind.NoSuchArticle, $"No article has the id '{id}'. It may have been deleted.");
-
-    public static ProblemHttpResult NoSource() => Of(ProblemKind.NoSource);
 
     public static ProblemHttpResult NoSuchSentence(int sentences) =>
         Of(

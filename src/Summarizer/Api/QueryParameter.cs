@@ -116,7 +116,6 @@ internal sealed record QueryParameter(
 /// <summary>The query parameters of an endpoint, for the OpenAPI document.</summary>
 internal sealed record QueryParameters(IReadOnlyList<QueryParameter> All);
 
-/// <summary>How groups refuse what their endpoints do not take.</summary>
 internal static class QueryParameterExtensions
 {
     /// <summary>Refuses a parameter that is unknown, repeated, empty or not allowed, instead of ignoring it.</summary>

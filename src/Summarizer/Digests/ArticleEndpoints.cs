@@ -141,7 +141,7 @@ internal static class ArticleEndpoints
             || await sources.ReadAsync(id, digest.Revision, cancellationToken) is not { } source
         )
         {
-            return Problems.NoSource();
+            return Problems.Of(ProblemKind.NoSource);
         }
 
         if (sentence is null)

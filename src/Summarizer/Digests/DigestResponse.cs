@@ -2,7 +2,6 @@ using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
-using Summarizer.Search.Words;
 using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
@@ -129,6 +128,12 @@ public sealed record SummaryResponse(string Text, IReadOnlyList<Claim> Claims)
     internal static SummaryResponse Of(IReadOnlyList<Claim> claims) =>
         new(string.Join(' ', claims.Select(c => c.Text)), claims);
 }
+
+/// <summary>A place in a response where a search matches.</summary>
+/// <param name="In">The text it is in: a JSON Pointer (RFC 6901) from the article, as <c>/summary/claims/0/text</c>.</param>
+/// <param name="Start">Where the hit starts in that text, in UTF-16 units.</param>
+/// <param name="Length">How long it is.</param>
+public sealed record Highlight(string In, int Start, int Length);
 
 /// <summary>URLs of an article, relative to the server.</summary>
 /// <param name="Self">The digest.</param>

@@ -38,9 +38,12 @@ internal abstract record Condition(string Name, string Value)
     /// <summary>How much its lists narrow the search.</summary>
     public virtual Narrowing Narrowing => Narrowing.None;
 
-    /// <summary>Every article that satisfies it is in each of these lists.</summary>
+    /// <summary>The list of the index that has every article that satisfies it; null if there is none.</summary>
+    protected virtual string? List => null;
+
+    /// <summary>Opens its lists: every article that satisfies it is in each of them.</summary>
     public virtual Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Postings>>([]);
+        Task.FromResult<IReadOnlyList<Postings>>(List is { } list ? [lists.Open(list)] : []);
 
     /// <summary>No article that satisfies it has a smaller row key in the index.</summary>
     public virtual string FirstRowKey => "";
@@ -50,12 +53,8 @@ internal abstract record Condition(string Name, string Value)
 
     /// <summary>Whether an article satisfies it: the last word, whatever a list says.</summary>
     public abstract bool Matches(ArticleRow row);
-
-    private protected static Task<IReadOnlyList<Postings>> One(Postings list) =>
-        Task.FromResult<IReadOnlyList<Postings>>([list]);
 }
 
-/// <summary>Only articles with all these words.</summary>
 [QueryParameter(
     "Only articles with all these words in their title, keywords, summary or questions. Case, accents and inflection do not matter. Words in quotes must be adjacent; `neg*` matches any word with that prefix. The newest 1,000 hits are ranked by where the words are, the rest follow newest first; `highlights` marks the words.",
     "peace \"security council\" negotiat*",
@@ -94,19 +93,15 @@ internal sealed record WordsCondition(SearchText Text) : Condition("q", Text.Typ
     }
 }
 
-/// <summary>Only articles with this keyword, in any case.</summary>
 [QueryParameter("Only articles with this keyword, in any case.", "peace negotiations")]
 internal sealed record KeywordCondition(string Keyword) : Condition("keyword", Keyword)
 {
-    private readonly string _list = IndexKeys.Keyword(Keyword);
-
     public override Narrowing Narrowing => Narrowing.Much;
 
-    public override Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
-        One(lists.Open(_list));
+    protected override string List { get; } = IndexKeys.Keyword(Keyword);
 
     public override bool Matches(ArticleRow row) =>
-        row.Digest is { } digest && digest.Content.Keywords.Any(k => IndexKeys.Keyword(k.Text) == _list);
+        row.Digest is { } digest && digest.Content.Keywords.Any(k => IndexKeys.Keyword(k.Text) == List);
 
     public static bool TryParse(string text, out KeywordCondition condition)
     {
@@ -115,14 +110,12 @@ internal sealed record KeywordCondition(string Keyword) : Condition("keyword", K
     }
 }
 
-/// <summary>Only articles in this language.</summary>
 [QueryParameter("Only articles in this language (a primary language subtag).", "en")]
 internal sealed record LanguageCondition(string Language) : Condition("language", Language)
 {
     public override Narrowing Narrowing => Narrowing.Some;
 
-    public override Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
-        One(lists.Open(IndexKeys.Language(Language)));
+    protected override string List => IndexKeys.Language(Language);
 
     public override bool Matches(ArticleRow row) => row.Digest?.Content.Language == Language;
 
@@ -133,7 +126,6 @@ internal sealed record LanguageCondition(string Language) : Condition("language"
     }
 }
 
-/// <summary>Only articles in this state.</summary>
 [QueryParameter("Only articles in this state.", "ready", Values = ["ready", "queued", "processing", "failed"])]
 internal sealed record StatusCondition(ArticleStatus Status) : Condition("status", Status.ToString())
 {
@@ -141,8 +133,7 @@ internal sealed record StatusCondition(ArticleStatus Status) : Condition("status
 
     public override Narrowing Narrowing => Status is ArticleStatus.Ready ? Narrowing.Hardly : Narrowing.Some;
 
-    public override Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
-        One(lists.Open(IndexKeys.Status(Status)));
+    protected override string List => IndexKeys.Status(Status);
 
     public override bool Matches(ArticleRow row) => row.Status == Status;
 
@@ -160,7 +151,6 @@ internal sealed record StatusCondition(ArticleStatus Status) : Condition("status
     }
 }
 
-/// <summary>Only articles uploaded at this time or later.</summary>
 [QueryParameter(
     "Only articles uploaded at or after this time (ISO 8601).",
     "2026-01-31T00:00:00Z",
@@ -180,7 +170,6 @@ internal sealed record FromCondition(DateTimeOffset Time) : Condition("from", In
     }
 }
 
-/// <summary>Only articles uploaded before this time.</summary>
 [QueryParameter(
     "Only articles uploaded before this time (ISO 8601).",
     "2026-12-31T00:00:00Z",

@@ -39,7 +39,7 @@ public sealed record FaqPage(IReadOnlyList<FaqResponse> Items, string? Next);
 /// <summary>The questions and answers of all articles.</summary>
 internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
 {
-    private const char Parting = '#';
+    private const char Separator = '#';
 
     /// <summary>One page; null if the continuation token is not one of this query.</summary>
     public async Task<FaqPage?> ListAsync(ArticleQuery query, CancellationToken cancellationToken)
@@ -54,9 +54,9 @@ internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
                 return null;
             }
 
-            var parting = text.IndexOf(Parting, StringComparison.Ordinal);
-            given = int.Parse(text.AsSpan(0, parting), CultureInfo.InvariantCulture);
-            place = SearchPlace.Parse(text[(parting + 1)..]);
+            var separator = text.IndexOf(Separator, StringComparison.Ordinal);
+            given = int.Parse(text.AsSpan(0, separator), CultureInfo.InvariantCulture);
+            place = SearchPlace.Parse(text[(separator + 1)..]);
         }
 
         var found = await search.FindAsync(
@@ -89,7 +89,7 @@ internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
         CancellationToken cancellationToken
     ) =>
         tokens.WrapAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{given}{Parting}{place}"),
+            string.Create(CultureInfo.InvariantCulture, $"{given}{Separator}{place}"),
             canonical,
             cancellationToken
         );

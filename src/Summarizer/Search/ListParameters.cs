@@ -20,7 +20,7 @@ internal record PageParameters
     public int PageSize => Limit ?? DefaultLimit;
 }
 
-/// <summary>The parameters of feeds, and of whatever else selects articles.</summary>
+/// <summary>The parameters of feeds, and of all lists that select articles.</summary>
 internal record ArticleParameters : PageParameters
 {
     public virtual WordsCondition? Q { get; init; }

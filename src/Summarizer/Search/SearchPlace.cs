@@ -5,7 +5,7 @@ namespace Summarizer.Search;
 /// <summary>Where a page of articles begins. Continuation tokens carry it, signed.</summary>
 internal abstract record SearchPlace
 {
-    private const char Parting = '\n';
+    private const char Separator = '\n';
 
     private SearchPlace() { }
 
@@ -24,17 +24,17 @@ internal abstract record SearchPlace
     public sealed override string ToString() =>
         this switch
         {
-            Scan scan => $"S{Parting}{scan.RowKey}",
+            Scan scan => $"S{Separator}{scan.RowKey}",
             Ranked ranked => string.Create(
                 CultureInfo.InvariantCulture,
-                $"R{Parting}{ranked.Start}{Parting}{ranked.End}{Parting}{ranked.Score}{Parting}{ranked.RowKey}"
+                $"R{Separator}{ranked.Start}{Separator}{ranked.End}{Separator}{ranked.Score}{Separator}{ranked.RowKey}"
             ),
             _ => throw new InvalidOperationException("An unknown kind of place."),
         };
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static SearchPlace Parse(string text) =>
-        text.Split(Parting) switch
+        text.Split(Separator) switch
         {
             ["S", var rowKey] => new Scan(rowKey),
             ["R", var start, var end, var score, var rowKey] => new Ranked(

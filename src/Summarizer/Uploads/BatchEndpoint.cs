@@ -86,7 +86,7 @@ internal static class BatchEndpoint
 
         if (items.Count == 0)
         {
-            return Problems.EmptyUpload();
+            return Problems.Of(ProblemKind.EmptyUpload);
         }
 
         var status = items.TrueForAll(i => i.Problem is null)

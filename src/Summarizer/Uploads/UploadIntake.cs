@@ -50,7 +50,7 @@ internal sealed class UploadIntake(
         );
         if (body.IsEmpty)
         {
-            return (null, Problems.EmptyUpload());
+            return (null, Problems.Of(ProblemKind.EmptyUpload));
         }
 
         if (ArticleReader.WhyUnsupported(body.Head.Span) is { } explanation)

@@ -66,10 +66,6 @@ internal sealed class ListPostings(ArticleIndex index, ListRange range, string e
 }
 
 /// <summary>Opens lists of the index for one page of a search.</summary>
-/// <param name="index">The index.</param>
-/// <param name="end">The key before which to stop.</param>
-/// <param name="pageSize">How many rows are read at once at most.</param>
-/// <param name="budget">How many calls there may be.</param>
 internal sealed class IndexLists(ArticleIndex index, string end, int pageSize, ReadBudget budget)
 {
     /// <summary>All articles.</summary>

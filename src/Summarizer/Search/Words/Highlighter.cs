@@ -1,14 +1,9 @@
 using Summarizer.Articles;
+using Summarizer.Digests;
 using Summarizer.Index;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Search.Words;
-
-/// <summary>A place in a response where a search matches.</summary>
-/// <param name="In">The text it is in: a JSON Pointer (RFC 6901) from the article, as <c>/summary/claims/0/text</c>.</param>
-/// <param name="Start">Where the hit starts in that text, in UTF-16 units.</param>
-/// <param name="Length">How long it is.</param>
-public sealed record Highlight(string In, int Start, int Length);
 
 /// <summary>Marks where a search matches.</summary>
 internal static class Highlighter

@@ -15,7 +15,7 @@ internal sealed class SearchWord
 
     /// <summary>A word, as it was typed.</summary>
     /// <param name="text">The word.</param>
-    /// <param name="isPrefix">Whether any word is meant that starts so.</param>
+    /// <param name="isPrefix">Whether any word with this prefix is meant.</param>
     /// <param name="languages">The languages that articles may be in.</param>
     internal SearchWord(string text, bool isPrefix, IEnumerable<string> languages)
     {
@@ -27,7 +27,7 @@ internal sealed class SearchWord
         }
     }
 
-    /// <summary>Whether any word is meant that starts so.</summary>
+    /// <summary>Whether any word with this prefix is meant.</summary>
     public bool IsPrefix { get; }
 
     /// <summary>The word without case and accents.</summary>
@@ -45,7 +45,7 @@ internal sealed class SearchWord
     /// <summary>Whether a word of an article is the one meant.</summary>
     /// <param name="language">The article's language.</param>
     /// <param name="token">The word, by the analyzer of that language.</param>
-    /// <param name="text">The text that the word stands in.</param>
+    /// <param name="text">The text that contains it.</param>
     internal bool Means(string language, Token token, string text) =>
         !token.IsStopWord
         && (

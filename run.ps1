@@ -1,7 +1,7 @@
-# Builds the server, starts it with Azurite on http://localhost:7071, uploads the samples, or the files and folders
-# given, prints their digests and serves on until Ctrl-C.
-if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Write-Error 'The .NET 10 SDK is needed: https://dotnet.microsoft.com/download'; exit 2 }
-if (-not (Get-Command node -ErrorAction SilentlyContinue)) { Write-Error 'Node 20 or newer is needed for Azurite: https://nodejs.org'; exit 2 }
+# Builds the server, starts it with Azurite on http://localhost:7071, uploads the given files and folders (default: the
+# samples), prints their digests, and keeps serving until Ctrl-C.
+if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Write-Error 'The .NET 10 SDK is required: https://dotnet.microsoft.com/download'; exit 2 }
+if (-not (Get-Command node -ErrorAction SilentlyContinue)) { Write-Error 'Azurite requires Node 20 or newer: https://nodejs.org'; exit 2 }
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 

@@ -1,5 +1,5 @@
-// Everything that ./test does, for every operating system: sets up, checks, builds and tests, says how long each phase
-// took, and ends with "N passed, N failed". Exit code 0 means that nothing failed. Reads nothing from standard input.
+// Everything that ./test does, on every operating system: sets up, checks, builds and tests, prints the duration of each
+// phase, and ends with "N passed, N failed". Exit code 0 means that nothing failed. Does not read standard input.
 //
 // usage: ./test [--full]     --full adds the long runs (chaos, fuzzing, load)
 import { spawn, spawnSync } from "node:child_process";
@@ -20,16 +20,16 @@ if (unknown.length > 0) {
 
 const chromiumNames = ["chromium", "chromium-browser", "google-chrome"];
 
-// Release: what is tested is what is shipped.
+// Release: test what is shipped.
 const configuration = "Release";
 
-// Limits only catch what hangs. Each is four times what the work takes on two calm cores, in seconds.
+// Limits in seconds, to catch hangs: four times the duration on two idle cores.
 const testLimits = { "Summarizer.EndToEnd.Tests": 520, "Summarizer.Tests": 700, "Summarizer.Text.Tests": 160 };
 const fullLimit = 60 * 60;
 const phaseLimit = 600;
 
-// One compiler for all projects, which has its analyzers compiled after the first: a minute less. It is ours alone, so that
-// it can be stopped without taking anybody else's.
+// One compiler server for all projects, which loads the analyzers once: saves a minute. It has its own id, so that it can be
+// stopped without affecting others.
 const compiler = `summarizer-test-${process.pid}`;
 const quickly = ["-p:UseSharedCompilation=true", `-p:SharedCompilationId=${compiler}`, "-v", "quiet", "-nologo"];
 
@@ -38,7 +38,7 @@ const environment = {
   CI: "true",
   DOTNET_CLI_TELEMETRY_OPTOUT: "1",
   DOTNET_NOLOGO: "1",
-  // A build server that outlives its build keeps pipes open and memory taken.
+  // A build server that outlives its build keeps pipes open and uses memory.
   MSBUILDDISABLENODEREUSE: "1",
   ...(full ? { SUMMARIZER_FULL_TESTS: "1" } : {}),
 };
@@ -63,7 +63,7 @@ async function main() {
   await Promise.all([fetching(), building()]);
   await phase("browser", browser);
   if (failed > 0) {
-    console.log("The tests were not run: the checks above come first.");
+    console.log("The tests did not run, because a check above failed.");
     return;
   }
   for (const project of testProjects()) {
@@ -71,7 +71,7 @@ async function main() {
   }
 }
 
-// Waits for the network more than it computes, and so goes on beside the build.
+// Mostly waits for the network, so it runs in parallel with the build.
 async function fetching() {
   await phase("npm packages", nodePackages);
   await phase("Debian packages", debianPackages);
@@ -88,7 +88,7 @@ async function building() {
   await phase("known vulnerabilities", () => audit(root, run));
 }
 
-// A phase answers with what to say about it, and throws, with what to say, if it fails.
+// A phase returns a message, or throws one if it fails.
 async function phase(name, work) {
   const start = performance.now();
   let said;
@@ -105,17 +105,17 @@ async function phase(name, work) {
 async function tools() {
   const node = Number(process.versions.node.split(".")[0]);
   if (node < 20) {
-    throw new Error(`Node 20 or newer is needed, and this is ${process.versions.node}: https://nodejs.org`);
+    throw new Error(`Node 20 or newer is required; found ${process.versions.node}: https://nodejs.org`);
   }
   const dotnet = await run("dotnet", ["--version"]);
   if (dotnet.code !== 0 || !dotnet.output.startsWith("10.0.")) {
-    throw new Error(`The .NET 10 SDK is needed: https://dotnet.microsoft.com/download\n${dotnet.output}`);
+    throw new Error(`The .NET 10 SDK is required: https://dotnet.microsoft.com/download\n${dotnet.output}`);
   }
   return `.NET ${dotnet.output.trim()}, Node ${process.versions.node}`;
 }
 
 async function nodePackages() {
-  const listed = await run("npm", ["ls", "--depth=0"]); // fails if any is absent, or of another version than the pinned
+  const listed = await run("npm", ["ls", "--depth=0"]); // fails if a package is missing or not of the pinned version
   if (listed.code === 0) {
     return "up to date";
   }

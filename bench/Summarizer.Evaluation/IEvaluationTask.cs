@@ -11,7 +11,7 @@ internal interface IEvaluationTask
     JsonObject Predict(JsonObject item);
 }
 
-/// <summary>What a task is told about its run.</summary>
+/// <summary>What a task knows about its run.</summary>
 /// <param name="InputFolder">The folder of the input file: paths inside items are relative to it.</param>
 /// <param name="Options">The <c>--name value</c> pairs of the command line, without the dashes.</param>
 internal sealed record TaskSettings(string InputFolder, IReadOnlyDictionary<string, string> Options)

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Summarizer.Evaluation;
 
 // Predictions for third-party data sets, for scorers outside this project: JSON Lines in and out, one line an item.
-// Exit code: 0 all items done, 1 some lines were bad (reported and passed over), 2 wrong usage.
+// Exit code: 0 all items done, 1 some lines were bad (reported and skipped), 2 wrong usage.
 
 var words = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
 var pairs = args[words.Length..];

@@ -8,7 +8,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Load;
 
-/// <summary>One user of a running server, and of the storage behind it. Each copy of the article has another end.</summary>
+/// <summary>A client of a running server and of its storage. Each copy of the article has a different end.</summary>
 internal sealed class ArticleClient(Uri server, FileInfo article, string storage) : IDisposable
 {
     private readonly HttpClient _http = new(
@@ -25,17 +25,15 @@ internal sealed class ArticleClient(Uri server, FileInfo article, string storage
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>The id of a copy.</summary>
     public ArticleId Id(int number) => ArticleId.Of(Name(number));
 
     /// <summary>
-    /// Uploads a copy, again and again while the server asks for patience as it should: 429 or 503 with Retry-After.
-    /// Anything else that is no success throws.
+    /// Uploads a copy, and retries on 429 or 503 with Retry-After. Throws on any other error.
     /// </summary>
-    /// <returns>How often it was asked for patience.</returns>
+    /// <returns>The number of retries.</returns>
     public async Task<int> UploadAsync(int number, CancellationToken cancellationToken)
     {
-        for (var refusals = 0; ; refusals++)
+        for (var retries = 0; ; retries++)
         {
             using var content = new ByteArrayContent(
                 Encoding.UTF8.GetBytes($"{_text}\n\nThis is copy {number} of run {_run}.\n")
@@ -43,14 +41,14 @@ internal sealed class ArticleClient(Uri server, FileInfo article, string storage
             using var answer = await _http.PutAsync($"/api/articles/{Name(number)}", content, cancellationToken);
             if (
                 answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
-                || answer.Headers.RetryAfter?.Delta is not { } patience
+                || answer.Headers.RetryAfter?.Delta is not { } pause
             )
             {
                 answer.EnsureSuccessStatusCode();
-                return refusals;
+                return retries;
             }
 
-            await Task.Delay(patience, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 
@@ -73,11 +71,11 @@ internal sealed class ArticleClient(Uri server, FileInfo article, string storage
         }
     }
 
-    /// <summary>Reads a digest to its end.</summary>
+    /// <summary>Reads a whole digest.</summary>
     /// <param name="number">The copy.</param>
-    /// <param name="etag">The entity tag that is known; null for none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The entity tag of the answer.</returns>
+    /// <param name="etag">The known entity tag; null for none.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The entity tag of the response.</returns>
     public async Task<string> ReadDigestAsync(int number, string? etag, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/articles/{Id(number)}");
@@ -90,17 +88,17 @@ internal sealed class ArticleClient(Uri server, FileInfo article, string storage
         var expected = etag is null ? HttpStatusCode.OK : HttpStatusCode.NotModified;
         return answer.StatusCode == expected
             ? answer.Headers.ETag!.ToString()
-            : throw new InvalidOperationException($"A digest was answered with {(int)answer.StatusCode}.");
+            : throw new InvalidOperationException($"Reading a digest failed with {(int)answer.StatusCode}.");
     }
 
-    /// <summary>Reads a page of the list to its end.</summary>
+    /// <summary>Reads a whole page of the list.</summary>
     public async Task ReadListAsync(CancellationToken cancellationToken)
     {
         using var answer = await _http.GetAsync("/api/articles?limit=10", cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Reads the row of a digest from storage itself: what no server can be faster than.</summary>
+    /// <summary>Reads the row of a digest directly from storage: the baseline.</summary>
     public async Task ReadRowAsync(int number, CancellationToken cancellationToken)
     {
         var id = Id(number);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Summarizer.Load;
 
-/// <summary>Looks at the memory of a process (its resident set) while something else goes on.</summary>
+/// <summary>Samples the memory of a process (its resident set) in the background.</summary>
 internal sealed class MemoryWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -13,10 +13,10 @@ internal sealed class MemoryWatch : IAsyncDisposable
 
     private MemoryWatch(int processId) => _watching = WatchAsync(processId);
 
-    /// <summary>Begins to look; null without a process.</summary>
+    /// <summary>Starts sampling; null without a process.</summary>
     public static MemoryWatch? Start(int? processId) => processId is { } id ? new(id) : null;
 
-    /// <summary>The most that was seen, in bytes.</summary>
+    /// <summary>The peak in bytes.</summary>
     public long Highest
     {
         get
@@ -28,7 +28,7 @@ internal sealed class MemoryWatch : IAsyncDisposable
         }
     }
 
-    /// <summary>The mean of each of so many equal stretches of time, in bytes.</summary>
+    /// <summary>The means in bytes over this many equal periods.</summary>
     public IReadOnlyList<double> Means(int stretches)
     {
         lock (_samples)

@@ -3,35 +3,39 @@ using Summarizer.Load;
 
 var server = new Option<string>("--server")
 {
-    Description = "The address of the server that runs.",
+    Description = "Address of the running server.",
     DefaultValueFactory = _ => "http://localhost:7071",
 };
 var storage = new Option<string>("--storage")
 {
-    Description = "The connection string of the storage behind it, for bare reads.",
+    Description = "Connection string of its storage, for direct reads.",
     DefaultValueFactory = _ => "UseDevelopmentStorage=true",
 };
 var article = new Argument<FileInfo>("ARTICLE")
 {
-    Description = "The article that is uploaded, each time with another end.",
+    Description = "The article to upload, each time with a different end.",
 };
 article.AcceptExistingOnly();
-var count = new Option<int>("--count") { Description = "How many uploads.", DefaultValueFactory = _ => 100 };
-var atOnce = new Option<int>("--at-once") { Description = "How many under way at once.", DefaultValueFactory = _ => 8 };
-var process = new Option<int?>("--pid") { Description = "The server's process, whose memory is looked at." };
+var count = new Option<int>("--count") { Description = "Number of uploads.", DefaultValueFactory = _ => 100 };
+var atOnce = new Option<int>("--at-once")
+{
+    Description = "Number of concurrent uploads.",
+    DefaultValueFactory = _ => 8,
+};
+var process = new Option<int?>("--pid") { Description = "Process id of the server, to measure its memory." };
 var idle = new Option<double>("--idle")
 {
-    Description = "Seconds without any upload before each, so that the watcher has gone quiet.",
+    Description = "Idle seconds before each upload, so that background polling has slowed down.",
     DefaultValueFactory = _ => 2,
 };
-var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 20 };
+var minutes = new Option<double>("--minutes") { Description = "Duration in minutes.", DefaultValueFactory = _ => 20 };
 var perSecond = new Option<double>("--per-second")
 {
-    Description = "Uploads a second, at most.",
+    Description = "Maximum uploads per second.",
     DefaultValueFactory = _ => 2,
 };
 
-var latency = new Command("latency", "From upload to queryable digest, one article after another.")
+var latency = new Command("latency", "Time from upload to queryable digest, one article at a time.")
 {
     article,
     server,
@@ -51,7 +55,10 @@ latency.SetAction(
     }
 );
 
-var burst = new Command("burst", "Many uploads at once, until every one can be queried; queries and memory meanwhile.")
+var burst = new Command(
+    "burst",
+    "Many concurrent uploads until all can be queried; measures queries and memory meanwhile."
+)
 {
     article,
     server,
@@ -75,7 +82,7 @@ burst.SetAction(
     }
 );
 
-var soak = new Command("soak", "Uploads, reads and deletions at a steady pace; the server's memory by the time.")
+var soak = new Command("soak", "Uploads, reads and deletions at a steady pace; shows the server's memory over time.")
 {
     article,
     server,
@@ -91,7 +98,7 @@ soak.SetAction(
         await new UploadLoad(client).SoakAsync(
             TimeSpan.FromMinutes(parsed.GetValue(minutes)),
             parsed.GetValue(perSecond),
-            parsed.GetValue(process) ?? throw new InvalidOperationException("--pid is needed."),
+            parsed.GetValue(process) ?? throw new InvalidOperationException("--pid is required."),
             cancellationToken
         );
     }
@@ -99,10 +106,10 @@ soak.SetAction(
 
 var articles = new Option<int>("--articles")
 {
-    Description = "Among how many articles the reads are spread.",
+    Description = "Number of articles to read.",
     DefaultValueFactory = _ => 1,
 };
-var reads = new Command("reads", "Reads of digests beside bare reads of their rows from storage.")
+var reads = new Command("reads", "Reads of digests compared with direct reads of their rows from storage.")
 {
     article,
     server,
@@ -117,7 +124,7 @@ reads.SetAction(
     }
 );
 
-return await new RootCommand("Loads a running server.") { latency, burst, soak, reads }
+return await new RootCommand("Load tests for a running server.") { latency, burst, soak, reads }
     .Parse(args)
     .InvokeAsync();
 

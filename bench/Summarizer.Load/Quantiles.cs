@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Summarizer.Load;
 
-/// <summary>How long something took, many times.</summary>
+/// <summary>The quantiles of many durations.</summary>
 internal sealed class Quantiles
 {
     private readonly double[] _milliseconds;
@@ -12,7 +12,7 @@ internal sealed class Quantiles
 
     public int Count => _milliseconds.Length;
 
-    /// <summary>The time in milliseconds that so large a share of them did not exceed.</summary>
+    /// <summary>The quantile at this share, in milliseconds.</summary>
     public double At(double share) => Count == 0 ? double.NaN : _milliseconds[(int)Math.Min(Count - 1, share * Count)];
 
     public override string ToString() =>

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Summarizer.Load;
 
 /// <summary>
-/// Reads of digests beside bare reads of their rows from the same storage: what the server costs on the way. The kinds of
-/// reads take turns, so that whatever else the machine does meets all of them.
+/// Reads digests, and their rows directly from storage, to measure the overhead of the server. The kinds of reads take turns,
+/// so that other load on the machine affects all of them.
 /// </summary>
 internal sealed class ReadLoad(ArticleClient client, int articles)
 {
@@ -14,7 +14,7 @@ internal sealed class ReadLoad(ArticleClient client, int articles)
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
     private static readonly int[] Parallelism = [1, 2, 4, 8, 16, 32];
 
-    /// <summary>Prints throughput at its peak, and latency at half the peak load.</summary>
+    /// <summary>Prints the peak throughput, and the latency at half the peak.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var etags = new string[articles];
@@ -42,7 +42,7 @@ internal sealed class ReadLoad(ArticleClient client, int articles)
         var atOnce = new int[kinds.Length];
         foreach (var (i, kind) in kinds.Index())
         {
-            await ThroughputAsync(kind.Read, 8, cancellationToken); // compiles
+            await ThroughputAsync(kind.Read, 8, cancellationToken); // warm-up
             var best = 0.0;
             foreach (var parallelism in Parallelism)
             {
@@ -72,7 +72,9 @@ internal sealed class ReadLoad(ArticleClient client, int articles)
             }
         }
 
-        Console.WriteLine("| read | at once | a second | of the bare read | p50 | p99 | p99 of the bare read's |");
+        Console.WriteLine(
+            "| read | concurrent | per second | of the direct read | p50 | p99 | of the direct read's p99 |"
+        );
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var (i, kind) in kinds.Index())
         {
@@ -87,7 +89,7 @@ internal sealed class ReadLoad(ArticleClient client, int articles)
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Medians of {Rounds} rounds; latencies at {half:N0} reads a second, half of the lower of the first two peaks."
+                $"Medians of {Rounds} rounds; latencies at {half:N0} reads per second, half of the lower of the first two peaks."
             )
         );
     }
@@ -115,8 +117,8 @@ internal sealed class ReadLoad(ArticleClient client, int articles)
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    // Reads begin by the clock, whether or not those before have ended, and are timed from when they were due: a server
-    // that stalls does not get fewer of them.
+    // Reads start on schedule even if earlier ones have not finished, and are timed from when they were due: a stalled server
+    // does not get fewer of them.
     private static async Task<IEnumerable<TimeSpan>> LatencyAsync(
         Func<CancellationToken, Task> read,
         double perSecond,
@@ -128,7 +130,7 @@ internal sealed class ReadLoad(ArticleClient client, int articles)
         var start = Stopwatch.GetTimestamp();
         for (var due = TimeSpan.Zero; due < Turn; due += TimeSpan.FromSeconds(1 / perSecond))
         {
-            // The timer's steps of a millisecond and more are longer than the time between two reads: those due go together.
+            // Timers are coarser than the interval between two reads, so several may start together.
             while (Stopwatch.GetElapsedTime(start) < due)
             {
                 await Task.Delay(1, cancellationToken);

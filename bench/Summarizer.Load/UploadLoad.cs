@@ -4,12 +4,12 @@ using System.Globalization;
 
 namespace Summarizer.Load;
 
-/// <summary>Uploads, and how soon each article's digest can be had.</summary>
+/// <summary>Measures the time from upload to digest.</summary>
 internal sealed class UploadLoad(ArticleClient client)
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Uploads one article after another, each after a pause.</summary>
+    /// <summary>Uploads one article at a time, each after a pause.</summary>
     public async Task OneByOneAsync(int count, TimeSpan idle, CancellationToken cancellationToken)
     {
         var times = new List<TimeSpan>();
@@ -26,12 +26,12 @@ internal sealed class UploadLoad(ArticleClient client)
     }
 
     /// <summary>
-    /// Uploads many at once and waits until every one can be queried; asks for a digest and for its row in storage all
-    /// the while. False if any did not become a digest.
+    /// Uploads many articles concurrently and waits until all can be queried; reads a digest and its row in storage meanwhile.
+    /// False if any failed.
     /// </summary>
     public async Task<bool> BurstAsync(int count, int atOnce, int? processId, CancellationToken cancellationToken)
     {
-        await client.UploadAsync(count, cancellationToken); // the one that is asked for
+        await client.UploadAsync(count, cancellationToken); // the digest read meanwhile
         await client.WaitAsync(count, cancellationToken);
         await using var memory = MemoryWatch.Start(processId);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,9 +39,9 @@ internal sealed class UploadLoad(ArticleClient client)
         var rows = ProbeAsync(token => client.ReadRowAsync(count, token), over.Token);
 
         var faults = new ConcurrentBag<string>();
-        var refusals = 0;
+        var retries = 0;
         var started = Stopwatch.GetTimestamp();
-        await InParallelAsync(async (i, token) => Interlocked.Add(ref refusals, await client.UploadAsync(i, token)));
+        await InParallelAsync(async (i, token) => Interlocked.Add(ref retries, await client.UploadAsync(i, token)));
         var uploaded = Stopwatch.GetElapsedTime(started);
         await InParallelAsync(client.WaitAsync);
         var took = Stopwatch.GetElapsedTime(started);
@@ -50,22 +50,19 @@ internal sealed class UploadLoad(ArticleClient client)
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{count - faults.Count} of {count} ready in {took.TotalSeconds:N1} s ({count / took.TotalSeconds:N1} a second), uploaded in {uploaded.TotalSeconds:N1} s, {atOnce} at once, {refusals} asked to come again"
+                $"{count - faults.Count} of {count} ready in {took.TotalSeconds:N1} s ({count / took.TotalSeconds:N1} per second), uploaded in {uploaded.TotalSeconds:N1} s, {atOnce} concurrent, {retries} retries"
             )
         );
         var (ofQueries, ofRows) = (new Quantiles(await queries), new Quantiles(await rows));
-        Console.WriteLine($"a digest by id meanwhile: {ofQueries}");
-        Console.WriteLine($"its row from storage:     {ofRows}");
+        Console.WriteLine($"digest by id meanwhile: {ofQueries}");
+        Console.WriteLine($"row from storage:       {ofRows}");
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"ratio of the p99s: {ofQueries.At(0.99) / ofRows.At(0.99):N2}")
         );
         if (memory is not null)
         {
             Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"memory of the server at its highest: {memory.Highest / 1e6:N0} MB"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"peak memory of the server: {memory.Highest / 1e6:N0} MB")
             );
         }
 
@@ -95,7 +92,7 @@ internal sealed class UploadLoad(ArticleClient client)
             );
     }
 
-    /// <summary>Uploads, reads and deletes at a steady pace, and looks whether the server's memory grows.</summary>
+    /// <summary>Uploads, reads and deletes at a steady pace, and shows whether the server's memory grows.</summary>
     public async Task SoakAsync(TimeSpan duration, double perSecond, int processId, CancellationToken cancellationToken)
     {
         const int kept = 200; // then the oldest goes
@@ -120,7 +117,7 @@ internal sealed class UploadLoad(ArticleClient client)
 
         Console.WriteLine($"upload to queryable digest: {new Quantiles(times)}");
         var means = memory.Means(stretches).Select(m => (m / 1e6).ToString("N0", CultureInfo.InvariantCulture));
-        Console.WriteLine($"memory by tenths of the time, MB: {string.Join(' ', means)}");
+        Console.WriteLine($"memory in MB, by tenths of the duration: {string.Join(' ', means)}");
     }
 
     private static async Task<List<TimeSpan>> ProbeAsync(

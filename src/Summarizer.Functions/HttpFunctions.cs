@@ -4,12 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Summarizer.Functions;
 
 /// <summary>
-/// Requests. The host checks its function keys by these routes, of which the most specific wins; what a request is
-/// answered stands in the shared pipeline.
+/// HTTP triggers. The host checks its function keys by these routes, the most specific first; the shared pipeline
+/// responds.
 /// </summary>
 public sealed class HttpFunctions(SharedPipeline pipeline)
 {
-    /// <summary>Liveness and readiness, for monitors that hold no key.</summary>
+    /// <summary>Liveness and readiness, for monitors without a key.</summary>
     [Function("Health")]
     public Task Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/{*path}")] HttpRequest request
@@ -20,11 +20,11 @@ public sealed class HttpFunctions(SharedPipeline pipeline)
     public Task Api([HttpTrigger(AuthorizationLevel.Function, Route = "api/{*path}")] HttpRequest request) =>
         pipeline.RunAsync(request.HttpContext);
 
-    /// <summary>The page's static files, which hold no data and need no key.</summary>
+    /// <summary>The page's static files, which contain no data and need no key.</summary>
     [Function("Page")]
     public Task Page([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request)
     {
-        // A way of writing /api that the host's routes do not know must not go round its keys.
+        // Another spelling of /api, unknown to the host's routes, must not bypass its keys.
         if (request.Path.Value?.TrimStart('/').StartsWith("api", StringComparison.OrdinalIgnoreCase) == true)
         {
             request.HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -17,17 +17,17 @@ builder.ConfigureFunctionsWebApplication();
 builder.Services.AddSummarizer(builder.Configuration);
 builder.Services.AddSingleton<SharedPipeline>();
 
-// Last, so that it is stopped first: what runs gives its articles back while storage and host can still be reached.
+// Last, so that it stops first: running work releases its articles while storage and host are still reachable.
 builder.Services.AddSingleton<RunningWork>();
 builder.Services.AddHostedService(services => services.GetRequiredService<RunningWork>());
 
-// The host's function keys have admitted whoever comes this far; Api:Keys add roles.
+// The host has checked its function key; Api:Keys add roles.
 builder.Services.Configure<AccessOptions>(access => access.HostAdmits = true);
 
-// The service has its own limit on uploads, and says what it is; the host's is 100 MB.
+// The service has its own upload limit and error message; the host's limit is 100 MB.
 builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
 
-// Only identities may send telemetry: the app's own, which is storage's too.
+// Telemetry is sent with the app's identity, the same as for storage: keys are disabled.
 if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 })
 {
     var identity = new DefaultAzureCredentialOptions
@@ -42,5 +42,5 @@ if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: 
 }
 
 var host = builder.Build();
-host.Services.GetRequiredService<SharedPipeline>(); // a fault in a route stops the start, not the first request
+host.Services.GetRequiredService<SharedPipeline>(); // a broken route fails the start, not the first request
 host.Run();

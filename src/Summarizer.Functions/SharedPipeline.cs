@@ -4,18 +4,16 @@ using Microsoft.AspNetCore.Http;
 namespace Summarizer.Functions;
 
 /// <summary>
-/// The service's own HTTP pipeline, the one that <c>Summarizer.Server</c> runs, for requests that the Functions host
-/// hands to the worker: routes, errors and documents are written once.
+/// The HTTP pipeline of <c>Summarizer.Server</c>, for requests that the Functions host passes to the worker.
 /// </summary>
-/// <param name="services">The root of the worker's services.</param>
 public sealed class SharedPipeline(IServiceProvider services)
 {
     private readonly RequestDelegate _pipeline = Build(services);
 
-    /// <summary>Answers a request. Nothing is left for the function to return.</summary>
+    /// <summary>Responds to a request; the function returns nothing.</summary>
     public async Task RunAsync(HttpContext context)
     {
-        // What the worker's routing found out is about its function and not about the service's endpoints.
+        // The worker's routing has matched its function; the service's endpoints are matched below.
         context.SetEndpoint(null);
         context.Request.RouteValues = [];
         try
@@ -24,7 +22,7 @@ public sealed class SharedPipeline(IServiceProvider services)
         }
         catch when (context.Response.HasStarted)
         {
-            // Or the client would take an answer that was cut off for a whole one.
+            // Otherwise the client would take a truncated response for a complete one.
             context.Abort();
             throw;
         }

@@ -7,7 +7,9 @@ using Summarizer.Server.Commands;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("Digests articles: a summary, keywords and FAQs, every statement tied to its sentences.")
+var root = new RootCommand(
+    "Turns articles into digests: summary, keywords and FAQs, every statement tied to the sentences that support it."
+)
 {
     ServeCommand.Create(),
     DigestCommand.Create(),
@@ -17,7 +19,7 @@ var root = new RootCommand("Digests articles: a summary, keywords and FAQs, ever
 };
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(urls: null, upload: [], cancellationToken));
 
-// Both signals mean the same: stop cleanly. What runs then ends in its own time, Azurite last.
+// All three signals mean: stop cleanly. Running work is given time to finish; Azurite stops last.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -38,7 +40,7 @@ catch (Exception e) when (e is StartException or OptionsValidationException)
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    const int interruptedBySignal = 130; // as shells report it
+    const int interruptedBySignal = 130; // the shells' convention
     return interruptedBySignal;
 }
 

@@ -1,5 +1,5 @@
 namespace Summarizer.Server;
 
-/// <summary>The server cannot start, for a reason that the person who starts it can do something about.</summary>
-/// <param name="message">What is wrong and what to do, in whole sentences. It is printed as it stands.</param>
+/// <summary>The command cannot start, for a reason that the user can fix.</summary>
+/// <param name="message">What is wrong and how to fix it, in whole sentences: it is printed as is.</param>
 internal sealed class StartException(string message) : Exception(message);

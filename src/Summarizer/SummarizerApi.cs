@@ -27,7 +27,7 @@ public static class SummarizerApi
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<GuessLimiter>();
         services.AddCors();
-        services.AddSingleton<RequestLimits>();
+        services.AddRequestLimits();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<ContinuationTokens>();
         return services;
@@ -39,21 +39,23 @@ public static class SummarizerApi
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));
-        app.UseOtherOrigins();
-        app.UseMiddleware<AccessMiddleware>();
-        app.UseMiddleware<RequestLimitMiddleware>();
+        app.UseAllowedOrigins();
         app.UseHeadRequests();
         app.UseRouting();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseRateLimiter();
         app.UseEndpoints(endpoints =>
         {
-            endpoints.MapUploads();
-            endpoints.MapLists();
-            endpoints.MapDigests();
-            endpoints.MapAcross();
-            endpoints.MapFeeds();
+            var api = endpoints.MapGroup("/api").WithStrictQuery();
+            api.MapUploads();
+            api.MapLists();
+            api.MapDigests();
+            api.MapFaqs();
+            api.MapKeywords();
+            api.MapFeeds();
             endpoints.MapHealth();
             endpoints.MapPage();
-            endpoints.MapOpenApi("/api/openapi/v1.json");
+            endpoints.MapOpenApi("/api/openapi/v1.json").AllowAnyone();
         });
         return app;
     }

@@ -4,7 +4,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.EndToEnd.Tests;
 
-/// <summary>Ports of this machine that nobody listens on, and whether somebody does.</summary>
+/// <summary>Free ports of this machine.</summary>
 internal static class FreePorts
 {
     public static int Next()
@@ -14,7 +14,7 @@ internal static class FreePorts
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>An emulator that nobody has started yet.</summary>
+    /// <summary>The connection string of an emulator that is not running.</summary>
     public static (string ConnectionString, int[] Ports) Storage()
     {
         int[] ports = [Next(), Next(), Next()];

@@ -2,7 +2,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.EndToEnd.Tests;
 
-/// <summary>A server on an Azurite of its own, for the tests of one class.</summary>
+/// <summary>A server with its own Azurite, for the tests of one class.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly AzuriteServer _azurite = new();
@@ -13,10 +13,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public HttpClient Http => _http ?? throw new InvalidOperationException("The server has not been started.");
 
-    /// <summary>What the server has logged and printed as errors.</summary>
     public string Errors => _server?.Errors ?? "";
 
-    /// <summary>What the server has printed.</summary>
     public string Output => _server?.Output ?? "";
 
     public async ValueTask InitializeAsync()

@@ -9,7 +9,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.EndToEnd.Tests;
 
-/// <summary>The built server as a process of its own, as a user starts it.</summary>
+/// <summary>The built server as a process, started as users start it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90); // a loaded machine starts slowly
@@ -34,7 +34,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Everything printed so far.</summary>
+    /// <summary>Standard output so far.</summary>
     public string Output
     {
         get
@@ -46,7 +46,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Everything printed so far as errors.</summary>
+    /// <summary>Standard error so far.</summary>
     public string Errors
     {
         get
@@ -63,8 +63,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts the server's program.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="settings">Settings by their full keys.</param>
-    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="settings">Settings by key, passed as environment variables.</param>
+    /// <param name="input">Its standard input.</param>
     public static ServerProcess Start(
         string[] arguments,
         IReadOnlyDictionary<string, string>? settings = null,
@@ -101,7 +101,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts <c>serve</c> at a free port and waits until it serves.</summary>
+    /// <summary>Starts <c>serve</c> on a free port and waits until it is ready.</summary>
     public static async Task<(ServerProcess Server, Uri Address)> ServeAsync(
         string connectionString,
         IReadOnlyDictionary<string, string>? settings = null,
@@ -125,7 +125,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a verb that ends by itself.</summary>
+    /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
         string[] arguments,
         IReadOnlyDictionary<string, string>? settings = null,
@@ -137,7 +137,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (code, process.Output, process.Errors);
     }
 
-    /// <summary>Waits until what was printed matches.</summary>
+    /// <summary>Waits until standard output matches.</summary>
     public async Task<Match> WaitForAsync(Regex expected)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -158,23 +158,22 @@ internal sealed class ServerProcess : IAsyncDisposable
 
             if (_process.HasExited)
             {
-                await _process.WaitForExitAsync(limit.Token); // until all that it printed is read
+                await _process.WaitForExitAsync(limit.Token); // until all of its output is read
                 match = expected.Match(Output);
                 return match.Success
                     ? match
-                    : throw new InvalidOperationException($"It ended instead ({_process.ExitCode}): {Output}{Errors}");
+                    : throw new InvalidOperationException($"The process ended ({_process.ExitCode}): {Output}{Errors}");
             }
 
             await Task.WhenAny(more, _process.WaitForExitAsync(limit.Token));
             if (limit.IsCancellationRequested)
             {
-                throw new TimeoutException($"'{expected}' did not come: {Output}{Errors}");
+                throw new TimeoutException($"No output matched '{expected}': {Output}{Errors}");
             }
         }
     }
 
-    /// <summary>Waits for the end.</summary>
-    /// <returns>The exit code.</returns>
+    /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> WaitForExitAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -194,7 +193,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill(); // and not its children: its Azurite has to notice by itself
+            _process.Kill(); // not its children: Azurite must notice by itself
             await _process.WaitForExitAsync();
         }
 

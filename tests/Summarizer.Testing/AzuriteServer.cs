@@ -10,17 +10,16 @@ using Xunit;
 namespace Summarizer.Testing;
 
 /// <summary>
-/// The repository's pinned Azurite in a process of its own, on free ports of 127.0.0.1. As an xunit fixture
+/// The pinned Azurite as a process on free ports of 127.0.0.1. As an xunit fixture
 /// (<c>[assembly: AssemblyFixture(typeof(AzuriteServer))]</c>) it keeps its data in memory; one made by
-/// <see cref="WithDataKept"/> can be stopped and started again on the same ports without losing any.
-/// The process ends with this one, however this one ends.
+/// <see cref="WithDataKept"/> can be restarted on the same ports without losing data. It always ends with this process.
 /// </summary>
 public sealed class AzuriteServer : IAsyncLifetime
 {
-    /// <summary>The account that every Azurite has.</summary>
+    /// <summary>The account of every Azurite.</summary>
     public const string AccountName = "devstoreaccount1";
 
-    /// <summary>The key of that account: published by Microsoft, the same everywhere, and no secret.</summary>
+    /// <summary>The key of that account: published by Microsoft, the same everywhere, not a secret.</summary>
     public const string AccountKey =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -36,16 +35,16 @@ public sealed class AzuriteServer : IAsyncLifetime
     private Process? _process;
     private int[]? _ports;
 
-    /// <summary>A server that keeps its data in memory, until it is stopped.</summary>
+    /// <summary>A server that keeps its data in memory.</summary>
     public AzuriteServer()
         : this(dataDirectory: null) { }
 
     private AzuriteServer(string? dataDirectory) => _dataDirectory = dataDirectory;
 
-    /// <summary>A server, not started yet, whose data outlives <see cref="StopAsync"/>; disposing deletes it.</summary>
+    /// <summary>A server whose data survives <see cref="StopAsync"/>; disposing deletes it. Not started yet.</summary>
     public static AzuriteServer WithDataKept() => new(Directory.CreateTempSubdirectory("summarizer-azurite-").FullName);
 
-    /// <summary>Addresses and key in one string, as every storage client takes them.</summary>
+    /// <summary>The connection string.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};"
         + $"BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};";
@@ -62,17 +61,17 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <inheritdoc />
     public ValueTask InitializeAsync() => new(StartAsync(CancellationToken.None));
 
-    /// <summary>Starts the server and returns when all its ports answer: after a stop, on the ports it had.</summary>
+    /// <summary>Starts the server and waits until it listens: after a stop, on the same ports.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_process is not null)
         {
-            throw new InvalidOperationException("Azurite runs already.");
+            throw new InvalidOperationException("Azurite is already running.");
         }
 
         for (var attempt = 1; !await TryStartAsync(_ports ?? FreePorts(), cancellationToken); attempt++)
         {
-            // Somebody may take a port between our look and Azurite's; ports once given out have to stay.
+            // Another process may take a port before Azurite does. Ports already published cannot change.
             if (attempt == MostTries || _ports is not null || !Output.Contains("EADDRINUSE", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"Azurite did not start: {Output}");
@@ -80,7 +79,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
     }
 
-    /// <summary>Stops the server in good order: its ports refuse connections when this returns.</summary>
+    /// <summary>Stops the server cleanly: its ports refuse connections afterwards.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_process is not { } process)
@@ -157,7 +156,7 @@ public sealed class AzuriteServer : IAsyncLifetime
             started = await listens.Task.WaitAsync(StartDeadline, cancellationToken);
             if (!started)
             {
-                await process.WaitForExitAsync(cancellationToken); // for the last of its output, which says why
+                await process.WaitForExitAsync(cancellationToken); // for the rest of its output, which says why
             }
         }
         finally
@@ -200,7 +199,7 @@ public sealed class AzuriteServer : IAsyncLifetime
 
         var command = new ProcessStartInfo("node")
         {
-            // Whatever Azurite writes that no option names must not end up in the repository.
+            // Files that Azurite writes to its working directory must not end up in the repository.
             WorkingDirectory = _dataDirectory ?? Path.GetTempPath(),
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -239,9 +238,9 @@ public sealed class AzuriteServer : IAsyncLifetime
             ? throw new InvalidOperationException("Azurite has not been started.")
             : new Uri($"http://127.0.0.1:{_ports[service].ToString(CultureInfo.InvariantCulture)}/{AccountName}");
 
-    // Below the ranges that operating systems give to outgoing connections, which could otherwise take a port while
-    // the server is stopped, or even connect to themselves on it.
-    [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "A port is no secret.")]
+    // Below the ephemeral ranges of operating systems: an outgoing connection could otherwise take a port while the server
+    // is stopped, or even connect to itself.
+    [SuppressMessage("Security", "CA5394:Do not use insecure randomness", Justification = "A port is not a secret.")]
     private static int[] FreePorts()
     {
         var ports = new HashSet<int>();

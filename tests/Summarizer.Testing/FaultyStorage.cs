@@ -6,37 +6,37 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Summarizer.Testing;
 
-/// <summary>What happens to a request to storage.</summary>
+/// <summary>A fault of a request to storage.</summary>
 public enum StorageFault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault.</summary>
     None,
 
-    /// <summary>The answer comes late.</summary>
+    /// <summary>The response is late.</summary>
     Delay,
 
-    /// <summary>The connection breaks before storage has seen the request.</summary>
+    /// <summary>The connection breaks before the request reaches storage.</summary>
     CutBefore,
 
-    /// <summary>Storage acts, and the connection breaks before its answer arrives.</summary>
+    /// <summary>Storage acts, but the connection breaks before the response arrives.</summary>
     CutAfter,
 
-    /// <summary>500 in place of the work.</summary>
+    /// <summary>500, and storage does not act.</summary>
     InternalError,
 
-    /// <summary>503 in place of the work.</summary>
+    /// <summary>503, and storage does not act.</summary>
     ServerBusy,
 
-    /// <summary>409 in place of the work.</summary>
+    /// <summary>409, and storage does not act.</summary>
     Conflict,
 
-    /// <summary>Storage acts, and answers 412 all the same.</summary>
+    /// <summary>Storage acts, but the response is 412.</summary>
     PreconditionFailed,
 }
 
 /// <summary>
-/// A line to a real Azurite that breaks as it is told to: a proxy before each of its three services. Signatures stay
-/// valid, since they cover the path and not the port.
+/// A proxy in front of each of the three services of a real Azurite, with faults on demand. Signatures stay valid, since
+/// they cover the path but not the port.
 /// </summary>
 public sealed class FaultyStorage : IAsyncDisposable
 {
@@ -56,25 +56,25 @@ public sealed class FaultyStorage : IAsyncDisposable
 
     private FaultyStorage() { }
 
-    /// <summary>What happens to the next request; asked once for each, from many threads.</summary>
+    /// <summary>Chooses the fault of each request; called from many threads.</summary>
     public Func<HttpRequest, StorageFault> Faults { get; set; } = _ => StorageFault.None;
 
     /// <summary>
-    /// Whether the credentials may do what a request asks for (a transaction asks for several things); otherwise it is
-    /// answered 403. Asked once for each, from many threads.
+    /// Whether a request is permitted (a transaction has several calls); otherwise the response is 403. Called from many
+    /// threads.
     /// </summary>
     public Func<IReadOnlyList<StorageCall>, bool>? Permits { get; set; }
 
-    /// <summary>What storage answers in place of the work; asked once for each request, before <see cref="Faults"/>.</summary>
+    /// <summary>Chooses a refusal for each request, before <see cref="Faults"/>.</summary>
     public Func<HttpRequest, StorageRefusal?> Refusals { get; set; } = _ => null;
 
-    /// <summary>How long <see cref="StorageFault.Delay"/> takes.</summary>
+    /// <summary>The length of <see cref="StorageFault.Delay"/>.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The account, through the proxy.</summary>
+    /// <summary>The connection string of the account through the proxy.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Puts a proxy before an Azurite, which may be stopped and started behind it.</summary>
+    /// <summary>Starts a proxy in front of an Azurite, which may be stopped and restarted.</summary>
     public static async Task<FaultyStorage> StartAsync(AzuriteServer azurite, CancellationToken cancellationToken)
     {
         var storage = new FaultyStorage();
@@ -158,7 +158,7 @@ public sealed class FaultyStorage : IAsyncDisposable
 
     private async Task ForwardAsync(HttpContext context, Uri target, StorageFault fault)
     {
-        // The address exactly as the client wrote it: it is signed.
+        // The URL exactly as the client sent it: it is signed.
         var rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         using var request = new HttpRequestMessage(
             new(context.Request.Method),

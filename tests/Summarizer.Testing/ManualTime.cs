@@ -1,6 +1,6 @@
 namespace Summarizer.Testing;
 
-/// <summary>A clock that stands still until it is moved. Waits that are due then end.</summary>
+/// <summary>A clock that only moves when a test advances it.</summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -34,7 +34,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Whether anybody waits for it.</summary>
+    /// <summary>Whether any timer is waiting.</summary>
     public bool IsAwaited
     {
         get
@@ -46,7 +46,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock, and lets everything happen that was to happen until then.</summary>
+    /// <summary>Moves the clock and fires the timers that are due.</summary>
     public void Advance(TimeSpan by)
     {
         ManualTimer[] due;
@@ -74,7 +74,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         while (!task.IsCompleted)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Whoever was woken by the last second gets to set the next alarm before the clock moves on.
+            // Tasks woken by the last second may set their next timer before the clock moves on.
             await Task.WhenAny(task, Task.Delay(5, cancellationToken));
             if (!task.IsCompleted)
             {

@@ -1,6 +1,6 @@
 namespace Summarizer.Testing;
 
-/// <summary>The clock of a machine that is set wrong. It runs as fast as any other, and so do its timers.</summary>
+/// <summary>A clock that is ahead or behind; it and its timers run at normal speed.</summary>
 public sealed class ShiftedTime(TimeSpan ahead) : TimeProvider
 {
     /// <inheritdoc />

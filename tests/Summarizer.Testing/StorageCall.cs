@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Summarizer.Testing;
 
-/// <summary>What holds things in a storage account.</summary>
+/// <summary>A kind of storage resource.</summary>
 public enum StorageKind
 {
     /// <summary>Blobs.</summary>
@@ -16,11 +16,11 @@ public enum StorageKind
     Queue,
 }
 
-/// <summary>One thing that a request asks of storage, in the words of the table of docs/deploy.md.</summary>
-/// <param name="Kind">What it is asked of.</param>
+/// <summary>One operation on storage, named as in docs/deploy.md.</summary>
+/// <param name="Kind">The kind of resource.</param>
 /// <param name="Name">The name of the container, table or queue.</param>
 /// <param name="Action">
-/// <c>create</c> and <c>reach</c> for the thing itself; for what is in it <c>read</c>, <c>read properties</c>,
+/// <c>create</c> and <c>reach</c> for the resource itself; for its contents <c>read</c>, <c>read properties</c>,
 /// <c>write</c>, <c>set metadata</c>, <c>lease</c>, <c>delete</c>, <c>list</c>; <c>query</c>, <c>insert</c>,
 /// <c>upsert</c>, <c>replace</c>, <c>merge</c>; <c>send</c>, <c>receive</c>. <c>other</c> for anything else.
 /// </param>
@@ -28,7 +28,7 @@ public sealed partial record StorageCall(StorageKind Kind, string Name, string A
 {
     private const string Other = "other";
 
-    /// <summary>Reads what a request asks for: several things if it is a transaction.</summary>
+    /// <summary>The operations of a request: several if it is a transaction.</summary>
     public static async Task<IReadOnlyList<StorageCall>> ReadAsync(StorageKind kind, HttpRequest request)
     {
         string[] path = request.Path.Value!.Split('/', 4)[2..]; // after the account

@@ -5,8 +5,7 @@ using Azure.Core.Pipeline;
 namespace Summarizer.Testing;
 
 /// <summary>
-/// The line between one client and its storage: counts what goes over it, and can be cut for good, as when the process
-/// at one end is killed.
+/// The connection of a client to storage: counts requests, and can be cut for good, like that of a killed process.
 /// </summary>
 public sealed class StorageLine : HttpPipelineTransport
 {
@@ -14,10 +13,10 @@ public sealed class StorageLine : HttpPipelineTransport
     private int _requests;
     private volatile bool _isCut;
 
-    /// <summary>How many requests were sent.</summary>
+    /// <summary>The number of requests sent.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>From now on nothing gets through.</summary>
+    /// <summary>Stops all further requests.</summary>
     public void Cut() => _isCut = true;
 
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Summarizer.Testing;
 
 /// <summary>
-/// An error as the storage service tells it: status, code and message of "Common REST API error codes", as XML for blobs
+/// An error as the storage service sends it: status, code and message of "Common REST API error codes", as XML for blobs
 /// and queues and as JSON for tables.
 /// </summary>
 /// <param name="Status">The HTTP status.</param>

@@ -5,8 +5,7 @@ using Summarizer.Testing;
 namespace Summarizer.Tests;
 
 /// <summary>
-/// A storage account of a test class's own: for tests that sweep or watch, which take in the whole account, and for those
-/// that count what is in it.
+/// A separate storage account for one test class: for tests that process or count everything in the account.
 /// </summary>
 public sealed class OwnAzurite : IAsyncLifetime
 {
@@ -14,7 +13,7 @@ public sealed class OwnAzurite : IAsyncLifetime
 
     public string ConnectionString => _azurite.ConnectionString;
 
-    /// <summary>The account itself, for those who put a line before it.</summary>
+    /// <summary>The account itself, for tests that put a proxy in front of it.</summary>
     public AzuriteServer Server => _azurite;
 
     public ValueTask InitializeAsync() => _azurite.InitializeAsync();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Summarizer.Tests;
 
-/// <summary>Keeps what a log must not have while nothing is broken: errors, and exceptions among the warnings.</summary>
+/// <summary>Collects what must not be logged while nothing is broken: errors, and warnings with exceptions.</summary>
 internal sealed class CalmLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _alarms = [];

@@ -12,7 +12,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Tests;
 
-/// <summary>The service on Kestrel at a free port, over the real Azurite of the test run.</summary>
+/// <summary>The service on Kestrel on a free port, with the Azurite of the test run.</summary>
 internal sealed class ServiceHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,7 +23,6 @@ internal sealed class ServiceHost : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    /// <summary>Speaks to the service.</summary>
     public HttpClient Http { get; }
 
     public IServiceProvider Services => _app.Services;
@@ -40,7 +39,7 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     /// <summary>Starts the service.</summary>
     /// <param name="connectionString">The storage account.</param>
-    /// <param name="watch">Whether a watcher works in the background; without it nothing happens unless the test says so.</param>
+    /// <param name="watch">Whether uploads are processed in the background; otherwise the test calls the processor.</param>
     /// <param name="settings">Settings, by their full key.</param>
     /// <param name="configure">Changes services before the host is built.</param>
     public static async Task<ServiceHost> StartAsync(
@@ -53,7 +52,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder
             .WebHost.UseKestrelCore()
-            .ConfigureKestrel(kestrel => kestrel.AddServerHeader = false) // as the server's
+            .ConfigureKestrel(kestrel => kestrel.AddServerHeader = false) // like the server
             .UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?> { ["Storage:ConnectionString"] = connectionString }
@@ -72,7 +71,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         return new(app);
     }
 
-    /// <summary>The service's parts without a host or an HTTP port: what one process would run.</summary>
+    /// <summary>The services of one process, without host and HTTP port.</summary>
     public static ServiceProvider Build(
         string connectionString,
         IReadOnlyDictionary<string, string?> settings,
@@ -89,13 +88,13 @@ internal sealed class ServiceHost : IAsyncDisposable
         return services.AddSummarizer(configuration).BuildServiceProvider();
     }
 
-    /// <summary>A name that no other test uses.</summary>
+    /// <summary>A unique article name.</summary>
     public static ArticleName NewName(string ending = "txt") =>
         ArticleName.TryParse($"{Guid.NewGuid():N}.{ending}", out var name)
             ? name
             : throw new InvalidOperationException();
 
-    /// <summary>Puts a blob straight into the container, as a tool of the user's would.</summary>
+    /// <summary>Writes a blob directly to the container, like a storage tool.</summary>
     public async Task<Upload> StoreAsync(ArticleName name, string text)
     {
         var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
@@ -104,7 +103,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         return (await Uploads.FindAsync(name, cancel))!;
     }
 
-    /// <summary>The digest as the API tells it.</summary>
+    /// <summary>The digest from the API.</summary>
     public async Task<JsonElement> GetAsync(ArticleName name, string query = "") =>
         await Http.GetFromJsonAsync<JsonElement>(
             $"/api/articles/{ArticleId.Of(name)}{query}",

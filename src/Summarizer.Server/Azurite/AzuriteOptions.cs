@@ -1,11 +1,11 @@
 namespace Summarizer.Server.Azurite;
 
-/// <summary>The "Azurite" section of configuration: the storage emulator that the server starts for you.</summary>
+/// <summary>The "Azurite" section of configuration: the storage emulator.</summary>
 internal sealed class AzuriteOptions
 {
     /// <summary>
-    /// Whether to start Azurite when <c>Storage:ConnectionString</c> means the emulator of this machine and nothing listens
-    /// on its ports. Default: true.
+    /// Whether to start Azurite if <c>Storage:ConnectionString</c> is the emulator on this machine and nothing listens on
+    /// its ports.
     /// </summary>
     public bool Start { get; set; } = true;
 

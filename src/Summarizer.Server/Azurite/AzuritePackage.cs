@@ -3,18 +3,16 @@ using System.Diagnostics;
 
 namespace Summarizer.Server.Azurite;
 
-/// <summary>The Azurite that the repository pins in <c>package.json</c>, installed on first use.</summary>
+/// <summary>The version of Azurite pinned in <c>package.json</c>, installed on first use.</summary>
 /// <param name="Root">The folder with <c>package.json</c> and <c>node_modules</c>.</param>
 internal sealed record AzuritePackage(string Root)
 {
     private const int OldestNode = 20;
 
-    /// <summary>Azurite's start script.</summary>
     public string Script => Path.Combine(Root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
     /// <summary>
-    /// The package of the repository that the server runs in or was built in; null outside of any, where there is
-    /// nothing to install from.
+    /// Looks for the repository above the current folder, then above the program; null if there is none to install from.
     /// </summary>
     public static AzuritePackage? Find() =>
         Upward(Directory.GetCurrentDirectory())
@@ -26,9 +24,7 @@ internal sealed record AzuritePackage(string Root)
             .Select(folder => new AzuritePackage(folder))
             .FirstOrDefault();
 
-    /// <summary>Makes sure that <see cref="Script"/> exists and that there is a Node to run it.</summary>
-    /// <param name="say">Told before anything slow is done.</param>
-    /// <param name="cancellationToken">Stops the installation.</param>
+    /// <summary>Checks for Node, and installs Azurite if <see cref="Script"/> is missing.</summary>
     /// <exception cref="StartException">Node or npm is missing, too old, or failed.</exception>
     public async Task InstallAsync(Action<string> say, CancellationToken cancellationToken)
     {
@@ -36,7 +32,7 @@ internal sealed record AzuritePackage(string Root)
         if (!Version.TryParse(version, out var node) || node.Major < OldestNode)
         {
             throw new StartException(
-                $"Azurite needs Node {OldestNode} or newer, and this is Node {version}. Install a newer one, or set "
+                $"Azurite needs Node {OldestNode} or newer; found Node {version}. Install a newer one, or set "
                     + "Storage:ConnectionString to a storage account."
             );
         }
@@ -66,7 +62,7 @@ internal sealed record AzuritePackage(string Root)
         catch (Win32Exception)
         {
             throw new StartException(
-                $"Azurite, the storage emulator, needs {program}, which was not found. Install Node {OldestNode} or newer "
+                $"{program} was not found. Azurite, the storage emulator, needs it. Install Node {OldestNode} or newer "
                     + "(https://nodejs.org), or set Storage:ConnectionString to a storage account."
             );
         }

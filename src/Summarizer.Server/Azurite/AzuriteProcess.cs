@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Summarizer.Server.Azurite;
 
-/// <summary>The storage emulator that the server started for itself. Disposing of it stops it.</summary>
+/// <summary>The storage emulator started by this server. Disposing stops it.</summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60); // a cold start takes 1 to 3 s, more under load
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15); // longer than the keeper's own patience
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15); // longer than the keeper's own limit
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
@@ -21,11 +21,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes sure that the emulator runs if the configured storage is the emulator: an Azurite that listens already is
-    /// used as it is, and none is started when storage is elsewhere.
+    /// Starts Azurite if storage is the emulator and no Azurite is running yet.
     /// </summary>
-    /// <returns>The Azurite to stop in the end; null if there is none that is ours.</returns>
-    /// <exception cref="StartException">A port is taken by something else, or Azurite cannot be started.</exception>
+    /// <returns>The process to stop at the end; null if none was started.</returns>
+    /// <exception cref="StartException">Another program uses a port, or Azurite cannot be started.</exception>
     public static async Task<AzuriteProcess?> EnsureAsync(
         string connectionString,
         AzuriteOptions options,
@@ -40,15 +39,15 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
         if (await IsRunningAsync(storage, cancellationToken))
         {
-            say($"Using the Azurite that already runs on ports {PortList(storage)}; it is left running.");
+            say($"Using the Azurite that already runs on ports {PortList(storage)}. It will be left running.");
             return null;
         }
 
         var package =
             AzuritePackage.Find()
             ?? throw new StartException(
-                "Storage is set to the emulator, and this is not a clone of the repository that Azurite could be "
-                    + "installed in. Start Azurite yourself, or set Storage:ConnectionString to a storage account."
+                "Storage is set to the emulator, but Azurite can only be installed in a clone of the repository. "
+                    + "Start Azurite yourself, or set Storage:ConnectionString to a storage account."
             );
         await package.InstallAsync(say, cancellationToken);
         var location = Path.GetFullPath(options.Location ?? Path.Combine(package.Root, ".azurite"));
@@ -66,18 +65,18 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             throw;
         }
 
-        say($"Started Azurite on ports {PortList(storage)}; its data is in {location}.");
+        say($"Started Azurite on ports {PortList(storage)}. Its data is in {location}.");
         return azurite;
     }
 
-    /// <summary>Asks Azurite to close and waits until it has written out its data.</summary>
+    /// <summary>Asks Azurite to close and waits until it has written its data.</summary>
     public async ValueTask DisposeAsync()
     {
         using (_keeper)
         {
             if (!_keeper.HasExited)
             {
-                _keeper.StandardInput.Close(); // the sign that the keeper waits for
+                _keeper.StandardInput.Close(); // tells the keeper to stop Azurite
                 using var limit = new CancellationTokenSource(StopLimit);
                 try
                 {
@@ -87,7 +86,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
                 catch (OperationCanceledException)
                 {
                     _keeper.Kill(entireProcessTree: true);
-                    _say("Azurite did not stop when asked and was killed.");
+                    _say("Azurite did not stop in time and was killed.");
                 }
             }
         }
@@ -120,7 +119,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         )!;
     }
 
-    // True: all three ports answer as Azurite. False: nothing listens. Anything between is for the user to sort out.
+    // True if Azurite listens on all three ports, false if nothing does. The user has to sort out anything else.
     private static async Task<bool> IsRunningAsync(DevelopmentStorage storage, CancellationToken cancellationToken)
     {
         var taken = new List<string>();
@@ -155,8 +154,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             0 => false,
             3 => true,
             _ => throw new StartException(
-                $"An Azurite runs on this machine, but not with all of the blob, queue and table services on ports {PortList(storage)}. "
-                    + "Stop it, and the server starts its own, or start it with all three."
+                $"An Azurite is running, but not with all of the blob, queue and table services on ports {PortList(storage)}. "
+                    + "Stop it, and the server starts its own, or restart it with all three."
             ),
         };
     }
@@ -179,7 +178,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false; // something listens and does not answer
+            return false; // something listens but does not respond
         }
     }
 
@@ -195,7 +194,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
                 {
                     if (_keeper.HasExited)
                     {
-                        throw new StartException($"Azurite did not start. Its last words ({log}):\n{LastWords(log)}");
+                        throw new StartException($"Azurite did not start. End of {log}:\n{EndOf(log)}");
                     }
 
                     await Task.Delay(PollInterval, limit.Token);
@@ -205,12 +204,12 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StartException(
-                $"Azurite was not ready after {StartLimit.TotalSeconds} seconds. Its last words ({log}):\n{LastWords(log)}"
+                $"Azurite was not ready after {StartLimit.TotalSeconds} seconds. End of {log}:\n{EndOf(log)}"
             );
         }
     }
 
-    private static string LastWords(string log)
+    private static string EndOf(string log)
     {
         try
         {

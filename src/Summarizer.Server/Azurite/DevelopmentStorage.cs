@@ -4,26 +4,19 @@ using System.Globalization;
 namespace Summarizer.Server.Azurite;
 
 /// <summary>
-/// Where the storage emulator of this machine is expected: the three services of the account
-/// <c>devstoreaccount1</c>, on loopback.
+/// Where the storage emulator listens: the three services of the account <c>devstoreaccount1</c>, on loopback.
 /// </summary>
-/// <param name="Host">The loopback address.</param>
-/// <param name="BlobPort">The port of the blob service, 10000 by custom.</param>
-/// <param name="QueuePort">The port of the queue service, 10001 by custom.</param>
-/// <param name="TablePort">The port of the table service, 10002 by custom.</param>
 internal sealed record DevelopmentStorage(string Host, int BlobPort, int QueuePort, int TablePort)
 {
-    /// <summary>The account that every emulator has.</summary>
     public const string AccountName = "devstoreaccount1";
 
-    /// <summary>What <c>UseDevelopmentStorage=true</c> stands for.</summary>
+    /// <summary>The meaning of <c>UseDevelopmentStorage=true</c>.</summary>
     public static DevelopmentStorage Default { get; } = new("127.0.0.1", 10000, 10001, 10002);
 
-    /// <summary>The three ports with the names of their services.</summary>
     public IEnumerable<(string Service, int Port)> Ports =>
         [("blob", BlobPort), ("queue", QueuePort), ("table", TablePort)];
 
-    /// <summary>The emulator that a connection string means, or null if it means an account elsewhere.</summary>
+    /// <summary>The emulator in a connection string; null if it is an account elsewhere.</summary>
     public static DevelopmentStorage? Parse(string connectionString)
     {
         var parts = new DbConnectionStringBuilder();
@@ -33,7 +26,7 @@ internal sealed record DevelopmentStorage(string Host, int BlobPort, int QueuePo
         }
         catch (ArgumentException)
         {
-            return null; // the storage clients will say what is wrong with it
+            return null; // the storage clients report what is wrong with it
         }
 
         if (Value("UseDevelopmentStorage") is { } use && bool.TryParse(use, out var yes) && yes)

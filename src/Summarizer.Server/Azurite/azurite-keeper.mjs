@@ -1,15 +1,15 @@
-// Runs Azurite in a process group of its own, so that a Ctrl-C meant for the server does not reach the storage before
-// the server has let go of it. Azurite is asked to close, and writes out its data, when this script's standard input
-// ends: when the server says so, and as well when the server is killed and can say nothing any more.
+// Runs Azurite in its own process group, so that Ctrl-C does not stop the storage before the server has finished with it.
+// When this script's standard input ends, it asks Azurite to close and write its data: the server closes the input, and
+// so does the operating system if the server is killed.
 //
 // usage: node azurite-keeper.mjs LOG AZURITE [ARGUMENT...]
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 
-const closingMilliseconds = 10_000; // writing out takes well under a second; a hung process must not stay for ever
+const closingMilliseconds = 10_000; // writing takes well under a second; a hung process must not stay forever
 
 const [log, azuriteScript, ...azuriteArguments] = process.argv.slice(2);
-// A file and not a pipe: a pipe to a killed server would break Azurite while it writes out its data.
+// A file, not a pipe: a pipe to a killed server would break Azurite while it writes its data.
 const output = openSync(log, "w");
 const azurite = spawn(process.execPath, [azuriteScript, ...azuriteArguments], {
   detached: true,

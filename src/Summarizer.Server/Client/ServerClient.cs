@@ -6,12 +6,12 @@ using Summarizer.Digests;
 
 namespace Summarizer.Server.Client;
 
-/// <summary>Speaks to a server's HTTP API: asks again while it is busy, and puts what goes wrong into a sentence.</summary>
+/// <summary>Calls a server's HTTP API: retries while the server is busy, and reports errors as sentences.</summary>
 internal sealed class ServerClient : IDisposable
 {
-    private const int SecondsToWaitAtOnce = 30; // what the API holds a request at most, with room to spare
-    private const int MostTries = 8; // with the pauses below: longer than a server takes to start again
-    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(5); // a large file over a slow line
+    private const int SecondsToWaitAtOnce = 30; // the API holds a request for at most 60
+    private const int MostTries = 8; // with the pauses below: longer than a server takes to restart
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromMinutes(5); // a large file over a slow connection
     private static readonly TimeSpan DefaultPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -19,20 +19,17 @@ internal sealed class ServerClient : IDisposable
 
     private readonly HttpClient _http;
 
-    /// <summary>A client of the server at <paramref name="server"/>.</summary>
-    /// <param name="server">The server's address.</param>
-    /// <param name="keys">What it wants to see of its callers.</param>
     public ServerClient(Uri server, ServerKeys keys)
     {
         _http = new HttpClient { BaseAddress = server, Timeout = RequestLimit };
         keys.AddTo(_http.DefaultRequestHeaders);
     }
 
-    /// <summary>Asks, and reads the answer.</summary>
-    /// <param name="make">Makes the request, anew for each attempt.</param>
-    /// <param name="type">What the answer is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ServerException">There is no such answer.</exception>
+    /// <summary>Sends a request and reads the response.</summary>
+    /// <param name="make">Creates the request, once for each attempt.</param>
+    /// <param name="type">The type of the response.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ServerException">The request failed.</exception>
     public async Task<T> AskAsync<T>(
         Func<HttpRequestMessage> make,
         JsonTypeInfo<T> type,
@@ -47,10 +44,10 @@ internal sealed class ServerClient : IDisposable
                 ? (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!
                 : throw new ServerException(await ReasonAsync(answer, cancellationToken));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException) // also in the middle of an answer
+        catch (Exception e) when (e is HttpRequestException or IOException) // IOException: while reading the response
         {
             throw new ServerException(
-                $"There is no answer from {_http.BaseAddress} ({e.Message}). Is the server running? ./run starts it."
+                $"No response from {_http.BaseAddress} ({e.Message}). Is the server running? ./run starts it."
             );
         }
         catch (JsonException e)
@@ -59,14 +56,12 @@ internal sealed class ServerClient : IDisposable
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ServerException($"The server did not answer within {RequestLimit.TotalMinutes} minutes.");
+            throw new ServerException($"No response within {RequestLimit.TotalMinutes} minutes.");
         }
     }
 
     /// <summary>Waits until an article is ready or has failed.</summary>
-    /// <param name="self">Its address.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="ServerException">The server does not tell.</exception>
+    /// <exception cref="ServerException">The request failed.</exception>
     public async Task<DigestResponse> WaitAsync(string self, CancellationToken cancellationToken)
     {
         while (true)
@@ -86,7 +81,7 @@ internal sealed class ServerClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    // A server that is busy says so and is asked again when it says; the request is made anew, its body is spent.
+    // Retries after the pause that a busy server asks for, with a new request: the body of the last one is consumed.
     private async Task<HttpResponseMessage> SendAsync(
         Func<HttpRequestMessage> make,
         CancellationToken cancellationToken
@@ -108,7 +103,7 @@ internal sealed class ServerClient : IDisposable
         }
     }
 
-    // Errors are problem details: what was wrong in short, and what there is to say about it.
+    // Errors are problem details: a short title and a detail.
     private static async Task<string> ReasonAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var status = $"{(int)answer.StatusCode} {answer.ReasonPhrase}".Trim();
@@ -128,9 +123,9 @@ internal sealed class ServerClient : IDisposable
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not from the service itself, but from something between.
+            // Not from the service itself but from a proxy.
         }
 
-        return $"The server answered {status}.";
+        return $"The server responded with {status}.";
     }
 }

@@ -1,4 +1,4 @@
 namespace Summarizer.Server.Client;
 
-/// <summary>A server did not do what it was asked for; the message says why, in a sentence for whoever asked.</summary>
+/// <summary>A request to a server failed; the message says why, in a sentence for the user.</summary>
 internal sealed class ServerException(string message) : Exception(message);

@@ -3,25 +3,23 @@ using System.Net.Http.Headers;
 namespace Summarizer.Server.Client;
 
 /// <summary>
-/// What a server wants to see of its callers. It comes from environment variables, not from options of the command line,
-/// which every user of the machine can read.
+/// The keys sent to a server. They come from environment variables, since every user of the machine can read command-line
+/// options.
 /// </summary>
-/// <param name="Api">A key of the API's own (<c>Api:Keys</c>); null if the server has none.</param>
-/// <param name="Functions">A key of the Functions host's; null for any other server.</param>
+/// <param name="Api">A key of the API (<c>Api:Keys</c>); null if the server has none.</param>
+/// <param name="Functions">A key of the Functions host; null for any other server.</param>
 internal sealed record ServerKeys(string? Api, string? Functions)
 {
     private const string ApiVariable = "SUMMARIZER_API_KEY";
     private const string FunctionsVariable = "SUMMARIZER_FUNCTIONS_KEY";
 
-    /// <summary>What to say of the variables where a verb is described.</summary>
+    /// <summary>Explains the variables in the help of a command.</summary>
     public const string Description =
-        $"A server with keys wants one that may write in the environment variable {ApiVariable}, "
-        + $"the Functions host one of its own in {FunctionsVariable}.";
+        $"If the server requires a key, set the environment variable {ApiVariable} to one with the role Write; "
+        + $"for a Functions host, set {FunctionsVariable} to its key.";
 
-    /// <summary>The keys of this process's environment.</summary>
     public static ServerKeys OfEnvironment() => new(Read(ApiVariable), Read(FunctionsVariable));
 
-    /// <summary>Adds them to what every request says.</summary>
     public void AddTo(HttpRequestHeaders headers)
     {
         if (Api is not null)

@@ -1,6 +1,6 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
+using Summarizer.Text.Articles;
+using System.CommandLine;
 using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;
@@ -74,13 +74,13 @@ internal static class DigestCommand
                     DigestResponse.From(name ?? "standard input", DigestOf(completed.Result, bytes, engine)),
                     json
                 ),
-                _ => throw new InvalidOperationException("An outcome that this command does not know."),
+                _ => throw new InvalidOperationException("Unknown outcome."),
             },
-            _ => throw new InvalidOperationException("A result that this command does not know."),
+            _ => throw new InvalidOperationException("Unknown result."),
         };
     }
 
-    // Configuration comes from where serve takes it.
+    // The same configuration sources as serve.
     private static ServiceProvider ConfigureServices(int? sentences)
     {
         var configuration = WebApplication

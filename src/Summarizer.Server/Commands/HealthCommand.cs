@@ -2,26 +2,26 @@ using System.CommandLine;
 
 namespace Summarizer.Server.Commands;
 
-/// <summary><c>health</c>: whether a server answers, for containers that hold no other program to ask it with.</summary>
+/// <summary><c>health</c>: checks that a server responds; for containers, whose image has no curl.</summary>
 internal static class HealthCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
 
     public static Command Create()
     {
         var server = new Argument<string>("SERVER")
         {
-            Description = "The server's address.",
+            Description = "Address of the server.",
             DefaultValueFactory = _ => ServeCommand.DefaultUrl,
         };
         server.Validators.Add(argument =>
         {
             if (!Uri.TryCreate(argument.GetValueOrDefault<string>(), UriKind.Absolute, out _))
             {
-                argument.AddError($"SERVER is an address such as {ServeCommand.DefaultUrl}");
+                argument.AddError($"SERVER must be an address such as {ServeCommand.DefaultUrl}");
             }
         });
-        var command = new Command("health", "Ask a server whether it is alive; the exit code says so.") { server };
+        var command = new Command("health", "Check that a server is alive: exit code 0 if it is.") { server };
         command.SetAction(
             (parsed, cancellationToken) => RunAsync(new Uri(parsed.GetRequiredValue(server)), cancellationToken)
         );
@@ -30,7 +30,7 @@ internal static class HealthCommand
 
     private static async Task<int> RunAsync(Uri server, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = server, Timeout = Patience };
+        using var http = new HttpClient { BaseAddress = server, Timeout = RequestTimeout };
         try
         {
             using var answer = await http.GetAsync("/api/health/live", cancellationToken);
@@ -39,7 +39,7 @@ internal static class HealthCommand
         catch (Exception e)
             when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"{server} does not answer.");
+            await Console.Error.WriteLineAsync($"No response from {server}.");
             return 1;
         }
     }

@@ -7,8 +7,8 @@ using Summarizer.Server.Redigests;
 namespace Summarizer.Server.Commands;
 
 /// <summary>
-/// <c>redigest</c>: has a server make again what is outdated, after saying how much it is and what it may cost. Nothing
-/// has to be kept to go on after an interruption: what is made is no longer outdated, and what is asked for is under way.
+/// <c>redigest</c>: makes a server digest outdated articles again, after showing how many there are and what that may cost.
+/// It can be interrupted and repeated without any state of its own: finished articles are no longer outdated.
 /// </summary>
 internal static class RedigestCommand
 {
@@ -19,23 +19,23 @@ internal static class RedigestCommand
         var server = ServerOption.Create();
         var perMinute = new Option<int>("--per-minute")
         {
-            Description = "How many articles are asked for in a minute.",
+            Description = "Maximum number of articles per minute.",
             DefaultValueFactory = _ => 30,
         };
         perMinute.Validators.Add(rate =>
         {
             if (rate.GetValueOrDefault<int>() is < 1 or > MostPerMinute)
             {
-                rate.AddError($"--per-minute is between 1 and {MostPerMinute}.");
+                rate.AddError($"--per-minute must be between 1 and {MostPerMinute}.");
             }
         });
         var inputUsd = Price("--input-usd", "input");
         var outputUsd = Price("--output-usd", "output");
-        var yes = new Option<bool>("--yes") { Description = "Begin without asking." };
+        var yes = new Option<bool>("--yes") { Description = "Start without confirmation." };
         var command = new Command(
             "redigest",
-            "Have a server digest again what another engine, model, prompt or setting has digested than its present "
-                + $"one: first it says how much that is and what it may cost. {ServerKeys.Description}"
+            "Digest outdated articles again: those digested by another engine, model or prompt, or with other settings. "
+                + $"First shows how many there are and what it may cost. {ServerKeys.Description}"
         )
         {
             server,
@@ -48,7 +48,7 @@ internal static class RedigestCommand
         {
             if (parsed.GetValue(inputUsd) is null != parsed.GetValue(outputUsd) is null)
             {
-                parsed.AddError("--input-usd and --output-usd go together.");
+                parsed.AddError("--input-usd and --output-usd must be given together.");
             }
         });
         command.SetAction(
@@ -87,14 +87,14 @@ internal static class RedigestCommand
 
         if (plan.Outdated.Count == 0)
         {
-            Console.WriteLine($"None of {plan.Ready} digests is outdated.");
+            Console.WriteLine($"None of {plan.Ready} digests are outdated.");
             return 0;
         }
 
         Console.WriteLine(plan.Describe(perMinute));
-        if (!yes && !await IsWantedAsync(cancellationToken))
+        if (!yes && !await ConfirmAsync(cancellationToken))
         {
-            Console.WriteLine("Nothing was asked for.");
+            Console.WriteLine("Cancelled.");
             return 1;
         }
 
@@ -103,10 +103,10 @@ internal static class RedigestCommand
         return ready == plan.Outdated.Count ? 0 : 1;
     }
 
-    private static async Task<bool> IsWantedAsync(CancellationToken cancellationToken) =>
+    private static async Task<bool> ConfirmAsync(CancellationToken cancellationToken) =>
         Console.IsInputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
-            ? throw new StartException("There is nobody to ask here: add --yes to begin.")
-            : await new ConfirmationPrompt("Go on?") { DefaultValue = false }.ShowAsync(
+            ? throw new StartException("Cannot ask for confirmation here. Add --yes to start.")
+            : await new ConfirmationPrompt("Continue?") { DefaultValue = false }.ShowAsync(
                 AnsiConsole.Console,
                 cancellationToken
             );
@@ -115,7 +115,7 @@ internal static class RedigestCommand
         new(name)
         {
             Description =
-                $"What a million tokens of {direction} cost under the present model, in US dollars. "
-                + "Absent: the new digests are taken to cost what the old ones did.",
+                $"Price of a million {direction} tokens of the current model, in US dollars. "
+                + "Default: a new digest is assumed to cost as much as the old one.",
         };
 }

@@ -10,24 +10,27 @@ using Summarizer.Storage;
 
 namespace Summarizer.Server.Commands;
 
-/// <summary><c>serve</c>: the whole service in this process, with Azurite beside it where storage is the emulator.</summary>
+/// <summary><c>serve</c>: runs the whole service in this process, and starts Azurite if storage is the emulator.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Where the server listens when nothing else is configured; the port of a Functions host.</summary>
+    /// <summary>Where the server listens by default: the port of a local Functions host.</summary>
     public const string DefaultUrl = "http://localhost:7071";
 
     public static Command Create()
     {
         var urls = new Option<string?>("--urls")
         {
-            Description = $"Where to listen, several separated by semicolons. Default: {DefaultUrl}",
+            Description = $"Addresses to listen on, separated by semicolons. Default: {DefaultUrl}",
         };
         var upload = new Option<string[]>("--upload")
         {
-            Description = "Files and folders to upload once the server listens; their digests are printed.",
+            Description = "Files and folders to upload once the server is ready; prints their digests.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("serve", "Serve the API and the page, and digest what is uploaded. The default.")
+        var command = new Command(
+            "serve",
+            "Serve the API and the page, and digest uploads. This is the default command."
+        )
         {
             urls,
             upload,
@@ -41,11 +44,11 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(string? urls, string[] upload, CancellationToken cancellationToken)
     {
-        var uploads = UploadPlan.Of(upload); // a misspelt path stops everything before anything is started
+        var uploads = UploadPlan.Of(upload); // first: a misspelt path stops the command before anything starts
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
-        var addresses = await FreeAddressesAsync(urls, builder.Configuration, cancellationToken);
+        var addresses = await ChooseAddressesAsync(urls, builder.Configuration, cancellationToken);
         builder.WebHost.UseUrls(addresses).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         RefuseToListenWithoutKeys(builder, addresses);
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
@@ -60,7 +63,7 @@ internal static class ServeCommand
 
         if (uploads.Count > 0)
         {
-            builder.Logging.AddFilter("Summarizer", LogLevel.Warning); // the progress of the uploads tells as much
+            builder.Logging.AddFilter("Summarizer", LogLevel.Warning); // the progress output says the same
         }
 
         builder.Services.AddSummarizer(builder.Configuration);
@@ -69,11 +72,11 @@ internal static class ServeCommand
         app.UseSummarizerApi();
         await app.StartAsync(cancellationToken);
         var address = Address(app);
-        SaySo(address);
+        PrintAddress(address);
         if (uploads.Count > 0)
         {
-            await UploadAndPrintAsync(uploads, address, WritingKey(app), cancellationToken);
-            SaySo(address);
+            await UploadAndPrintAsync(uploads, address, WriteKey(app), cancellationToken);
+            PrintAddress(address);
         }
 
         await app.WaitForShutdownAsync(cancellationToken);
@@ -81,10 +84,10 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static void SaySo(Uri address) =>
+    private static void PrintAddress(Uri address) =>
         Console.WriteLine($"Serving on {address.AbsoluteUri.TrimEnd('/')} until Ctrl-C.");
 
-    private static string? WritingKey(WebApplication app) =>
+    private static string? WriteKey(WebApplication app) =>
         app
             .Services.GetRequiredService<IOptions<ApiOptions>>()
             .Value.Keys.FirstOrDefault(key => key.Role >= AccessRole.Write)
@@ -110,7 +113,7 @@ internal static class ServeCommand
         Console.WriteLine();
     }
 
-    // Whoever reaches the port may do everything when there are no keys: then it must be this machine alone.
+    // Without keys, any client that reaches the port may do everything, so listen on loopback only.
     private static void RefuseToListenWithoutKeys(WebApplicationBuilder builder, IEnumerable<string> addresses)
     {
         if (builder.Configuration.GetSection("Api:Keys").GetChildren().Any())
@@ -118,7 +121,7 @@ internal static class ServeCommand
             return;
         }
 
-        // Kestrel's own section of the configuration goes before all other ways of naming addresses.
+        // Kestrel's own configuration section overrides all other addresses.
         var endpoints = builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren();
         foreach (var address in addresses.Concat(endpoints.Select(endpoint => endpoint["Url"]).OfType<string>()))
         {
@@ -126,15 +129,15 @@ internal static class ServeCommand
             if (host != "localhost" && !(IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip)))
             {
                 throw new StartException(
-                    $"Without keys the server does not listen beyond this machine, as {address} would. Set at least one key: "
-                        + "Api__Keys__0__Key and Api__Keys__0__Role (Read, Write or Admin)."
+                    $"{address} is reachable from other machines, which requires a key. Set Api__Keys__0__Key and "
+                        + "Api__Keys__0__Role (Read, Write or Admin)."
                 );
             }
         }
     }
 
-    // Configuration may name addresses in several ways of ASP.NET Core's; ours is the default when it names none.
-    private static async Task<string[]> FreeAddressesAsync(
+    // ASP.NET Core has several settings for addresses; the default applies when none is set.
+    private static async Task<string[]> ChooseAddressesAsync(
         string? urls,
         ConfigurationManager configuration,
         CancellationToken cancellationToken
@@ -179,7 +182,7 @@ internal static class ServeCommand
         }
     }
 
-    // The address as a client on this machine reaches it.
+    // The address for clients on this machine.
     private static Uri Address(WebApplication app)
     {
         var bound = BindingAddress.Parse(app.Urls.First());

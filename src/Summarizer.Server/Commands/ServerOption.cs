@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace Summarizer.Server.Commands;
 
-/// <summary>The option <c>--server</c> of the verbs that speak to one.</summary>
+/// <summary>The option <c>--server</c> of the commands that call a server.</summary>
 internal static class ServerOption
 {
     public static Option<Uri> Create() =>
         new("--server")
         {
-            Description = "The server's address.",
+            Description = "Address of the server.",
             DefaultValueFactory = _ => new Uri(ServeCommand.DefaultUrl),
             CustomParser = argument =>
             {
@@ -20,7 +20,7 @@ internal static class ServerOption
                     return address;
                 }
 
-                argument.AddError($"--server is an address such as {ServeCommand.DefaultUrl}");
+                argument.AddError($"--server must be an address such as {ServeCommand.DefaultUrl}");
                 return null;
             },
         };

@@ -4,14 +4,14 @@ using Summarizer.Server.Uploads;
 
 namespace Summarizer.Server.Commands;
 
-/// <summary><c>upload</c>: files and folders to a server that runs, and whether every one became a digest.</summary>
+/// <summary><c>upload</c>: uploads files and folders to a running server and waits for their digests.</summary>
 internal static class UploadCommand
 {
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, and folders with all that is in them except hidden files.",
+            Description = "Files and folders. Hidden files in folders are skipped.",
             Arity = ArgumentArity.OneOrMore,
         };
         var server = ServerOption.Create();

@@ -4,16 +4,13 @@ using Summarizer.Text.Digests;
 
 namespace Summarizer.Server.Output;
 
-/// <summary>Prints a digest for people: title, summary, keywords, FAQs, and where it can be had.</summary>
+/// <summary>Prints a digest as text: title, summary, keywords, FAQs.</summary>
 internal static class DigestPrinter
 {
     private const int WidestLine = 100; // longer lines are hard to read
     private const string Indent = "  ";
 
-    /// <summary>Prints one digest.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="digest">The digest.</param>
-    /// <param name="address">The digest's own address, if it is stored.</param>
+    /// <summary>Prints a digest, with its address if it is stored.</summary>
     public static void Print(TextWriter output, DigestResponse digest, Uri? address)
     {
         var width = Math.Min(WidestLine, AnsiConsole.Profile.Width);
@@ -75,7 +72,7 @@ internal static class DigestPrinter
             digest.Engine is { } engine ? engine.Model ?? $"{engine.Kind} engine" : null,
             digest.Coverage is { } c ? $"{c.SentencesRead} of {c.Sentences} sentences read" : null,
             digest.Grounding is { } g ? $"{g.Supported} of {g.Of} statements supported" : null,
-            fromArticle > 0 ? $"{fromArticle} keywords and FAQs the article's own" : null,
+            fromArticle > 0 ? $"{fromArticle} keywords and FAQs from the article itself" : null,
         ];
         return string.Join(" | ", parts.OfType<string>());
     }

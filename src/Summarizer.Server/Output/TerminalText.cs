@@ -4,20 +4,20 @@ using Spectre.Console;
 
 namespace Summarizer.Server.Output;
 
-/// <summary>Text from articles, fit for a terminal: no control characters, lines that do not run over.</summary>
+/// <summary>Makes article text safe for a terminal: no control characters, wrapped lines.</summary>
 internal static class TerminalText
 {
-    /// <summary>How many columns a text takes; a Chinese character takes two.</summary>
+    /// <summary>The width of a text in columns; a Chinese character takes two.</summary>
     public static int Width(string text) => Clean(text).GetCellWidth();
 
     /// <summary>
-    /// Breaks a text into lines of at most <paramref name="width"/> columns, at white space where there is any, else
-    /// between characters. Control characters, with which an article could command the terminal, become spaces.
+    /// Wraps a text to lines of at most <paramref name="width"/> columns: at white space if possible, otherwise between
+    /// characters. Control characters, which could send commands to the terminal, become spaces.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="width">The longest line, in columns, indent included.</param>
-    /// <param name="first">What the first line starts with.</param>
-    /// <param name="others">What the other lines start with.</param>
+    /// <param name="width">Maximum width of a line in columns, including its indent.</param>
+    /// <param name="first">Prefix of the first line.</param>
+    /// <param name="others">Prefix of the other lines.</param>
     public static IEnumerable<string> Wrap(string text, int width, string first, string others)
     {
         var line = new StringBuilder(first);
@@ -42,7 +42,7 @@ internal static class TerminalText
                 used = others.Length;
             }
 
-            // Too long for any line, as a Chinese sentence is: broken where the line ends.
+            // Too long for any line, like a Chinese sentence: broken at the end of the line.
             foreach (var character in Characters(word))
             {
                 var characterWidth = character.GetCellWidth();

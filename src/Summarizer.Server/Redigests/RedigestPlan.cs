@@ -5,23 +5,22 @@ using Summarizer.Server.Client;
 
 namespace Summarizer.Server.Redigests;
 
-/// <summary>What is to be digested again, and what that will cost: worked out from the digests that there are.</summary>
-/// <param name="Outdated">The ready articles whose digests would come out differently now, newest first.</param>
-/// <param name="Ready">How many articles are ready in all.</param>
+/// <summary>Which articles to digest again, and what that may cost, estimated from the existing digests.</summary>
+/// <param name="Outdated">The ready articles whose digests are outdated, newest first.</param>
+/// <param name="Ready">The number of all ready articles.</param>
 /// <param name="CostUsd">
-/// What the new digests may cost in US dollars: each as much as its old one, by its tokens and the prices; one that no
-/// model has written, as much as the mean of those that one has. Null if no model has written any.
+/// Estimated cost in US dollars: for each article the cost of its old digest, by its tokens and the prices, or the mean
+/// of those costs if no model wrote it. Null if no digest was written by a model.
 /// </param>
 internal sealed record RedigestPlan(IReadOnlyList<RedigestPlan.Item> Outdated, int Ready, decimal? CostUsd)
 {
-    /// <summary>An article that is to be digested again.</summary>
     public sealed record Item(string Id, string Name);
 
-    /// <summary>Goes through all ready articles of a server.</summary>
+    /// <summary>Reads the list of all ready articles.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="prices">What tokens cost under the present model; null to go by what the digests did cost.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ServerException">The server does not tell.</exception>
+    /// <param name="prices">Token prices of the current model; null to use what the existing digests cost.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ServerException">The request failed.</exception>
     public static async Task<RedigestPlan> MakeAsync(
         ServerClient server,
         ModelPrices? prices,
@@ -62,21 +61,19 @@ internal sealed record RedigestPlan(IReadOnlyList<RedigestPlan.Item> Outdated, i
         return new(outdated, ready, byModel == 0 ? null : knownUsd + (withoutModel * byModelUsd / byModel));
     }
 
-    /// <summary>The plan in sentences.</summary>
-    /// <param name="perMinute">How many articles a minute are asked for.</param>
     public string Describe(int perMinute)
     {
         var cost = CostUsd is { } usd
-            ? $"They may cost {FormatUsd(usd)}, going by the tokens of the digests that there are."
-            : "What they cost is not known, for no digest here was written by a model yet. Without a model it is nothing.";
+            ? $"New ones may cost {FormatUsd(usd)}, estimated from the tokens of the existing digests."
+            : "The cost is unknown: no digest was written by a model yet. Without a model it is free.";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {Outdated.Count:N0} of {Ready:N0} digests are outdated: they would come out differently under the server's present settings.
+            {Outdated.Count:N0} of {Ready:N0} digests are outdated: made by another engine, model or prompt, or with other settings.
             {cost}
-            At {perMinute:N0} a minute: {Math.Ceiling(
+            At {perMinute:N0} per minute this takes {Math.Ceiling(
                 Outdated.Count / (double)perMinute
-            ):N0} min or more. The old digests stay served until the new ones are ready.
+            ):N0} min or more. The old digests stay available until the new ones are ready.
             """
         );
     }

@@ -8,16 +8,16 @@ using Summarizer.Server.Output;
 namespace Summarizer.Server.Redigests;
 
 /// <summary>
-/// Has articles digested again, so many a minute and no more, and shows how far it is: a bar on a terminal, a line for
-/// each article otherwise.
+/// Makes a server digest articles again at a limited rate, and shows the progress: a bar on a terminal, otherwise a line
+/// per article.
 /// </summary>
 internal sealed class RedigestProgress(ServerClient server, int perMinute)
 {
-    // What waits for a slow model must not pile up in the queue, before the uploads of readers.
+    // So that with a slow model the queue does not fill up and delay new uploads.
     private const int AtOnce = 8;
 
-    /// <summary>Has all of them digested again.</summary>
-    /// <returns>How many have a new digest. What went wrong with the others is on standard error.</returns>
+    /// <summary>Digests all of them again; errors go to standard error.</summary>
+    /// <returns>The number of new digests.</returns>
     public Task<int> RunAsync(IReadOnlyList<RedigestPlan.Item> articles, CancellationToken cancellationToken) =>
         AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? WithBarAsync(articles, cancellationToken)
@@ -92,7 +92,7 @@ internal sealed class RedigestProgress(ServerClient server, int perMinute)
         }
     }
 
-    // Null: there is a new digest. Else why there is none.
+    // Null if there is a new digest, otherwise the reason why not.
     private async Task<string?> RedigestAsync(RedigestPlan.Item article, CancellationToken cancellationToken)
     {
         try

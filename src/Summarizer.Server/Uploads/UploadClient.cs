@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Server.Client;
@@ -8,22 +7,10 @@ namespace Summarizer.Server.Uploads;
 /// <summary>Uploads files over the HTTP API and waits for their digests.</summary>
 internal sealed class UploadClient(ServerClient server)
 {
-    // The server decides from the content first; this is its second hint.
-    private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [".txt"] = "text/plain",
-        [".md"] = "text/markdown",
-        [".html"] = "text/html",
-        [".htm"] = "text/html",
-        [".docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        [".epub"] = "application/epub+zip",
-        [".pdf"] = "application/pdf",
-    };
-
-    /// <summary>Uploads a file and waits until the server has digested it or has given it up.</summary>
+    /// <summary>Uploads a file and waits until it is digested or has failed.</summary>
     /// <param name="item">The file.</param>
     /// <param name="uploaded">Called once the server has the file.</param>
-    /// <param name="cancellationToken">Stops the waiting; what is uploaded stays so.</param>
+    /// <param name="cancellationToken">Stops waiting; the server keeps the file.</param>
     public async Task<UploadOutcome> UploadAsync(
         UploadPlan.Item item,
         Action uploaded,
@@ -48,12 +35,10 @@ internal sealed class UploadClient(ServerClient server)
     private static HttpRequestMessage Put(UploadPlan.Item item)
     {
         var address = "/api/articles/" + string.Join('/', item.Name.Split('/').Select(Uri.EscapeDataString));
-        var content = new StreamContent(File.OpenRead(item.File));
-        if (MediaTypes.TryGetValue(Path.GetExtension(item.File), out var type))
+        // Without a media type: the server knows the format by the content and the name.
+        return new HttpRequestMessage(HttpMethod.Put, address)
         {
-            content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        }
-
-        return new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
+            Content = new StreamContent(File.OpenRead(item.File)),
+        };
     }
 }

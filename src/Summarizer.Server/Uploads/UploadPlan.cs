@@ -1,6 +1,6 @@
 namespace Summarizer.Server.Uploads;
 
-/// <summary>Which files are uploaded under which names.</summary>
+/// <summary>Which files to upload under which names.</summary>
 internal static class UploadPlan
 {
     /// <summary>One file and the article it becomes.</summary>
@@ -9,8 +9,8 @@ internal static class UploadPlan
     public sealed record Item(string File, string Name);
 
     /// <summary>
-    /// The files that <paramref name="paths"/> mean: a file under its own name, a folder's files under the folder's name
-    /// and their way inside it, hidden files left out.
+    /// The files at <paramref name="paths"/>: a file under its own name, a folder's files under the folder's name and their
+    /// path in it, without hidden files.
     /// </summary>
     /// <exception cref="StartException">A path does not exist, or two files would get the same name.</exception>
     public static IReadOnlyList<Item> Of(IEnumerable<string> paths)
@@ -20,7 +20,7 @@ internal static class UploadPlan
         {
             throw new StartException(
                 $"{string.Join(" and ", same.Select(item => item.File))} would both be named {same.Key}. "
-                    + "Upload a folder that holds them instead."
+                    + "Upload their parent folder instead."
             );
         }
 
@@ -53,7 +53,7 @@ internal static class UploadPlan
                 .Order(StringComparer.Ordinal)
                 .Select(file => new Item(file, ArticleName(Path.GetRelativePath(above, file)))),
         ];
-        return items.Length > 0 ? items : throw new StartException($"{path} holds no file.");
+        return items.Length > 0 ? items : throw new StartException($"{path} contains no files.");
     }
 
     private static string ArticleName(string relativePath) => relativePath.Replace(Path.DirectorySeparatorChar, '/');

@@ -3,13 +3,12 @@ using Spectre.Console;
 
 namespace Summarizer.Server.Uploads;
 
-/// <summary>Uploads many files and shows how far it is: a bar on a terminal, a line for each file otherwise.</summary>
+/// <summary>Uploads files and shows the progress: a bar on a terminal, otherwise a line per file.</summary>
 internal static class UploadProgress
 {
-    private const int AtOnce = 4; // enough to keep a laptop's server busy, too few to crowd out its readers
+    private const int AtOnce = 4; // keeps the server of a laptop busy without slowing down its readers
 
-    /// <summary>Uploads all, a few at once.</summary>
-    /// <returns>What became of each file, in the order of <paramref name="items"/>.</returns>
+    /// <summary>Uploads all files; the results are in the order of <paramref name="items"/>.</summary>
     public static async Task<IReadOnlyList<UploadOutcome>> RunAsync(
         UploadClient client,
         IReadOnlyList<UploadPlan.Item> items,

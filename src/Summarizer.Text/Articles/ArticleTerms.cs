@@ -100,21 +100,21 @@ internal sealed class ArticleTerms
     /// <param name="index">The sentence's index, 0 to the count of sentences.</param>
     public int FirstToken(int index) => _firstToken[index];
 
-    /// <summary>Where a word stands in the article's text, in UTF-16 units.</summary>
+    /// <summary>Where a word occurs in the article's text, in UTF-16 units.</summary>
     /// <param name="token">An index into <see cref="Tokens"/>.</param>
     public (int Start, int Length) Place(int token) => (_starts[token], _lengths[token]);
 
-    /// <summary>Where a word stands in the article's title, in UTF-16 units.</summary>
+    /// <summary>Where a word occurs in the article's title, in UTF-16 units.</summary>
     /// <param name="token">An index into <see cref="Title"/>.</param>
     public (int Start, int Length) PlaceInTitle(int token) => _titlePlaces[token];
 
     /// <summary>A term as text.</summary>
     public string Text(int term) => _texts[term];
 
-    /// <summary>Whether a term carries grammar rather than content.</summary>
+    /// <summary>Whether a term is a stop word.</summary>
     public bool IsStopWord(int term) => _counts[term].IsStopWord;
 
-    /// <summary>How often a term stands in the article's sentences; 0 for one that only the title has.</summary>
+    /// <summary>How often a term occurs in the article's sentences; 0 for one that only the title has.</summary>
     public int Frequency(int term) => _counts[term].Frequency;
 
     /// <summary>In how many of the article's sentences a term stands.</summary>

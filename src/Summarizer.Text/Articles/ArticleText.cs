@@ -27,8 +27,8 @@ public sealed class ArticleText
     public string Language { get; }
 
     /// <summary>
-    /// The clean text: Unicode NFC, line feeds, no boilerplate, blocks parted by an empty line. The title stands
-    /// apart, in <see cref="Title"/>, unless it is the opening words of the text itself.
+    /// The clean text: Unicode NFC, line feeds, no boilerplate, blocks separated by an empty line. The title is
+    /// separate, in <see cref="Title"/>, unless it is the opening words of the text itself.
     /// </summary>
     public string Text { get; }
 
@@ -37,13 +37,13 @@ public sealed class ArticleText
 
     /// <summary>
     /// The numbered sentences, in reading order: <c>Sentences[i].Id == i + 1</c>. Headings and list items are
-    /// sentences too; the block's kind tells them apart.
+    /// sentences too; the block's kind says which.
     /// </summary>
     public IReadOnlyList<Sentence> Sentences { get; }
 
     /// <summary>Keywords that the article's author gave, in a keyword line or in the page's metadata, as written.</summary>
     public IReadOnlyList<string> AuthorKeywords { get; }
 
-    /// <summary>The block that a sentence stands in.</summary>
+    /// <summary>The block of a sentence.</summary>
     public Block BlockOf(Sentence sentence) => Blocks[sentence.Block];
 }

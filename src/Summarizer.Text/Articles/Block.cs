@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Articles;
 
-/// <summary>What a block of an article is, as far as its source tells.</summary>
+/// <summary>What a block of an article is, as far as its source says.</summary>
 public enum BlockKind
 {
     /// <summary>Running text.</summary>
@@ -33,7 +33,7 @@ public enum BlockKind
 
 /// <summary>
 /// A block of an article's clean text: <c>Text.Substring(Start, Length)</c>. Blocks follow reading order, do not
-/// overlap and are parted by white space alone.
+/// overlap and are separated by white space alone.
 /// </summary>
 /// <param name="Index">The block's position among the article's blocks, from 0.</param>
 /// <param name="Kind">What the block is.</param>

@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Articles;
 
-/// <summary>What became of an upload's bytes: <see cref="Readable"/> or <see cref="Unreadable"/>.</summary>
+/// <summary>The result of reading an upload: <see cref="Readable"/> or <see cref="Unreadable"/>.</summary>
 public abstract record ReadResult
 {
     private ReadResult() { }

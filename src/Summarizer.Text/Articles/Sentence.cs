@@ -26,10 +26,10 @@ public sealed class Sentence
     /// <summary>How long the sentence is. Never 0: a sentence has no white space at its ends.</summary>
     public int Length { get; }
 
-    /// <summary>The index of the block that the sentence stands in.</summary>
+    /// <summary>The index of its block.</summary>
     public int Block { get; }
 
-    /// <summary>The sentence's words, exactly as they stand in the clean text.</summary>
+    /// <summary>The sentence's words, exactly as in the clean text.</summary>
     public string Text => _source.Substring(Start, Length);
 
     /// <summary>The same as <see cref="Text"/>, without a copy.</summary>

@@ -37,7 +37,7 @@ internal enum PairForm
     Interview,
 }
 
-/// <summary>A question that stands in the article with its answer.</summary>
+/// <summary>A question that occurs in the article with its answer.</summary>
 /// <param name="Question">The question, without label or number.</param>
 /// <param name="Answer">The answer, without label; one or more blocks.</param>
 /// <param name="Form">How the article holds it.</param>

@@ -17,13 +17,13 @@ internal static class DefinitionQuestions
     /// <summary>How far into a sentence its verb may stand, in UTF-16 units.</summary>
     private const int LongestSubject = 60;
 
-    /// <summary>The noun that classifies stands within so many words: "a small, fast and widely used database".</summary>
+    /// <summary>The noun that classifies occurs within this many words: "a small, fast and widely used database".</summary>
     private const int MostWordsToNoun = 7;
 
-    /// <summary>After the noun, something must tell the thing from others of its kind.</summary>
+    /// <summary>After the noun, something must distinguish the thing from others of its kind.</summary>
     private const int LeastWordsAfterNoun = 3;
 
-    /// <summary>Each candidate costs a search of the text; so many are enough for any digest.</summary>
+    /// <summary>Each candidate costs a search of the text; this many are enough for any digest.</summary>
     private const int MostCandidates = 30;
 
     private static readonly SearchValues<char> NotInSubjects = SearchValues.Create("\"“”„«»,;:()[]?!—–");

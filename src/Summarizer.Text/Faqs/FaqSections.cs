@@ -13,7 +13,7 @@ internal sealed class FaqSections
     private const int LongestQuestion = 400;
     private const int MostQuestionSentences = 3;
 
-    /// <summary>So many paragraphs of one question each are an interview that sets its questions in bold.</summary>
+    /// <summary>This many paragraphs of one question each are an interview that sets its questions in bold.</summary>
     private const int LeastBareQuestions = 3;
 
     /// <summary>Paragraphs that ask now and then are an essay's; in an interview every third or fourth asks.</summary>

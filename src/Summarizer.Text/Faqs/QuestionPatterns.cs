@@ -29,7 +29,7 @@ internal sealed class QuestionPatterns
             .. from word in file[Section.HeadingQuestionWords]
             from verb in file[Section.HeadingQuestionVerbs]
             select $"{word} {verb} ",
-            .. file[Section.HeadingQuestions],
+            .. file[Section.QuestionBeginnings],
         ];
         _made = [.. Language.Pairs(file[Section.HeadingTemplates])];
     }
@@ -39,7 +39,7 @@ internal sealed class QuestionPatterns
 
     /// <summary>The question that a heading is or can be made into, or null.</summary>
     /// <param name="heading">The heading.</param>
-    /// <param name="section">Text of the section: it tells how the heading's capitalised words are written elsewhere.</param>
+    /// <param name="section">Text of the section: it shows how the heading's capitalised words are written elsewhere.</param>
     public string? Ask(string heading, string section)
     {
         var skipped = Questions.NumberLength(heading);

@@ -5,7 +5,7 @@ namespace Summarizer.Text.Grounding;
 /// <summary>Names the sentences that support a statement best.</summary>
 internal static class CitedSentences
 {
-    /// <summary>How many sentences one sentence of a statement cites at most: more help no reader to check it.</summary>
+    /// <summary>How many sentences one sentence of a statement cites at most: more do not help a reader to check it.</summary>
     private const int Max = 4;
 
     /// <summary>A sentence that gives less than this share of the content is not needed.</summary>

@@ -24,7 +24,7 @@ public sealed class GroundingChecker
     private const double Better = 0.05;
 
     /// <summary>
-    /// How many sentences that do not stand in the article word for word one statement may have: no check may take long.
+    /// How many sentences that do not occur in the article word for word one statement may have: no check may take long.
     /// </summary>
     private const int MaxSentences = 200;
 
@@ -43,7 +43,7 @@ public sealed class GroundingChecker
     /// are repaired to sentences that do support it.
     /// </summary>
     /// <param name="statement">One or more sentences; each must be supported.</param>
-    /// <param name="citations">Ids of sentences; unknown ones are passed over.</param>
+    /// <param name="citations">Ids of sentences; unknown ones are skipped.</param>
     internal Support Check(string statement, IReadOnlyList<int> citations)
     {
         int[] cited = [.. citations.Where(c => c >= 1 && c <= _article.Sentences.Count).Select(c => c - 1).Distinct()];
@@ -94,7 +94,7 @@ public sealed class GroundingChecker
     }
 
     /// <summary>
-    /// Checks a FAQ: the answer as <see cref="Check"/> does, and that the names and numbers of the question stand in the
+    /// Checks a FAQ: the answer as <see cref="Check"/> does, and that the names and numbers of the question occur in the
     /// article.
     /// </summary>
     internal Support CheckFaq(Faq faq)
@@ -119,7 +119,7 @@ public sealed class GroundingChecker
             };
     }
 
-    /// <summary>Checks that a keyword stands in the article, or was given by its author. The answer cites nothing.</summary>
+    /// <summary>Checks that a keyword occurs in the article, or was given by its author. The answer cites nothing.</summary>
     internal Support CheckKeyword(string keyword) => KeywordCheck.Of(keyword, _index);
 
     // Null for what has no words.

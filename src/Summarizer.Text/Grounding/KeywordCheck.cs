@@ -11,7 +11,7 @@ internal static class KeywordCheck
     /// <summary>The words of a longer keyword beyond these are not looked at.</summary>
     private const int MaxWords = 16;
 
-    /// <summary>1 for one that stands in the article or in its title, or that the author gave; less where it is scattered.</summary>
+    /// <summary>1 for one that occurs in the article or in its title, or that the author gave; less where it is scattered.</summary>
     public static Support Of(string keyword, SentenceIndex index)
     {
         if (index.Article.AuthorKeywords.Contains(keyword.Trim(), StringComparer.OrdinalIgnoreCase))
@@ -35,7 +35,7 @@ internal static class KeywordCheck
             return new(1, true, [], null);
         }
 
-        // As it is written, whatever the analyzer makes of it: "The Who" is all grammar, "million" may stand for digits.
+        // As it is written, whatever the analyzer makes of it: "The Who" is all stop words, "million" may stand for digits.
         if (StandsInText(keyword.AsSpan().Trim(), index.Article.Text))
         {
             return new(1, true, [], null);

@@ -5,7 +5,7 @@ namespace Summarizer.Text.Grounding;
 
 /// <summary>
 /// The support of a statement that is no cutting from the article but says the same in other words or another order.
-/// Seams tell nothing there; what counts is how much of its content stands together, in one sentence or in two that
+/// Seams say nothing there; what counts is how much of its content stands together, in one sentence or in two that
 /// follow each other, and whether most of it stands there in the same order.
 /// </summary>
 internal static class Rewording
@@ -16,7 +16,7 @@ internal static class Rewording
     // What two sentences must share with a rewording. Below about one half more of it is new than is the article's.
     private const double MinShare = 0.55;
 
-    // A statement in the article's own words must stand in one sentence nearly whole.
+    // A statement in the article's own words must occur in one sentence nearly whole.
     private const double MinShareOfOwnWords = 0.9;
 
     // Fewer words of content do not pin down what a sentence says, once their order is gone.
@@ -79,7 +79,7 @@ internal static class Rewording
     private static bool HasCapitals(string text) => text.Any(char.IsUpper);
 
     // All names and numbers in the same two sentences hold a statement to what it is about: the rest may be worded more
-    // freely than where nothing tells names from other words.
+    // freely than where nothing distinguishes names from other words.
     private static bool IsAnchored(
         Evidence evidence,
         List<int> content,

@@ -2,13 +2,13 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding;
 
-/// <summary>Tells in a few words why a statement is no cutting from the article.</summary>
+/// <summary>Says in a few words why a statement is not taken from the article.</summary>
 internal static class Seams
 {
     private const int MaxMissing = 3;
     private const int ShownWords = 3;
 
-    /// <summary>The dearest kind of fault: words that the article lacks, a join of distant places, another order.</summary>
+    /// <summary>The costliest kind of fault: words that the article lacks, a join of distant places, another order.</summary>
     public static string FaultOf(Evidence evidence)
     {
         var statement = evidence.Statement;

@@ -7,7 +7,7 @@ namespace Summarizer.Text.Grounding;
 /// <param name="Fault">What the article does not support, in a few words for the writer of the statement; null if nothing.</param>
 public sealed record Support(double Score, bool IsSupported, IReadOnlyList<int> Citations, string? Fault);
 
-/// <summary>How a digest as a whole came through the check.</summary>
+/// <summary>The result of checking a whole digest.</summary>
 /// <param name="Supported">How many of its statements the article supports.</param>
 /// <param name="Of">How many statements the digest has.</param>
 /// <param name="Score">The mean support of its statements, 0 to 1.</param>

@@ -6,10 +6,10 @@ internal static class Capitalisation
     /// <summary>Shorter words stay small even in titles: articles, prepositions.</summary>
     private const int LeastLetters = 4;
 
-    /// <summary>One small word in so many makes a sentence; a title or a line in capitals has fewer.</summary>
+    /// <summary>One small word in this many makes a sentence; a title or a line in capitals has fewer.</summary>
     private const int WordsForEachSmallOne = 3;
 
-    /// <summary>So many UTF-16 units of a sentence are looked at.</summary>
+    /// <summary>This many UTF-16 units of a sentence are examined.</summary>
     private const int Enough = 1000;
 
     /// <summary>

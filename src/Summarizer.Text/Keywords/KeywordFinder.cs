@@ -8,7 +8,7 @@ namespace Summarizer.Text.Keywords;
 public static class KeywordFinder
 {
     /// <summary>
-    /// So many candidates for each keyword are looked at, best first: enough to fill the list however many of them
+    /// This many candidates for each keyword are examined, best first: enough to fill the list however many of them
     /// repeat each other.
     /// </summary>
     private const int CandidatesForEach = 20;

@@ -36,13 +36,13 @@ internal readonly record struct PhraseKey(int First, int Second = -1, int Third 
         };
 }
 
-/// <summary>What an article tells about one candidate for a key phrase.</summary>
+/// <summary>What is known of one candidate for a key phrase.</summary>
 internal sealed class Phrase(PhraseKey key, int firstToken)
 {
     /// <summary>Its terms.</summary>
     public PhraseKey Key { get; } = key;
 
-    /// <summary>How often it stands in the text and the title.</summary>
+    /// <summary>How often it occurs in the text and the title.</summary>
     public int Count { get; set; }
 
     /// <summary>Where it stands first: the token's index, 0 for one in the title.</summary>

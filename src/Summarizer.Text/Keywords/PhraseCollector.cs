@@ -6,7 +6,7 @@ namespace Summarizer.Text.Keywords;
 
 /// <summary>
 /// Collects candidates for key phrases: runs of content words without punctuation between them, and their parts. What
-/// parts runs are stop words, weak words and numbers; in English also words whose form and neighbours say that they are
+/// separates runs are stop words, weak words and numbers; in English also words whose form and neighbours say that they are
 /// verbs.
 /// </summary>
 internal sealed class PhraseCollector
@@ -195,7 +195,7 @@ internal sealed class PhraseCollector
         _phrases = _phrases.Where(p => IsKept(p.Value, least)).ToDictionary();
     }
 
-    // Tells each part of a phrase how often it stands within it.
+    // Counts for each part of a phrase how often it occurs within it.
     private void CountInParts(Phrase phrase)
     {
         Span<int> terms = stackalloc int[PhraseKey.MaxWords];

@@ -11,7 +11,7 @@ internal sealed record ArticleStyle(int Tokens, double WordLength, double Capita
 {
     /// <summary>
     /// How technical an article is, 0 to 1: long words and few names make a paper, short words and many names the news.
-    /// The slope and the middle are those that part abstracts of papers from news articles in English; for other
+    /// The slope and the middle are those that separate abstracts of papers from news articles in English; for other
     /// languages, whose words have other lengths, it stays in the middle.
     /// </summary>
     public double Technicality =>
@@ -22,7 +22,7 @@ internal sealed record ArticleStyle(int Tokens, double WordLength, double Capita
 }
 
 /// <summary>
-/// Rates candidates by a weighted sum of what is known of them: how often they and their words stand in the article, how
+/// Rates candidates by a weighted sum of what is known of them: how often they and their words occur in the article, how
 /// early (as in YAKE; Campos et al., 2020, and PositionRank; Florescu and Caragea, 2017), whether as whole phrases or
 /// within longer ones (as in C-value; Frantzi, Ananiadou and Mima, 2000), how long they are, and what the forms of their
 /// words say. The weights are log-odds fitted by logistic regression (in the way of KEA; Witten et al., 1999) on four
@@ -32,7 +32,7 @@ internal sealed record ArticleStyle(int Tokens, double WordLength, double Capita
 /// </summary>
 internal sealed class PhraseModel(ArticleTerms terms, ArticleStyle style)
 {
-    /// <summary>Behind so many words, a first mention is just late.</summary>
+    /// <summary>After this many words, a first mention is just late.</summary>
     private const int LatestFirst = 1000;
 
     /// <summary>In longer articles a count stands for itself; in shorter ones, for its share of the words.</summary>

@@ -6,7 +6,7 @@ namespace Summarizer.Text.Keywords;
 /// <summary>How a word stands to the one before it.</summary>
 internal enum WordJoin : byte
 {
-    /// <summary>Something parts them: punctuation, a line, the genitive of the word before.</summary>
+    /// <summary>Something separates them: punctuation, a line, the genitive of the word before.</summary>
     None,
 
     /// <summary>A space, or no space in scripts that write none.</summary>
@@ -54,7 +54,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
         gap switch
         {
             [] or [' ' or '\u00A0' or '\n'] => WordJoin.Space,
-            ['\'' or '’'] => WordJoin.Space, // behind an elided word
+            ['\'' or '’'] => WordJoin.Space, // after an elided word
             ['-' or '\u2010' or '\u2011' or '–'] => WordJoin.Hyphen,
             _ => WordJoin.None,
         };

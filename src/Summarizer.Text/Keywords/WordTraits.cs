@@ -61,7 +61,7 @@ internal enum WordTraits
     Link = 65536,
 }
 
-/// <summary>Knows the traits of words as written; each different word is judged once.</summary>
+/// <summary>Knows the traits of words as written; each word form is judged once.</summary>
 internal sealed class WordTraitsReader(Language language)
 {
     /// <summary>More words are judged again when they come up: the memory of words stays small on any text.</summary>

@@ -7,11 +7,11 @@ namespace Summarizer.Text.Keywords;
 
 /// <summary>
 /// Finds how an article writes its key phrases: the form that stands most often where capitals say something. A phrase
-/// that only opens sentences or stands in headings does not keep the capital it owes to its place.
+/// that only opens sentences or occurs in headings does not keep the capital it gets from its place.
 /// </summary>
 internal sealed class WrittenForms
 {
-    /// <summary>After so many occurrences the most frequent form is known.</summary>
+    /// <summary>After this many occurrences the most frequent form is known.</summary>
     private const int Enough = 200;
 
     private readonly ArticleText _article;
@@ -165,7 +165,7 @@ internal sealed class WrittenForms
             return 2 * elsewhere.Capitals < elsewhere.Telling;
         }
 
-        // Nothing else to go by: in a title a word may be a name; at the start of a sentence its neighbour tells.
+        // Nothing else to go by: in a title a word may be a name; at the start of a sentence its neighbour decides.
         return inSentence && (words.Length == 1 || !char.IsUpper(words[1][0]));
     }
 
@@ -184,7 +184,7 @@ internal sealed class WrittenForms
         {
             Seen++;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, written, out _);
-            count += tells ? 2 : 1; // where capitals tell, the form is sure
+            count += tells ? 2 : 1; // where capitals mean something, the form is certain
             if (count > _bestCount)
             {
                 (Best, _bestCount) = (written, count);

@@ -9,7 +9,7 @@ internal enum CharacterKind : byte
     /// <summary>White space, punctuation, a symbol: no part of a word.</summary>
     Other,
 
-    /// <summary>A letter of a script that parts its words.</summary>
+    /// <summary>A letter of a script that separates its words.</summary>
     Letter,
 
     /// <summary>A decimal digit or another number sign.</summary>
@@ -56,7 +56,7 @@ internal static class Characters
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
     /// <summary>
-    /// Writes <paramref name="word"/> in lower case without accents into <paramref name="target"/>, and tells how long
+    /// Writes <paramref name="word"/> in lower case without accents into <paramref name="target"/>, and returns how long
     /// it became. Signs inside a word (apostrophes, hyphens, dots of an acronym) fall away.
     /// </summary>
     /// <param name="word">A word as written.</param>

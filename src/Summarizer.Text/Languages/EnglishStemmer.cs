@@ -177,7 +177,7 @@ internal sealed class EnglishStemmer : IStemmer
         }
     }
 
-    // Where R1 is counted from: behind a known beginning, which is then R1's start itself (negative), or from 0.
+    // Where R1 is counted from: after a known beginning, which is then R1's start itself (negative), or from 0.
     private static int FirstRegion(ReadOnlySpan<char> word)
     {
         foreach (var beginning in _beginnings)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Summarizer.Text.Languages;
 
 /// <summary>
-/// Tells the language of a text: by its script where that has one language, else by the function words that it shares
+/// Detects the language of a text: by its script where that has one language, else by the function words that it shares
 /// with few other languages (as in Grefenstette, "Comparing two language identification schemes", 1995) and by the
 /// letters that only some languages use.
 /// </summary>
@@ -13,13 +13,13 @@ public static class LanguageDetector
     /// <summary>The answer when no language is likely enough.</summary>
     internal const string Undetermined = "und";
 
-    /// <summary>The languages that can be told, as primary subtags in ordinal order.</summary>
+    /// <summary>The languages that can be detected, as primary subtags in ordinal order.</summary>
     public static IReadOnlyList<string> Codes => Language.Codes;
 
     /// <summary>How many windows of the text are looked at: the front matter may be in another language.</summary>
     private const int Windows = 4;
 
-    /// <summary>How many UTF-16 units a window has. Function words are every second word; a few hundred words tell.</summary>
+    /// <summary>How many UTF-16 units a window has. Function words are every second word; a few hundred words are enough.</summary>
     private const int WindowLength = 3000;
 
     /// <summary>Less evidence than two or three telling words is none.</summary>
@@ -216,7 +216,7 @@ public static class LanguageDetector
         Other,
     }
 
-    /// <summary>Which languages use a word or letter, and how telling that is: the fewer, the more.</summary>
+    /// <summary>Which languages use a word or letter, and how much that says: the fewer, the more.</summary>
     private sealed record Users(int[] Languages, double Weight)
     {
         public void AddTo(double[] scores, double factor)

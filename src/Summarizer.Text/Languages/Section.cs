@@ -49,7 +49,7 @@ internal enum Section
     PictureWords, // words that, after a bracket, point at a picture: "(left)"
 
     // Keywords
-    WeakWords, // words with content that seldom stand in a key phrase: common verbs, adverbs, days
+    WeakWords, // words with content that seldom occur in a key phrase: common verbs, adverbs, days
     VagueWords, // nouns too general to stand for an article alone. Base forms
     Determiners, // words that announce a noun
     PhraseLinks, // stop words that hold phrases together: the de of proceso de paz
@@ -102,11 +102,11 @@ internal enum Section
     NameParticles, // words without a capital inside names
     ProseAfterBy, // words after a by-line's opening that no name has
     ShortProseAfterBy, // words that are prose with only one word after them
-    TimeWords, // words that say nothing but when
+    DateWords, // words that say nothing but when
     TimeCharacters, // characters between the numbers of a date
     ReplyPrefixes, // what mail programs put before the subject of a reply or a forwarded message
 
-    // Prompt injection: one of the words stands in every match of the patterns; "_" is a space.
+    // Prompt injection: one of the words occurs in every match of the patterns; "_" is a space.
     OverrideWords,
     FrameWords,
     AddressWords,
@@ -117,7 +117,7 @@ internal enum Section
     FaqHeadings, // what the heading of an FAQ section says, among other words
     HeadingQuestionWords, // question words that make a heading a question if one of the next list follows
     HeadingQuestionVerbs, // verbs that follow a question word in a question
-    HeadingQuestions, // other beginnings of headings that are questions as they stand
+    QuestionBeginnings, // other beginnings of headings that are questions as they stand
     HeadingTemplates, // beginnings of headings, and the question that is made of the rest: how to_=How do you …
     Copulas, // what stands between a subject and the noun that classifies it, and the verb of the question: is a=is
     Boilerplate, // blocks of a page that are not the article's

@@ -83,7 +83,7 @@ internal sealed class SuffixStep
 /// </summary>
 internal sealed class SuffixStemmer(FrozenSet<string> prefixes, IReadOnlyList<SuffixStep> steps) : IStemmer
 {
-    /// <summary>What must remain behind a prefix: Arabic roots have three letters.</summary>
+    /// <summary>What must remain after a prefix: Arabic roots have three letters.</summary>
     private const int RestAfterPrefix = 3;
 
     private readonly string[] _prefixes =

@@ -6,12 +6,12 @@ namespace Summarizer.Text.Languages;
 /// <param name="Start">Where the word starts in the analysed text, in UTF-16 units.</param>
 /// <param name="Length">How long the word is as written.</param>
 /// <param name="Term">The word as algorithms compare it: case and accents folded, stemmed.</param>
-/// <param name="IsStopWord">Whether the word carries grammar rather than content.</param>
+/// <param name="IsStopWord">Whether the word is a stop word.</param>
 public readonly record struct Token(int Start, int Length, string Term, bool IsStopWord);
 
 /// <summary>
 /// Cuts text into words and brings them into the form that algorithms compare. Lower-casing, folding, stemming and stop
-/// words happen here and nowhere else. Whoever reads a whole article takes <c>ArticleTerms</c> instead, which
+/// words happen here and nowhere else. What reads a whole article uses <c>ArticleTerms</c> instead, which
 /// does so once for all.
 /// </summary>
 public sealed class TextAnalyzer
@@ -101,7 +101,7 @@ public sealed class TextAnalyzer
         && Knowledge.Acronyms.Count > 0
         && Knowledge.Acronyms.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    // A pair is grammar if it is listed, if one of its characters alone is, or if it is written in Hiragana only.
+    // A pair is a stop word if it is listed, if one of its characters alone is, or if it is written in Hiragana only.
     private bool IsGrammar(ReadOnlySpan<char> word, ReadOnlySpan<char> lower)
     {
         if (IsStop(lower))
@@ -122,7 +122,7 @@ public sealed class TextAnalyzer
         return hiragana;
     }
 
-    // Without the possessive 's that several languages set behind names, or whatever follows the apostrophe in Turkish.
+    // Without the possessive 's of several languages, or all that follows the apostrophe in Turkish.
     private Span<char> WithoutEnding(Span<char> lower)
     {
         var at = lower.LastIndexOf('\'');

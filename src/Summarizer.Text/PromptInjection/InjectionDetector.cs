@@ -3,13 +3,13 @@ using Summarizer.Text.Articles;
 namespace Summarizer.Text.PromptInjection;
 
 /// <summary>
-/// Finds the sentences of an article that speak to a language model instead of telling its readers something: "ignore
-/// the above", fake system messages, orders about the answer. What only such sentences say, nobody has reported.
+/// Finds the sentences of an article that address a language model instead of the readers: "ignore
+/// the above", fake system messages, orders about the answer. What only such sentences say is not reported.
 /// </summary>
 /// <remarks>
-/// It is a net with wide meshes on both sides: an order in plain words may slip through, and a sentence that quotes one
-/// may be caught. Neither does harm alone: a sentence that is caught is still read and still shown; it only supports
-/// no claim. What slips through still has to be supported by the article like everything else.
+/// It is coarse on both sides: an order in plain words may be missed, and a sentence that quotes one
+/// may be caught. Neither does harm alone: a sentence that is found is still read and shown; it only supports
+/// no claim. What is missed still has to be supported by the article like everything else.
 /// </remarks>
 public static class InjectionDetector
 {

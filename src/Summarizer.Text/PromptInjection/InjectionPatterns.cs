@@ -15,7 +15,7 @@ internal static class InjectionPatterns
     // What a model writes.
     private static readonly string Output = Join(Section.OutputPattern);
 
-    /// <summary>Orders to set aside what a model was told, in the languages that such orders come in.</summary>
+    /// <summary>Orders to ignore earlier instructions, in the languages that such orders come in.</summary>
     public static InjectionPattern Override { get; } = Make(Section.OverrideWords, Section.OverridePatterns);
 
     /// <summary>Marks of a conversation with a model, or of the end of the data, which no article has.</summary>

@@ -17,7 +17,7 @@ public static class ArticleReader
     // Every format that is read. Where two readers are as sure of a file, the one that stands last reads it.
     private static readonly IFormatReader[] Readers =
     [
-        new PlainTextReader(), // reads whatever no other does
+        new PlainTextReader(), // reads what no other reader does
         new MarkdownReader(),
         new HtmlReader(),
         new MailReader(),

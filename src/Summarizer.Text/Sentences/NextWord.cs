@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Sentences;
 
-/// <summary>How the word behind a stop begins.</summary>
+/// <summary>How the word after a stop begins.</summary>
 internal enum WordCase
 {
     /// <summary>There is no word near.</summary>
@@ -9,7 +9,7 @@ internal enum WordCase
     /// <summary>With a capital.</summary>
     Upper,
 
-    /// <summary>With a small letter.</summary>
+    /// <summary>With a lower-case letter.</summary>
     Lower,
 
     /// <summary>With a letter of a script that has no case.</summary>
@@ -19,7 +19,7 @@ internal enum WordCase
     Digit,
 }
 
-/// <summary>The word behind a stop; what opens it (quotes, brackets, dashes) is passed over.</summary>
+/// <summary>The word after a stop; what opens it (quotes, brackets, dashes) is skipped.</summary>
 internal readonly ref struct NextWord
 {
     private const int Reach = 12; // of openers and spaces
@@ -38,7 +38,7 @@ internal readonly ref struct NextWord
 
     public WordCase Case { get; }
 
-    /// <summary>The place behind the word.</summary>
+    /// <summary>The place after the word.</summary>
     public int End { get; }
 
     /// <summary>Whether the word is one letter with a stop: "J.".</summary>

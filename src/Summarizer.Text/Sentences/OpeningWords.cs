@@ -5,7 +5,7 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Sentences;
 
 /// <summary>
-/// Tells by a sentence's opening words whether it leans on the sentence before it. Cut out of its place, "But he refused."
+/// Decides by a sentence's opening words whether it leans on the sentence before it. Cut out of its place, "But he refused."
 /// says nothing. The words are in the data file of each language.
 /// </summary>
 internal sealed class OpeningWords

@@ -43,13 +43,13 @@ internal sealed class SentenceRules
         WordList Words(Section section) => new(files.SelectMany(f => f[section]));
     }
 
-    /// <summary>Whether a stop behind a number may make it an ordinal ("am 3. Oktober").</summary>
+    /// <summary>Whether a stop after a number may make it an ordinal ("am 3. Oktober").</summary>
     public bool HasOrdinalStops { get; }
 
     /// <summary>The rules of a language; for one without, the default, whose abbreviations travel widest.</summary>
     public static SentenceRules For(string language) => ByLanguage.GetValueOrDefault(language, Unknown);
 
-    /// <summary>Titles and the like ("Dr", "e.g"): the stop behind them never ends a sentence that goes on.</summary>
+    /// <summary>Titles and the like ("Dr", "e.g"): the stop after them never ends a sentence that goes on.</summary>
     public bool PrecedesNames(ReadOnlySpan<char> word) => _beforeNames.Contains(word);
 
     /// <summary>"p", "No", "Fig": no end before a number.</summary>

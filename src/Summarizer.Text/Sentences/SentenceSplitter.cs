@@ -5,7 +5,7 @@ internal readonly record struct SentenceSpan(int Start, int Length);
 
 /// <summary>
 /// Finds where sentences end: a rule-based splitter in one pass. A stop is judged by what stands before it
-/// (abbreviation, initial, number) and behind it (case, opening quote, a word that likes to open sentences), the
+/// (abbreviation, initial, number) and after it (case, opening quote, a word that likes to open sentences), the
 /// approach of Grefenstette and Tapanainen, "What is a word, what is a sentence?" (1994), and of Kiss and Strunk,
 /// "Unsupervised multilingual sentence boundary detection" (2006).
 /// </summary>
@@ -90,7 +90,7 @@ internal static class SentenceSplitter
         }
     }
 
-    // White space before a sentence is passed over once: nothing looks back across it again.
+    // White space before a sentence is skipped once: nothing looks back across it again.
     private static int SkipSpace(string text, int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at]))

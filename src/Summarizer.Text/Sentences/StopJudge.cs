@@ -2,7 +2,7 @@ namespace Summarizer.Text.Sentences;
 
 /// <summary>What a run of stops turned out to be.</summary>
 /// <param name="EndsSentence">Whether a sentence ends there.</param>
-/// <param name="End">The place behind the run, its closing quotes and brackets: where scanning goes on.</param>
+/// <param name="End">The place after the run, its closing quotes and brackets: where scanning goes on.</param>
 /// <param name="StraightQuotes">How many <c>"</c> the run holds.</param>
 internal readonly record struct Stop(bool EndsSentence, int End, int StraightQuotes = 0);
 
@@ -125,7 +125,7 @@ internal sealed class StopJudge(string text, SentenceRules rules)
                 && rules.OpensInLowerCase(next.Word);
         }
 
-        // A closing bracket ends what an abbreviation stands in: "(Smith et al.) Then".
+        // A closing bracket ends what holds an abbreviation: "(Smith et al.) Then".
         if (closes && next.Case == WordCase.Upper && !closesQuote)
         {
             return rules.OpensSentences(next.Word) || !rules.IsAbbreviation(word);

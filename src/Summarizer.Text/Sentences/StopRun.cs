@@ -39,7 +39,7 @@ internal static class StopRun
         return (end, dots >= 3);
     }
 
-    /// <summary>Where the closing quotes and brackets behind a stop end; in French a space stands before the guillemet.</summary>
+    /// <summary>Where the closing quotes and brackets after a stop end; in French a space stands before the guillemet.</summary>
     public static int Close(string text, int end, bool quoteIsOpen)
     {
         var begin = end;
@@ -60,7 +60,7 @@ internal static class StopRun
         return end + 1 < text.Length && text[end] == ' ' && text[end + 1] is '»' or '”' ? end + 2 : end;
     }
 
-    /// <summary>Where the bracketed references behind a stop end, which belong to its sentence: "in 1805. [19] [20] He".</summary>
+    /// <summary>Where the bracketed references after a stop end, which belong to its sentence: "in 1805. [19] [20] He".</summary>
     public static int SkipReferences(string text, int end)
     {
         for (var after = Reference(text, end); after > end; after = Reference(text, end))
@@ -71,7 +71,7 @@ internal static class StopRun
         return end;
     }
 
-    // The end of a bracketed reference or omission ("[3, 4]", "[...]") behind spaces; the same place if there is none.
+    // The end of a bracketed reference or omission ("[3, 4]", "[...]") after spaces; the same place if there is none.
     private static int Reference(string text, int end)
     {
         const int longest = 16;

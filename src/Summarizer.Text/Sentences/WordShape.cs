@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Summarizer.Text.Sentences;
 
-/// <summary>What the form of a word beside a stop tells.</summary>
+/// <summary>What the form of a word beside a stop says.</summary>
 internal static class WordShape
 {
     private static readonly SearchValues<char> AddressMarks = SearchValues.Create("@/\\_=<>{}#");
@@ -23,7 +23,7 @@ internal static class WordShape
         return true;
     }
 
-    /// <summary>U.S, a.m, Ph.D: letters that stops part, none longer than two.</summary>
+    /// <summary>U.S, a.m, Ph.D: letters separated by stops, none longer than two.</summary>
     public static bool IsAcronym(ReadOnlySpan<char> word)
     {
         if (word.IndexOf('.') < 0)

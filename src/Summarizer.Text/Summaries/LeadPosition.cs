@@ -6,7 +6,7 @@ namespace Summarizer.Text.Summaries;
 /// </summary>
 internal static class LeadPosition
 {
-    /// <summary>The sentences whose scores tell whether the article leads with its point: a news lead's usual length.</summary>
+    /// <summary>The sentences whose scores decide whether the article leads with its point: a news lead's usual length.</summary>
     private const int Lead = 3;
 
     /// <summary>Over how many sentences the worth of a place falls to 1/e: the lead again.</summary>

@@ -51,7 +51,7 @@ internal static class SentenceScores
     }
 
     // How many of the article's themes the sentence touches: each of its terms counts once, by the logarithm of its
-    // frequency in the article (after Luhn, 1958, and SumBasic; Nenkova and Vanderwende, 2005). A term that stands in the
+    // frequency in the article (after Luhn, 1958, and SumBasic; Nenkova and Vanderwende, 2005). A term that occurs in the
     // article once is no theme, and counts nothing.
     private static double Theme(SentenceTerms terms, int sentence)
     {
@@ -64,7 +64,7 @@ internal static class SentenceScores
         return sum / (Math.Pow(terms.Words(sentence), LengthPower) + LengthPadding);
     }
 
-    // The mean frequency of the sentence's content words, those that stand in the article once left aside.
+    // The mean frequency of the sentence's content words, those that occur in the article once left aside.
     private static double Density(SentenceTerms terms, int sentence)
     {
         var (sum, words) = (0.0, 0);

@@ -5,7 +5,7 @@ namespace Summarizer.Text.Summaries;
 
 /// <summary>One term of a sentence.</summary>
 /// <param name="Term">The term's number in the article.</param>
-/// <param name="Count">How often it stands in the sentence.</param>
+/// <param name="Count">How often it occurs in the sentence.</param>
 /// <param name="Weight">
 /// Its share in the sentence's vector of length 1: (1 + ln count) · ln(1 + sentences / sentences with the term), after
 /// Salton and Buckley, 1988.
@@ -28,7 +28,7 @@ internal sealed class SentenceTerms
     {
         _article = ArticleTerms.Of(article);
         (_rowStarts, _words) = (new int[sentences.Count + 1], new int[sentences.Count]);
-        var entries = new List<SentenceTerm>(_article.TokenCount / 2); // the other half are words of grammar
+        var entries = new List<SentenceTerm>(_article.TokenCount / 2); // the other half are stop words
         var row = new List<int>();
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -62,10 +62,10 @@ internal sealed class SentenceTerms
     public ReadOnlySpan<SentenceTerm> this[int sentence] =>
         _entries.AsSpan(_rowStarts[sentence].._rowStarts[sentence + 1]);
 
-    /// <summary>How often a term stands in the whole article, at least once.</summary>
+    /// <summary>How often a term occurs in the whole article, at least once.</summary>
     public int Frequency(int term) => _article.Frequency(term);
 
-    /// <summary>How many words a sentence has, words of grammar too.</summary>
+    /// <summary>How many words a sentence has, stop words too.</summary>
     public int Words(int sentence) => _words[sentence];
 
     private static void AddRow(List<SentenceTerm> entries, ReadOnlySpan<int> sorted)

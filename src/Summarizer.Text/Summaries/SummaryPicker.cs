@@ -14,7 +14,7 @@ internal static class SummaryPicker
     private const double NamesWorth = 0.2;
 
     /// <summary>
-    /// What it costs to stand in an interview or an FAQ section: a reply needs its question, and the digest has both.
+    /// The cost of a place in an interview or an FAQ section: a reply needs its question, and the digest has both.
     /// </summary>
     private const double DialogueCost = 0.5;
 

@@ -3,7 +3,7 @@ namespace Summarizer.Api;
 /// <summary>What a caller may do; each role includes those before it.</summary>
 public enum AccessRole
 {
-    /// <summary>No key, or none that is known.</summary>
+    /// <summary>No key, or an unknown one.</summary>
     None,
 
     /// <summary>Query digests and sources.</summary>

@@ -6,7 +6,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Api;
 
-/// <summary>Turns faults into problem details, once, for all endpoints. What went wrong inside goes to the log alone.</summary>
+/// <summary>Turns faults into problem details, once for all endpoints. Internals go to the log only.</summary>
 internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
@@ -47,7 +47,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             ChecksumException => Problems.Details(ProblemKind.ChecksumMismatch),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Details(
                 ProblemKind.TooLarge,
-                "It has more bytes than are read (setting Uploads:MaxBytes)."
+                "It exceeds the limit (setting Uploads:MaxBytes)."
             ),
             BadHttpRequestException bad => Problems.Details(ProblemKind.BadRequest with { Status = bad.StatusCode }),
             _ when StorageOutage.Is(exception) => Problems.Details(ProblemKind.StorageUnavailable),
@@ -57,6 +57,6 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} request failed.")]
     private partial void LogFault(Exception e, string method);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage did not answer a {Method} request.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage was unavailable for a {Method} request.")]
     private partial void LogStorage(Exception e, string method);
 }

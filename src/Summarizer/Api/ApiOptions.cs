@@ -8,25 +8,25 @@ public sealed class ApiOptions : IValidatableObject
     /// <summary>A key shorter than this can be guessed.</summary>
     private const int ShortestKey = 16;
 
-    /// <summary>What a reference to Key Vault begins with. Azure leaves one that it cannot resolve as it stands.</summary>
+    /// <summary>The prefix of a Key Vault reference. Azure leaves a reference that it cannot resolve unchanged.</summary>
     private const string Unresolved = "@Microsoft.KeyVault(";
 
     /// <summary>
-    /// Who may come in. Without keys the server listens on loopback alone. To change a key without a gap, add the new one
-    /// beside the old, and remove the old when nobody uses it any more.
+    /// The keys that callers may use. Without keys the server listens on loopback only. To rotate a key, add the new one
+    /// beside the old, and remove the old one when nobody uses it any more.
     /// </summary>
     public IList<ApiKeyOptions> Keys { get; } = [];
 
     /// <summary>
-    /// How many requests one key may make in a minute, or one address where the host admits; 0 for any number. Without
-    /// keys, on loopback alone, there is no limit.
+    /// How many requests one key may make in a minute, or one address where the host admits callers; 0 for no limit.
+    /// Without keys, on loopback, there is no limit.
     /// </summary>
-    [Range(0, 1_000_000, ErrorMessage = "Api:RequestsPerMinute is between 0 and 1,000,000; 0 sets no limit.")]
+    [Range(0, 1_000_000, ErrorMessage = "Api:RequestsPerMinute must be from 0 to 1,000,000; 0 sets no limit.")]
     public int RequestsPerMinute { get; set; } = 6000;
 
     /// <summary>
-    /// The origins whose pages may use the API from a browser (CORS), as <c>https://app.example</c>; none by default. Not
-    /// needed for the service's own page.
+    /// The origins whose pages may use the API from a browser (CORS), such as <c>https://app.example</c>; none by
+    /// default. The service's own page does not need it.
     /// </summary>
     public IList<string> AllowedOrigins { get; } = [];
 
@@ -36,7 +36,7 @@ public sealed class ApiOptions : IValidatableObject
         foreach (var origin in AllowedOrigins.Where(o => !IsOrigin(o)))
         {
             yield return new ValidationResult(
-                $"Api:AllowedOrigins has '{origin}'; an origin is a scheme and a host, as https://app.example, and nothing else."
+                $"Api:AllowedOrigins has '{origin}'; an origin is only a scheme and a host, such as https://app.example."
             );
         }
 
@@ -50,19 +50,19 @@ public sealed class ApiOptions : IValidatableObject
             if (Keys[at].Key.StartsWith(Unresolved, StringComparison.Ordinal))
             {
                 yield return new ValidationResult(
-                    $"Api:Keys:{at}:Key is a reference to Key Vault that could not be resolved: is the secret there, and may the app read it?"
+                    $"Api:Keys:{at}:Key is a Key Vault reference that could not be resolved: does the secret exist, and may the app read it?"
                 );
             }
 
             if (!Enum.IsDefined(Keys[at].Role))
             {
-                yield return new ValidationResult($"Api:Keys:{at}:Role is Read, Write or Admin.");
+                yield return new ValidationResult($"Api:Keys:{at}:Role must be Read, Write or Admin.");
             }
         }
 
         if (Keys.Select(k => k.Key).Distinct(StringComparer.Ordinal).Count() < Keys.Count)
         {
-            yield return new ValidationResult("Api:Keys has the same key twice.");
+            yield return new ValidationResult("Api:Keys contains the same key twice.");
         }
     }
 
@@ -75,12 +75,15 @@ public sealed class ApiOptions : IValidatableObject
 /// <summary>One key of the API.</summary>
 public sealed class ApiKeyOptions
 {
-    /// <summary>Whose key it is: for the operator alone, never shown or logged with the key.</summary>
+    /// <summary>The request header that carries a key, unless it comes as <c>Authorization: Bearer</c>.</summary>
+    internal const string Header = "x-api-key";
+
+    /// <summary>Whose key it is: for the operator, never shown or logged with the key.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>The key itself. Keep it in Key Vault or a secret store, and give it here by reference.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>What the key opens: <c>Read</c>, <c>Write</c> or <c>Admin</c>.</summary>
+    /// <summary>What the key allows: <c>Read</c>, <c>Write</c> or <c>Admin</c>.</summary>
     public AccessRole Role { get; set; } = AccessRole.Read;
 }

@@ -9,21 +9,18 @@ namespace Summarizer.Api;
 /// Opaque tokens for <c>after=</c>: what they hold is signed (HMAC-SHA256) together with the query they belong to, so that
 /// a token can neither be forged nor be used with another query.
 /// </summary>
-public sealed class ContinuationTokens(SigningKey key)
+internal sealed class ContinuationTokens(SigningKey key)
 {
     private const int SignatureBytes = 16;
 
     /// <summary>Wraps a place in a list.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="query">The query that the list answers, in one spelling.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task<string> WrapAsync(string place, string query, CancellationToken cancellationToken)
     {
         var signature = Sign(await key.GetAsync(cancellationToken), place, query);
         return Base64Url.EncodeToString([.. signature, .. Encoding.UTF8.GetBytes(place)]);
     }
 
-    /// <summary>The place in a token; null if the token is not one of ours, or belongs to another query.</summary>
+    /// <summary>The place in a token; null if the token is not ours, or belongs to another query.</summary>
     public async Task<string?> UnwrapAsync(string token, string query, CancellationToken cancellationToken)
     {
         if (!Base64Url.IsValid(token))
@@ -42,7 +39,7 @@ public sealed class ContinuationTokens(SigningKey key)
         return CryptographicOperations.FixedTimeEquals(signature, bytes.AsSpan(0, SignatureBytes)) ? place : null;
     }
 
-    // With the length it is signed where the place ends: a query may hold anything, so no character parts the two.
+    // The length signs where the place ends: a query may contain anything, so no character can separate the two.
     private static byte[] Sign(byte[] key, string place, string query) =>
         HMACSHA256.HashData(
             key,

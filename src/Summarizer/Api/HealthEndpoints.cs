@@ -8,7 +8,7 @@ namespace Summarizer.Api;
 
 /// <summary>Whether the service can do its work.</summary>
 /// <param name="Status"><c>ready</c> or <c>unready</c>.</param>
-/// <param name="Checks">What was looked at.</param>
+/// <param name="Checks">What was checked.</param>
 public sealed record HealthReport(string Status, IReadOnlyList<HealthCheck> Checks);
 
 /// <summary>Liveness and readiness.</summary>
@@ -18,17 +18,17 @@ internal static class HealthEndpoints
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/api/health").WithTags("Health");
+        var health = routes.MapGroup("/api/health").WithTags("Health").AllowAnyone().DisableRateLimiting();
         health
             .MapGet("/live", () => TypedResults.Ok(new HealthReport("live", [])))
             .WithName("Live")
-            .WithSummary("Whether the process runs")
-            .WithDescription("Asks nobody else: an orchestrator restarts a process that does not answer.");
+            .WithSummary("Whether the process is running")
+            .WithDescription("Checks nothing else: an orchestrator restarts a process that does not respond.");
         health
             .MapGet("/ready", GetReady)
             .WithName("Ready")
             .WithSummary("Whether every container, table and queue can be read and written")
-            .WithDescription("503 names what cannot be read or written, and why; the process goes on trying.")
+            .WithDescription("503 names what cannot be read or written, and why; the process keeps trying.")
             .Produces<HealthReport>(503);
         return routes;
     }

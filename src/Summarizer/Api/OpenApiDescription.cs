@@ -6,27 +6,29 @@ using Microsoft.OpenApi;
 
 namespace Summarizer.Api;
 
-/// <summary>The OpenAPI document, made of the code: what endpoints say of themselves, and what holds for all of them.</summary>
+/// <summary>The OpenAPI document, generated from the code: from what each endpoint states, and from what holds for all.</summary>
 internal static class OpenApiDescription
 {
     private const string ProblemJson = "application/problem+json";
+    private const string BearerScheme = "bearer";
+    private const string HeaderScheme = "apiKey";
 
     private const string About = """
-        Upload articles, get digests: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
+        Articles in, digests out: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
 
-        Every GET answers HEAD as well, has a strong entity tag and honours conditions. Unknown or malformed parameters are
+        Every GET supports HEAD, has a strong entity tag and honours conditional requests. Unknown or malformed parameters are
         refused, not ignored. Errors are problem details (RFC 9457) whose `type` is stable. Lists continue with the token
-        `next`, also as `Link: rel="next"`; a page may come back short, even empty, and still have a next one.
+        `next`, also sent as `Link: rel="next"`; a page may be short, even empty, and still have a next one.
         """;
 
     private static readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal)
     {
         ["Articles"] = "Articles and their digests.",
         ["Across articles"] = "Questions and keywords of all articles, and feeds of new digests.",
-        ["Health"] = "Whether the service runs, and whether it can work.",
+        ["Health"] = "Whether the service is running, and whether it can work.",
     };
 
-    // What any endpoint may answer with.
+    // What any endpoint may respond with.
     private static readonly ProblemKind[] _always =
     [
         ProblemKind.Unauthorized,
@@ -37,7 +39,7 @@ internal static class OpenApiDescription
         ProblemKind.StorageUnavailable,
     ];
 
-    // Health is asked for without a key, and tells of storage in its own way; a stranger's page gets nothing all the same.
+    // Health needs no key and reports storage in its own way; but pages of other sites are refused.
     private static readonly ProblemKind[] _alwaysOfHealth = [ProblemKind.Forbidden, ProblemKind.Internal];
 
     /// <summary>Adds the document <c>v1</c>.</summary>
@@ -49,16 +51,17 @@ internal static class OpenApiDescription
                 (operation, context, _) =>
                 {
                     var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-                    AddParameters(operation, metadata.OfType<QueryParameters>());
+                    DescribeQuery(operation, metadata.OfType<QueryParameters>().SelectMany(p => p.All));
                     AddProblems(operation, metadata.OfType<EndpointProblems>().SelectMany(p => p.Kinds), context);
                     AddPathParameters(operation, metadata.OfType<PathParameter>());
+                    AddSecurity(operation, metadata.OfType<RequiredRole>().Last().Role, context.Document!);
                     return Task.CompletedTask;
                 }
             );
             options.AddSchemaTransformer(
                 (schema, _, _) =>
                 {
-                    // What is not there is absent: null is never written.
+                    // Absent values are left out: null is never written.
                     schema.Type &= ~JsonSchemaType.Null;
                     return Task.CompletedTask;
                 }
@@ -79,28 +82,67 @@ internal static class OpenApiDescription
             Title = "Summarizer",
             Version = "v1",
             Description = About,
-            Contact = new() { Name = "Whoever runs this service" },
+            Contact = new() { Name = "The operator of this server" },
         };
         document.Servers = [new() { Url = "/", Description = "This server" }];
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [BearerScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key of this server (setting Api:Keys). A server without keys needs none.",
+            },
+            [HeaderScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyOptions.Header,
+                Description = "The same key in a header of its own.",
+            },
+        };
         document.Tags = _tags.Select(t => new OpenApiTag { Name = t.Key, Description = t.Value }).ToHashSet();
     }
 
-    private static void AddParameters(OpenApiOperation operation, IEnumerable<QueryParameters> parameters)
+    private static void AddSecurity(OpenApiOperation operation, AccessRole role, OpenApiDocument document)
     {
-        foreach (var parameter in parameters.SelectMany(p => p.All))
+        if (role is AccessRole.None)
         {
-            operation.Parameters ??= [];
-            operation.Parameters.Add(
-                new OpenApiParameter
-                {
-                    Name = parameter.Name,
-                    In = ParameterLocation.Query,
-                    Description = parameter.Description,
-                    Schema = parameter.Schema,
-                    Example = parameter.Example.DeepClone(),
-                }
-            );
+            return;
         }
+
+        operation.Description += $" Requires the role {role}.";
+        operation.Security = // either will do
+        [
+            new() { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(HeaderScheme, document)] = [] },
+        ];
+    }
+
+    private static void DescribeQuery(OpenApiOperation operation, IEnumerable<QueryParameter> query)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (query.FirstOrDefault(q => IsNameOf(q, parameter)) is not { About: var about } known)
+            {
+                continue;
+            }
+
+            parameter.Name = known.Name;
+            parameter.Description = about.Description;
+            var schema = (OpenApiSchema)parameter.Schema!;
+            schema.Format = about.Format;
+            schema.Enum = about.Values.Length == 0 ? null : [.. about.Values.Select(v => (JsonNode)v)];
+            parameter.Example =
+                schema.Type is JsonSchemaType.Integer
+                    ? int.Parse(about.Example, CultureInfo.InvariantCulture)
+                    : about.Example;
+        }
+
+        static bool IsNameOf(QueryParameter query, OpenApiParameter parameter) =>
+            parameter.In is ParameterLocation.Query
+            && query.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static void AddProblems(
@@ -163,7 +205,7 @@ internal static class OpenApiDescription
         {
             if (parameter.In is ParameterLocation.Path && parameter.Description is null)
             {
-                parameter.Description = "The article's id: 26 characters, as every answer names it.";
+                parameter.Description = "The article's id: 26 characters, as in every response.";
                 parameter.Example = "06c1xk7g2m9w4v8q3t5y7z0b1d";
             }
         }

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Summarizer.Api;
 
-/// <summary>The problems that an endpoint may answer with, for the OpenAPI document.</summary>
-/// <param name="Kinds">Their kinds.</param>
+/// <summary>The problems that an endpoint may respond with, for the OpenAPI document.</summary>
 internal sealed record EndpointProblems(IReadOnlyList<ProblemKind> Kinds);
 
-/// <summary>How endpoints name their problems.</summary>
+/// <summary>How endpoints state their problems.</summary>
 internal static class ProblemKindExtensions
 {
-    /// <summary>The endpoint may answer with these problems, besides those that any may answer with.</summary>
+    /// <summary>The endpoint may respond with these problems, besides those of all endpoints.</summary>
     public static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint, params ProblemKind[] kinds)
     {
         foreach (var status in kinds.Select(k => k.Status).Distinct())

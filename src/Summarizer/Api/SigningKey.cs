@@ -7,10 +7,10 @@ using Summarizer.Storage;
 namespace Summarizer.Api;
 
 /// <summary>
-/// The key that signs continuation tokens: kept in storage, so that a token of one instance is good at another. Made
-/// once, by whoever comes first.
+/// The key that signs continuation tokens: kept in storage, so that every instance accepts the tokens of the
+/// others. Whoever comes first creates it.
 /// </summary>
-public sealed class SigningKey(StorageClients storage) : IDisposable
+internal sealed class SigningKey(StorageClients storage) : IDisposable
 {
     private const int KeyBytes = 32;
 
@@ -20,7 +20,7 @@ public sealed class SigningKey(StorageClients storage) : IDisposable
     private readonly SemaphoreSlim _loading = new(1, 1);
     private byte[]? _key;
 
-    /// <summary>The key; asked of storage once.</summary>
+    /// <summary>The key; read from storage once.</summary>
     public async ValueTask<byte[]> GetAsync(CancellationToken cancellationToken)
     {
         if (_key is { } known)
@@ -54,7 +54,7 @@ public sealed class SigningKey(StorageClients storage) : IDisposable
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
-            // There is one already.
+            // Another instance has created it.
         }
 
         return (await _blob.DownloadContentAsync(cancellationToken)).Value.Content.ToArray();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +16,9 @@ using Summarizer.Telemetry;
 
 namespace Summarizer.Digests;
 
-/// <summary>How one digest is asked for over HTTP.</summary>
+/// <summary>One article over HTTP: its digest, its source, retry and deletion.</summary>
 internal static class ArticleEndpoints
 {
-    private const int LongestWaitSeconds = 60;
     private const string Json = "application/json";
     private const string Markdown = "text/markdown";
     private const string PlainText = "text/plain";
@@ -28,23 +27,13 @@ internal static class ArticleEndpoints
 
     public static IEndpointRouteBuilder MapDigests(this IEndpointRouteBuilder routes)
     {
-        var articles = routes.MapGroup("/api/articles").WithTags("Articles");
+        var articles = routes.MapGroup("/articles").WithTags("Articles").RequireRole(AccessRole.Read);
         articles
             .MapGet("/{article}", GetArticle)
             .WithName("GetArticle")
             .WithSummary("The digest of one article")
             .WithDescription(
-                "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest stays served while a newer upload is worked on; `status` and `outdated` tell. With `wait` the answer is held until the article is ready or failed."
-            )
-            .WithQuery(
-                QueryParameter.Number(
-                    "wait",
-                    "Hold the answer until the article is ready or failed, so many seconds at most.",
-                    1,
-                    LongestWaitSeconds,
-                    30
-                ),
-                DigestFields.Parameter
+                "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest is served while a newer upload is processed; see `status` and `outdated`. With `wait` the response is held until the article is ready or failed."
             )
             .Produces<DigestResponse>(200, Json, Markdown, PlainText)
             .Produces(304)
@@ -52,18 +41,9 @@ internal static class ArticleEndpoints
         articles
             .MapGet("/{article}/source", GetSource)
             .WithName("GetSource")
-            .WithSummary("The clean text and its sentences, which citations point into")
+            .WithSummary("The clean text and its sentences, which citations refer to")
             .WithDescription(
-                "Offsets count UTF-16 units, as JavaScript, Java and .NET do. With `sentence` the answer is that one sentence with its heading and the two sentences on either side (schema SentenceInContext)."
-            )
-            .WithQuery(
-                QueryParameter.Number(
-                    "sentence",
-                    "Only the sentence of this number, in its context.",
-                    1,
-                    int.MaxValue,
-                    17
-                )
+                "Offsets count UTF-16 units, as JavaScript, Java and .NET do. With `sentence` the response is that sentence with its heading and the two sentences on either side (schema SentenceInContext)."
             )
             .Produces<SourceDocument>()
             .Produces(304)
@@ -76,24 +56,28 @@ internal static class ArticleEndpoints
         articles
             .MapPost("/{article}/retry", RetryArticle)
             .WithName("RetryArticle")
+            .RequireRole(AccessRole.Write)
             .WithSummary("Digest an article again")
             .WithDescription(
-                "For a failed article, and for one whose digest is outdated. The last good digest stays served meanwhile. An article that is being worked on is left alone."
+                "For a failed article, or one with an outdated digest. The last good digest is served meanwhile. An article that is being processed is left alone."
             )
-            .WithQuery()
             .WithProblems(ProblemKind.NoSuchArticle);
         articles
             .MapDelete("/{article}", DeleteArticle)
             .WithName("DeleteArticle")
-            .WithSummary("Delete an article and everything made of it")
-            .WithDescription("The upload, the digest, the clean text and all places in lists. It cannot be undone.")
-            .WithQuery()
+            .RequireRole(AccessRole.Admin)
+            .WithSummary("Delete an article and everything made from it")
+            .WithDescription("The upload, the digest, the clean text and all list entries. This cannot be undone.")
             .WithProblems(ProblemKind.NoSuchArticle);
         return routes;
     }
 
-    private static async Task<IResult> GetArticle(
+    private static async Task<Results<Representation, ProblemHttpResult>> GetArticle(
         string article,
+        [QueryParameter("Wait at most this many seconds for the article to be ready or failed.", "30")]
+        [Range(1, 60)]
+            int? wait,
+        DigestFields? fields,
         HttpContext context,
         SharedReads reads,
         InProcessSignal signal,
@@ -107,17 +91,6 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        var query = context.Request.Query;
-        if (!TryParseNumber(query["wait"], LongestWaitSeconds, out var wait))
-        {
-            return Problems.InvalidParameter($"'wait' is a number of seconds from 1 to {LongestWaitSeconds}.");
-        }
-
-        if (!DigestFields.TryParse(query["fields"], out var fields, out var error))
-        {
-            return Problems.InvalidParameter(error);
-        }
-
         if (Negotiation.MediaType(context.Request, _representations) is not { } mediaType)
         {
             return Problems.NotAcceptable(_representations);
@@ -125,7 +98,7 @@ internal static class ArticleEndpoints
 
         if (wait is not null)
         {
-            // An answer that is held on purpose is not a slow one.
+            // A response that is held on purpose is not a slow one.
             context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(ArticleTelemetry.WaitTag, true);
         }
 
@@ -140,26 +113,21 @@ internal static class ArticleEndpoints
         }
 
         var response = DigestResponse.From(row, engine.Fingerprint);
-        return new Representation(Write(response, mediaType, fields), $"{mediaType}; charset=utf-8")
+        return new Representation(Write(response, mediaType, fields ?? DigestFields.All), $"{mediaType}; charset=utf-8")
         {
             IsNegotiated = true,
             LastModified = LastModified(row, now),
         };
     }
 
-    private static async Task<IResult> GetSource(
+    private static async Task<Results<Representation, ProblemHttpResult>> GetSource(
         string article,
-        HttpContext context,
+        [QueryParameter("Only this sentence, in its context.", "17")] [Range(1, int.MaxValue)] int? sentence,
         SharedReads reads,
         SourceStore sources,
         CancellationToken cancellationToken
     )
     {
-        if (!TryParseNumber(context.Request.Query["sentence"], int.MaxValue, out var sentence))
-        {
-            return Problems.InvalidParameter("'sentence' is the number of a sentence, from 1.");
-        }
-
         if (
             !ArticleId.TryParse(article, out var id)
             || (await reads.ReadAsync(id, cancellationToken)).Row is not { Status: not ArticleStatus.Deleted } row
@@ -224,7 +192,7 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper takes away.
+        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper removes.
         await uploads.DeleteAsync(name, cancellationToken);
         await processor.ProcessAsync(name.Value, cancellationToken);
         return TypedResults.NoContent();
@@ -246,18 +214,5 @@ internal static class ArticleEndpoints
             TimeSpan.Zero
         );
         return end <= now ? end : null;
-    }
-
-    private static bool TryParseNumber(string? text, int most, out int? number)
-    {
-        number = null;
-        if (text is null)
-        {
-            return true;
-        }
-
-        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed);
-        number = parsed;
-        return isNumber && parsed >= 1 && parsed <= most;
     }
 }

@@ -4,15 +4,15 @@ using Summarizer.Processing.Protocol;
 namespace Summarizer.Digests;
 
 /// <summary>
-/// Waits until an article is finished: woken by this process where it does the work, otherwise by looking again at
-/// growing intervals, since another instance may be doing it.
+/// Waits until an article is finished: woken by this process if it does the work, otherwise by polling at growing
+/// intervals, since another instance may be doing it.
 /// </summary>
 internal sealed class ArticleWait(SharedReads reads, InProcessSignal signal, TimeProvider time)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
-    /// <summary>The row once it is ready or failed, or as it is when the time is over.</summary>
+    /// <summary>The row once it is ready or failed, or as it is when the time is up.</summary>
     public async Task<RowReading> ReadAsync(ArticleId article, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

@@ -5,16 +5,11 @@ using Summarizer.Api;
 
 namespace Summarizer.Digests;
 
-/// <summary>Which fields of an article an answer has: those of <c>fields=</c>, or all.</summary>
-public sealed class DigestFields
+/// <summary>Which fields of an article a response has: those of <c>fields=</c>, or all.</summary>
+[DigestFields.Description]
+internal sealed class DigestFields
 {
-    /// <summary>The parameter, as a query string has it.</summary>
-    public static QueryParameter Parameter { get; } =
-        QueryParameter.Text(
-            "fields",
-            "Only these fields of each article, parted by commas. For JSON; the other representations are for people.",
-            "id,title,summary"
-        );
+    public static readonly DigestFields All = new(null);
 
     private static readonly HashSet<string> _known =
     [
@@ -25,19 +20,12 @@ public sealed class DigestFields
 
     private DigestFields(HashSet<string>? wanted) => _wanted = wanted;
 
-    /// <summary>Parses a list of fields; null stands for all. A field that there is not is an error.</summary>
-    public static bool TryParse(
-        string? text,
-        [NotNullWhen(true)] out DigestFields? fields,
-        [NotNullWhen(false)] out string? error
-    )
+    /// <summary>Parses a list of fields that exist.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out DigestFields? fields)
     {
-        var wanted = text?.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
-        error = wanted?.FirstOrDefault(f => !_known.Contains(f)) is { } unknown
-            ? $"There is no field '{unknown}'; there are {string.Join(", ", _known)}."
-            : null;
-        fields = error is null ? new(wanted) : null;
-        return error is null;
+        var wanted = text.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        fields = wanted.IsSubsetOf(_known) ? new(wanted) : null;
+        return fields is not null;
     }
 
     /// <summary>An article as JSON in UTF-8.</summary>
@@ -83,5 +71,16 @@ public sealed class DigestFields
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>How the parameter is described.</summary>
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class DescriptionAttribute()
+        : QueryParameterAttribute(
+            "Only these fields of each article, separated by commas. For JSON; Markdown and plain text always have all.",
+            "id,title,summary"
+        )
+    {
+        public override string Expected => $"some of {string.Join(", ", _known)}, separated by commas";
     }
 }

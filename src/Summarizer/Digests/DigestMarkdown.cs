@@ -4,8 +4,8 @@ using Summarizer.Articles;
 namespace Summarizer.Digests;
 
 /// <summary>
-/// A digest for people to read: as Markdown (CommonMark), or as plain text. In Markdown every sign of the article's own
-/// text that could mean something is escaped, so that it shows as it stands in the article.
+/// A digest for people to read: as Markdown (CommonMark) or as plain text. In Markdown every character of the article's
+/// text that could be markup is escaped, so that the text shows as it is.
 /// </summary>
 internal static class DigestMarkdown
 {

@@ -8,7 +8,7 @@ using Summarizer.Text.Grounding;
 
 namespace Summarizer.Digests;
 
-/// <summary>An article as the API tells it: its state and, once there is one, its last good digest.</summary>
+/// <summary>An article in the API: its state and, once there is one, its last good digest.</summary>
 public sealed record DigestResponse
 {
     /// <summary>The article's id: 26 characters.</summary>
@@ -20,16 +20,16 @@ public sealed record DigestResponse
     /// <summary><c>queued</c>, <c>processing</c>, <c>ready</c> or <c>failed</c>, of the newest upload.</summary>
     public required ArticleStatus Status { get; init; }
 
-    /// <summary>Why the article waits or has failed, in words for the person who uploaded it.</summary>
+    /// <summary>Why the article is waiting or has failed, for the person who uploaded it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>How many times work on an article that waits or has failed was begun; absent if it never was.</summary>
+    /// <summary>How often processing of an article that is waiting or has failed was started; absent if never.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>The bytes that the digest below was made of: <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    /// <summary>The bytes that the digest was made from: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>True if the digest is of an older upload, or would come out differently under today's engine.</summary>
+    /// <summary>True if the digest is of an older upload, or the current engine would make a different one.</summary>
     public bool? Outdated { get; init; }
 
     /// <summary>The article's title.</summary>
@@ -47,7 +47,7 @@ public sealed record DigestResponse
     /// <summary>Questions and answers, the article's own first.</summary>
     public IReadOnlyList<Faq>? Faqs { get; init; }
 
-    /// <summary>How the statements came through the check against the article.</summary>
+    /// <summary>The result of checking the statements against the article.</summary>
     public GroundingReport? Grounding { get; init; }
 
     /// <summary>How much of the article was read.</summary>
@@ -59,21 +59,19 @@ public sealed record DigestResponse
     /// <summary>What the digest cost.</summary>
     public Usage? Usage { get; init; }
 
-    /// <summary>When the newest bytes were uploaded, by the storage service's clock.</summary>
+    /// <summary>When the newest bytes were uploaded, by the clock of storage.</summary>
     public DateTimeOffset? UploadedAt { get; init; }
 
     /// <summary>When the digest was written.</summary>
     public DateTimeOffset? DigestedAt { get; init; }
 
-    /// <summary>In the answer to a search: where its words stand.</summary>
+    /// <summary>In search results: where the words are.</summary>
     public IReadOnlyList<Highlight>? Highlights { get; init; }
 
-    /// <summary>Where to go from here.</summary>
+    /// <summary>URLs of the article.</summary>
     public DigestLinks? Links { get; init; }
 
-    /// <summary>What the API tells of a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="fingerprint">The fingerprint of today's engine.</param>
+    /// <summary>What the API says of a row, given the fingerprint of the current engine.</summary>
     public static DigestResponse From(ArticleRow row, string fingerprint) =>
         (row.Digest is { } digest ? From(digest) : Empty) with
         {
@@ -90,8 +88,6 @@ public sealed record DigestResponse
         };
 
     /// <summary>A digest that is not stored: of a file on the command line.</summary>
-    /// <param name="name">The file's name.</param>
-    /// <param name="digest">The digest.</param>
     public static DigestResponse From(string name, Digest digest) =>
         From(digest) with
         {
@@ -134,10 +130,10 @@ public sealed record SummaryResponse(string Text, IReadOnlyList<Claim> Claims)
         new(string.Join(' ', claims.Select(c => c.Text)), claims);
 }
 
-/// <summary>Addresses of an article, relative to the server.</summary>
+/// <summary>URLs of an article, relative to the server.</summary>
 /// <param name="Self">The digest.</param>
 /// <param name="Source">The clean text and its sentences.</param>
-/// <param name="Blob">In the answer to an upload: where it is in storage, for those who upload straight to it.</param>
+/// <param name="Blob">In the response to an upload: its URL in storage, for clients that upload directly.</param>
 public sealed record DigestLinks(string Self, string Source, string? Blob = null)
 {
     internal static DigestLinks Of(ArticleId id) => new($"/api/articles/{id}", $"/api/articles/{id}/source");
@@ -148,9 +144,9 @@ public sealed record DigestLinks(string Self, string Source, string? Blob = null
 /// <param name="Next">The token for <c>after=</c> that continues the list; absent at its end.</param>
 public sealed record DigestPage(IReadOnlyList<DigestResponse> Items, string? Next);
 
-/// <summary>The answer to an upload.</summary>
+/// <summary>The response to an upload.</summary>
 /// <param name="Id">The article's id.</param>
 /// <param name="Name">The article's name.</param>
-/// <param name="Status">Where the article stands now.</param>
-/// <param name="Links">Where to go from here.</param>
+/// <param name="Status">The state of the article.</param>
+/// <param name="Links">URLs of the article.</param>
 public sealed record UploadResponse(string Id, string Name, ArticleStatus Status, DigestLinks Links);

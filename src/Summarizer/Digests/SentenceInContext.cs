@@ -13,13 +13,13 @@ public sealed record QuotedSentence(int Id, string Text, int Start, int Length)
         new(sentence.Id, source.Text.Substring(sentence.Start, sentence.Length), sentence.Start, sentence.Length);
 }
 
-/// <summary>A sentence of an article with what stands around it.</summary>
+/// <summary>A sentence of an article in its context.</summary>
 /// <param name="Title">The article's title.</param>
 /// <param name="Language">The primary language subtag, or <c>und</c>.</param>
-/// <param name="Heading">The heading that the sentence stands under, if there is one.</param>
+/// <param name="Heading">The heading above the sentence, if there is one.</param>
 /// <param name="Before">The two sentences before it.</param>
 /// <param name="Sentence">The sentence.</param>
-/// <param name="After">The two sentences behind it.</param>
+/// <param name="After">The two sentences after it.</param>
 /// <param name="Sentences">How many sentences the article has.</param>
 public sealed record SentenceInContext(
     string Title,
@@ -31,13 +31,10 @@ public sealed record SentenceInContext(
     int Sentences
 )
 {
-    /// <summary>Enough to see what a pronoun stands for.</summary>
+    /// <summary>Enough to see what a pronoun refers to.</summary>
     private const int Around = 2;
 
-    /// <summary>A sentence of a text.</summary>
-    /// <param name="source">The text.</param>
-    /// <param name="id">The sentence's number, from 1.</param>
-    /// <returns>Null if the text has no such sentence.</returns>
+    /// <summary>A sentence by its number, from 1; null if the text has no such sentence.</summary>
     public static SentenceInContext? Of(SourceDocument source, int id)
     {
         var at = id - 1;

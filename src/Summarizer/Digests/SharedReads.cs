@@ -3,20 +3,20 @@ using Summarizer.Articles;
 namespace Summarizer.Digests;
 
 /// <summary>
-/// Lets those who ask for the same article at once share reads of its row: an article that everybody asks for costs one
-/// read at a time. Whoever asks while a read is under way has the next one, which begins when that ends, so that what
-/// they are told was true after they asked.
+/// Concurrent requests for the same article share reads of its row, so that a popular article costs one read at a time.
+/// A request that arrives during a read gets the next one, which starts when that ends: what it returns was true after
+/// the request.
 /// </summary>
-public sealed class SharedReads(ArticleStore store)
+internal sealed class SharedReads(ArticleStore store)
 {
     private readonly Lock _lock = new();
 
-    // For each article that is being read: those who have the next read, null if nobody has asked for one.
+    // For each article that is being read: the requests that get the next read, null if there are none.
     private readonly Dictionary<ArticleId, TaskCompletionSource<RowReading>?> _next = [];
 
     /// <summary>Reads the row of an article, as <see cref="ArticleStore.ReadAsync"/> does.</summary>
     /// <param name="article">The article.</param>
-    /// <param name="cancellationToken">Ends the wait; a read that others may have goes on.</param>
+    /// <param name="cancellationToken">Ends the wait; the read goes on for the others.</param>
     public Task<RowReading> ReadAsync(ArticleId article, CancellationToken cancellationToken)
     {
         bool isUnderWay;
@@ -44,11 +44,11 @@ public sealed class SharedReads(ArticleStore store)
             {
                 readers.SetResult(await store.ReadAsync(article, CancellationToken.None));
             }
-            // Whatever it is, those who asked get it.
+            // Whatever it is, those who wait get it.
             catch (Exception e)
             {
                 readers.SetException(e);
-                _ = readers.Task.Exception; // seen, even if nobody waits any more
+                _ = readers.Task.Exception; // observed, even if nobody waits any more
             }
         }
     }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
 using Summarizer.Api.Http;
-using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Search;
 
@@ -14,34 +13,29 @@ namespace Summarizer.Feeds;
 /// <summary>New digests for feed readers.</summary>
 internal static class FeedEndpoints
 {
-    private const string JsonRoute = "/api/feed.json";
-    private const string AtomRoute = "/api/feed.atom";
+    private const string JsonRoute = "/feed.json";
+    private const string AtomRoute = "/feed.atom";
     private const string Title = "Summarizer";
-
-    private static readonly QueryParameter[] _parameters =
-    [
-        .. ArticleQuery.Parameters.Where(p => p.Name is "q" or "keyword" or "language" or "limit" or "after"),
-    ];
 
     public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes
             .MapGet(JsonRoute, GetJson)
             .WithTags("Across articles")
+            .RequireRole(AccessRole.Read)
             .WithName("GetJsonFeed")
             .WithSummary("New digests as JSON Feed 1.1")
-            .WithDescription("The newest ready articles, narrowed by the same conditions as the list of articles.")
-            .WithQuery(_parameters)
+            .WithDescription("The newest ready articles, with the same conditions as the list of articles.")
             .Produces<JsonFeed>(200, "application/feed+json")
             .Produces(304)
             .WithProblems(ProblemKind.PreconditionFailed);
         routes
             .MapGet(AtomRoute, GetAtom)
             .WithTags("Across articles")
+            .RequireRole(AccessRole.Read)
             .WithName("GetAtomFeed")
             .WithSummary("New digests as Atom")
             .WithDescription("The same items as the JSON feed (RFC 4287).")
-            .WithQuery(_parameters)
             .Produces<string>(200, "application/atom+xml")
             .Produces(304)
             .WithProblems(ProblemKind.PreconditionFailed);
@@ -50,10 +44,11 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> GetJson(
         HttpContext context,
+        [AsParameters] ArticleParameters parameters,
         ArticleLists lists,
         CancellationToken cancellationToken
     ) =>
-        await ReadAsync(context, lists, cancellationToken) is var (feed, problem) && feed is not null
+        await ReadAsync(context, parameters, lists, cancellationToken) is var (feed, problem) && feed is not null
             ? new Representation(
                 JsonSerializer.SerializeToUtf8Bytes(feed, FeedJson.Readable.JsonFeed),
                 "application/feed+json; charset=utf-8"
@@ -62,29 +57,25 @@ internal static class FeedEndpoints
 
     private static async Task<IResult> GetAtom(
         HttpContext context,
+        [AsParameters] ArticleParameters parameters,
         ArticleLists lists,
         CancellationToken cancellationToken
     ) =>
-        await ReadAsync(context, lists, cancellationToken) is var (feed, problem) && feed is not null
+        await ReadAsync(context, parameters, lists, cancellationToken) is var (feed, problem) && feed is not null
             ? new Representation(
-                AtomFeed.Write(feed, Server(context.Request) + AtomRoute),
+                AtomFeed.Write(feed, Server(context.Request) + context.Request.Path),
                 "application/atom+xml; charset=utf-8"
             )
             : problem!;
 
     private static async Task<(JsonFeed? Feed, IResult? Problem)> ReadAsync(
         HttpContext context,
+        ArticleParameters parameters,
         ArticleLists lists,
         CancellationToken cancellationToken
     )
     {
-        if (!ArticleQuery.TryParse(context.Request.Query, out var query, out var error))
-        {
-            return (null, Problems.InvalidParameter(error));
-        }
-
-        var ready = query with { Status = ArticleStatus.Ready };
-        if (await lists.ListAsync(ready, cancellationToken) is not { } page)
+        if (await lists.ListAsync(parameters.QueryWith(StatusCondition.Ready), cancellationToken) is not { } page)
         {
             return (null, Problems.InvalidParameter(ListEndpoints.BadToken));
         }
@@ -129,7 +120,7 @@ internal static class FeedEndpoints
 [JsonSerializable(typeof(JsonFeed))]
 internal sealed partial class FeedJson : JsonSerializerContext
 {
-    /// <summary>For answers: letters of every script stand as they are; see <see cref="DigestJson.Readable"/>.</summary>
+    /// <summary>For responses: letters of every script are written unescaped; see <see cref="DigestJson.Readable"/>.</summary>
     public static FeedJson Readable =>
         field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = DigestJson.Readable.Options.Encoder });
 }

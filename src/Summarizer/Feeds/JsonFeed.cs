@@ -19,7 +19,7 @@ public sealed record JsonFeed(
 );
 
 /// <summary>One digest in a feed.</summary>
-/// <param name="Id">What it is known by for ever.</param>
+/// <param name="Id">Its permanent id.</param>
 /// <param name="Url">Where to read it.</param>
 /// <param name="Title">The article's title.</param>
 /// <param name="ContentText">The summary.</param>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Summarizer.Api;
 
 namespace Summarizer.Page;
 
@@ -11,32 +12,32 @@ internal static class PageEndpoints
 {
     /// <summary>
     /// Everything comes from this origin, nothing is inline, and no text can become markup or script (Trusted Types):
-    /// what an article says stays text whatever it says.
+    /// article text always stays text.
     /// </summary>
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private const string KeptForGood = "public, max-age=31536000, immutable";
-    private const string AskedForAnew = "no-cache";
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string Revalidated = "no-cache";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static IEndpointRouteBuilder MapPage(this IEndpointRouteBuilder routes)
     {
         var files = PageFiles.Load();
-        var page = routes.MapGroup("").ExcludeFromDescription();
+        var page = routes.MapGroup("").AllowAnyone().ExcludeFromDescription();
 
-        // An article's permalink is the page too, which reads the id out of its own address.
-        page.MapMethods("/", Methods, (HttpContext context) => Send(context, files.Index, AskedForAnew));
-        page.MapMethods("/articles/{id}", Methods, (HttpContext context) => Send(context, files.Index, AskedForAnew));
+        // An article's permalink is the page too, which reads the id from its own URL.
+        page.MapMethods("/", Methods, (HttpContext context) => Send(context, files.Index, Revalidated));
+        page.MapMethods("/articles/{id}", Methods, (HttpContext context) => Send(context, files.Index, Revalidated));
         page.MapMethods(
             "/page/{version}/{**path}",
             Methods,
             Results<FileContentHttpResult, NotFound> (HttpContext context, string version, string path) =>
                 files.Find(path) is not { } file
                     ? TypedResults.NotFound()
-                    : Send(context, file, version == files.Version ? KeptForGood : AskedForAnew)
+                    : Send(context, file, version == files.Version ? Immutable : Revalidated)
         );
         return routes;
     }

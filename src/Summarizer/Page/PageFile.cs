@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace Summarizer.Page;
 
 /// <summary>
-/// One file of the page, ready to send in each encoding, with a strong entity tag of each: compressed when it is first
-/// asked for, so that a start costs nothing, and once.
+/// One file of the page, ready to send in each encoding, with a strong entity tag of each: compressed once, when first
+/// requested, so that startup costs nothing.
 /// </summary>
 internal sealed class PageFile
 {

@@ -6,8 +6,8 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Page;
 
 /// <summary>
-/// The files of the page, out of the assembly, so that both heads have them wherever they run. Their addresses carry the
-/// version of the whole, and may therefore be kept for good; only the page itself is asked for anew.
+/// The files of the page, embedded in the assembly, so that both heads have them wherever they run. Their URLs contain the
+/// version of the whole, so they may be cached for good; only the page itself is revalidated.
 /// </summary>
 internal sealed class PageFiles
 {

@@ -6,8 +6,8 @@ using Summarizer.Search.Words;
 
 namespace Summarizer.Search;
 
-/// <summary>Lists of articles as the API tells them.</summary>
-public sealed class ArticleLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
+/// <summary>Lists of articles in the API.</summary>
+internal sealed class ArticleLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
 {
     /// <summary>One page; null if the continuation token is not one of this query.</summary>
     public async Task<DigestPage?> ListAsync(ArticleQuery query, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Summarizer.Search.PostingLists;
 using Summarizer.Articles;
 using Summarizer.Index;
 
@@ -15,27 +16,27 @@ internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, Searc
 
 /// <summary>
 /// Finds articles by any combination of conditions. The lists of the conditions are intersected by row key; each
-/// article's own row then has the last word, so that a list that is not tidied yet does no harm.
+/// article's own row then has the last word, so that a list that is not cleaned up yet does no harm.
 /// </summary>
 /// <remarks>
-/// Without words, newest first. With words, the newest 1,000 hits by where the words stand in them, then the others,
-/// newest first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
-/// one whose budget is spent comes back short.
+/// Without words, newest first. With words, the newest 1,000 hits ranked by where the words are, then the others, newest
+/// first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
+/// one that has spent its budget is short.
 /// </remarks>
-public sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
+internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
 {
-    /// <summary>So many hits are ranked.</summary>
-    public const int RankedHits = 1000;
+    /// <summary>How many hits are ranked.</summary>
+    private const int RankedHits = 1000;
 
-    /// <summary>A page may look at so many articles for each that it gives.</summary>
+    /// <summary>How many articles a page may read for each that it returns.</summary>
     private const int RowsAnItem = 5;
 
-    /// <summary>After the first look into each list, a page may read on in them so many times.</summary>
+    /// <summary>How often a page may read on in its lists after the first read of each.</summary>
     private const int IndexCalls = 60;
 
     private const int Parallel = 8;
 
-    /// <summary>The most rows of one answer of the Table service.</summary>
+    /// <summary>The most rows of one response of the Table service.</summary>
     private const int MaxPage = 1000;
 
     /// <summary>One page.</summary>
@@ -43,7 +44,7 @@ public sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
     /// <param name="place">Where to begin; null for the start.</param>
     /// <param name="places">Where in a digest every word must stand; null for anywhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    internal Task<FoundArticles> FindAsync(
+    public Task<FoundArticles> FindAsync(
         ArticleQuery query,
         SearchPlace? place,
         WordPlaces? places,
@@ -198,35 +199,18 @@ public sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
         CancellationToken cancellationToken
     )
     {
-        Postings Open(ListRange range) => new ListPostings(index, range, query.EndRowKey, pageSize, budget);
-        Postings OpenList(string list) => Open(ListRange.Of(list));
-
-        var needed = new List<Postings>();
-        if (query.Keyword is { } keyword)
-        {
-            needed.Add(OpenList(IndexKeys.Keyword(keyword)));
-        }
-
-        foreach (var word in query.Search?.Words ?? [])
-        {
-            // An article in whose language the word is mere grammar is not indexed by it, and has it all the same.
-            var languages = word.StopLanguages.Except(query.Search!.EmptyLanguages).Select(IndexKeys.Language);
-            needed.Add(
-                word.IsPrefix
-                    ? await PrefixPostings.OpenAsync(word, index, OpenList, query.EndRowKey, cancellationToken)
-                    : new UnionPostings([.. word.Forms.Select(IndexKeys.Word).Concat(languages).Select(OpenList)])
-            );
-        }
-
+        var lists = new IndexLists(index, query.EndRowKey, pageSize, budget);
+        var hasNarrower = query.Conditions.Any(c => c.Narrowing is Narrowing.Some or Narrowing.Much);
+        List<Postings> needed = [];
         List<Postings> others = [];
-        if (query.Language is { } language)
+        foreach (var condition in query.Conditions)
         {
-            others.Add(OpenList(IndexKeys.Language(language)));
-        }
-
-        if (query.Status is { } status && (status is not ArticleStatus.Ready || query.IsStatusAlone))
-        {
-            others.Add(OpenList(IndexKeys.Status(status)));
+            if (condition.Narrowing is not Narrowing.Hardly || !hasNarrower)
+            {
+                (condition.Narrowing is Narrowing.Much ? needed : others).AddRange(
+                    await condition.OpenAsync(lists, cancellationToken)
+                );
+            }
         }
 
         await Task.WhenAll(needed.Concat(others).Select(l => l.SeekAsync(from, cancellationToken).AsTask()));
@@ -238,7 +222,7 @@ public sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
         }
 
         needed.AddRange(others);
-        return new(needed.Count > 0 ? needed : [Open(ListRange.Everything)], budget);
+        return new(needed.Count > 0 ? needed : [lists.OpenAll()], budget);
     }
 
     private async Task<IEnumerable<(Posting Hit, ArticleRow Row)>> ReadAsync(

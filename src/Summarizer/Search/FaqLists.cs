@@ -12,8 +12,8 @@ namespace Summarizer.Search;
 /// <param name="Question">The question, ending in a question mark.</param>
 /// <param name="Answer">The answer.</param>
 /// <param name="Citations">The ids of the sentences that support the answer.</param>
-/// <param name="Origin">Whether the pair stands in the article or was made from it.</param>
-/// <param name="Highlights">In the answer to a search: where its words stand.</param>
+/// <param name="Origin">Whether the pair is in the article or was made from it.</param>
+/// <param name="Highlights">In search results: where the words are.</param>
 /// <param name="Article">The article.</param>
 public sealed record FaqResponse(
     string Question,
@@ -37,7 +37,7 @@ public sealed record FaqArticle(string Id, string Title, string Language, Digest
 public sealed record FaqPage(IReadOnlyList<FaqResponse> Items, string? Next);
 
 /// <summary>The questions and answers of all articles.</summary>
-public sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
+internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
 {
     private const char Parting = '#';
 
@@ -68,7 +68,7 @@ public sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
         var items = new List<FaqResponse>();
         foreach (var article in found.Articles)
         {
-            // The first article may have been begun by the page before.
+            // The previous page may have ended in the middle of the first article.
             var skipped = article.Here == place ? given : 0;
             var questions = QuestionsOf(article.Row, query.Search).Skip(skipped).ToList();
             var room = query.Limit - items.Count;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Summarizer.Api;
@@ -8,24 +9,23 @@ using Summarizer.Digests;
 
 namespace Summarizer.Search;
 
-/// <summary>How articles are listed and searched over HTTP.</summary>
+/// <summary>Listing and searching articles over HTTP.</summary>
 internal static class ListEndpoints
 {
-    /// <summary>What is wrong with a token that does not belong to a list.</summary>
-    public const string BadToken =
-        "'after' is no token of this list. Take it from 'next' of the page before, with the same conditions.";
+    /// <summary>The refusal of a token that does not belong to the list.</summary>
+    public const string BadToken = "'after' must be the 'next' of the previous page, with the same conditions.";
 
     public static IEndpointRouteBuilder MapLists(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/api/articles", ListArticles)
+            .MapGet("/articles", ListArticles)
             .WithTags("Articles")
+            .RequireRole(AccessRole.Read)
             .WithName("ListArticles")
-            .WithSummary("All articles, newest first, or those that a search finds")
+            .WithSummary("All articles, newest first, or the results of a search")
             .WithDescription(
-                "Conditions combine. A page may come back short, even empty, and still have a next one: go on until `next` is absent."
+                "Conditions combine. A page may be short, even empty, and still have a next one: continue until `next` is absent."
             )
-            .WithQuery([.. ArticleQuery.Parameters, DigestFields.Parameter])
             .Produces<DigestPage>()
             .Produces(304)
             .WithProblems(ProblemKind.PreconditionFailed);
@@ -43,36 +43,29 @@ internal static class ListEndpoints
         context.Response.Headers.Link = $"<{PathWith(context.Request, next)}>; rel=\"next\"";
     }
 
-    /// <summary>The path and query of the next page. The keys of a Functions host do not go into addresses handed on.</summary>
+    /// <summary>The path and query of the next page, without the keys of a Functions host.</summary>
     public static string PathWith(HttpRequest request, string next)
     {
         var parameters = request
-            .Query.Where(p => p.Key is not ("after" or "code" or "clientId"))
+            .Query.Where(p => p.Key != "after" && !QueryParameter.OfTheHost.Contains(p.Key))
             .ToDictionary(p => p.Key, p => (string?)p.Value);
         parameters["after"] = next;
         return QueryHelpers.AddQueryString(request.Path.Value!, parameters);
     }
 
-    private static async Task<IResult> ListArticles(
+    private static async Task<Results<Representation, ProblemHttpResult>> ListArticles(
         HttpContext context,
+        [AsParameters] ListParameters parameters,
         ArticleLists lists,
         CancellationToken cancellationToken
     )
     {
-        if (
-            !ArticleQuery.TryParse(context.Request.Query, out var query, out var error)
-            || !DigestFields.TryParse(context.Request.Query["fields"], out var fields, out error)
-        )
-        {
-            return Problems.InvalidParameter(error);
-        }
-
-        if (await lists.ListAsync(query, cancellationToken) is not { } page)
+        if (await lists.ListAsync(parameters.ToQuery(), cancellationToken) is not { } page)
         {
             return Problems.InvalidParameter(BadToken);
         }
 
         LinkNext(context, page.Next);
-        return new Representation(fields.Write(page), Representation.Json);
+        return new Representation((parameters.Fields ?? DigestFields.All).Write(page), Representation.Json);
     }
 }

@@ -13,7 +13,7 @@ internal abstract record SearchPlace
     /// <param name="RowKey">The row key of the first article that may come.</param>
     public sealed record Scan(string RowKey) : SearchPlace;
 
-    /// <summary>By rank, among the articles between two row keys: what arrives later does not move them.</summary>
+    /// <summary>By rank, among the articles between two row keys: later arrivals do not move them.</summary>
     /// <param name="Start">The row key of the newest of them.</param>
     /// <param name="End">The row key before which they end.</param>
     /// <param name="Score">The score of the first article that may come.</param>
@@ -29,7 +29,7 @@ internal abstract record SearchPlace
                 CultureInfo.InvariantCulture,
                 $"R{Parting}{ranked.Start}{Parting}{ranked.End}{Parting}{ranked.Score}{Parting}{ranked.RowKey}"
             ),
-            _ => throw new InvalidOperationException("A place of an unknown kind."),
+            _ => throw new InvalidOperationException("An unknown kind of place."),
         };
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
@@ -43,6 +43,6 @@ internal abstract record SearchPlace
                 int.Parse(score, CultureInfo.InvariantCulture),
                 rowKey
             ),
-            _ => throw new FormatException("A signed place that is none."),
+            _ => throw new FormatException("A signed place that is malformed."),
         };
 }

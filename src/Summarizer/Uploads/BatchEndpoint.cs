@@ -12,14 +12,14 @@ using Summarizer.Storage;
 
 namespace Summarizer.Uploads;
 
-/// <summary>What came of one file of several.</summary>
-/// <param name="Name">The name that it was sent under.</param>
-/// <param name="Article">Where the article is now, if it was taken in.</param>
-/// <param name="Problem">What is wrong with it, if it was not.</param>
+/// <summary>The result for one file of a batch.</summary>
+/// <param name="Name">The name that it was sent with.</param>
+/// <param name="Article">The article, if the file was accepted.</param>
+/// <param name="Problem">What is wrong with the file, if it was not.</param>
 public sealed record BatchItem(string Name, UploadResponse? Article, ProblemDetails? Problem);
 
-/// <summary>What came of several files.</summary>
-/// <param name="Items">One for each file, in the order in which they were sent.</param>
+/// <summary>The results of a batch upload.</summary>
+/// <param name="Items">One for each file, in the order sent.</param>
 public sealed record BatchResponse(IReadOnlyList<BatchItem> Items);
 
 /// <summary>
@@ -28,7 +28,7 @@ public sealed record BatchResponse(IReadOnlyList<BatchItem> Items);
 /// </summary>
 internal static class BatchEndpoint
 {
-    /// <summary>More files than this make a request that fails late; send them in several.</summary>
+    /// <summary>A larger batch would fail late; send several.</summary>
     private const int MaxFiles = 1000;
 
     private const int LongestBoundary = 70; // RFC 2046, 5.1.1
@@ -48,7 +48,7 @@ internal static class BatchEndpoint
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = null; // each file has its own
+            limit.MaxRequestBodySize = null; // each file has its own limit
         }
 
         var items = new List<BatchItem>();
@@ -56,14 +56,14 @@ internal static class BatchEndpoint
         {
             var reader = new MultipartReader(boundary, context.Request.Body)
             {
-                // What is left of a file that was refused is read over, but not without end.
+                // The rest of a refused file is skipped, up to a bound.
                 BodyLengthLimit = options.Value.MaxBytes + 1,
             };
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 if (items.Count == MaxFiles)
                 {
-                    return Problems.BadRequest($"At most {MaxFiles} files are taken in one request.");
+                    return Problems.BadRequest($"A request may have at most {MaxFiles} files.");
                 }
 
                 if (FileNameOf(section) is not { } name)
@@ -75,13 +75,13 @@ internal static class BatchEndpoint
                 items.Add(item);
                 if (item.Problem?.Status == StatusCodes.Status413PayloadTooLarge)
                 {
-                    break; // what follows lies behind bytes that nobody wants to read
+                    break; // what follows comes after bytes that nobody wants to read
                 }
             }
         }
         catch (Exception e) when (e is InvalidDataException || (e is IOException && items.Count == 0))
         {
-            return Problems.BadRequest("The body does not follow multipart/form-data, or ends early.");
+            return Problems.BadRequest("The body is not valid multipart/form-data, or ended early.");
         }
 
         if (items.Count == 0)

@@ -11,7 +11,7 @@ using Summarizer.Digests;
 
 namespace Summarizer.Uploads;
 
-/// <summary>How articles come in over HTTP.</summary>
+/// <summary>Uploading articles over HTTP.</summary>
 internal static class UploadEndpoints
 {
     private const string Route = "/api/articles/";
@@ -19,19 +19,19 @@ internal static class UploadEndpoints
     public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapPut(Route + "{**article}", PutArticle)
+            .MapPut("/articles/{**article}", PutArticle)
             .WithName("UploadArticle")
             .WithTags("Articles")
+            .RequireRole(AccessRole.Write)
             .WithSummary("Upload an article, or replace it")
             .WithDescription(
-                "The body is the file: plain text, Markdown, HTML or DOCX. The digest follows; ask for it under Location, with ?wait=30 to have it held until it is ready. `If-None-Match: *` refuses to replace an article, and Content-MD5 is checked before anything is stored. `links.blob` is where the upload is in storage, for those who upload straight to it."
+                "The body is the file: plain text, Markdown, HTML or DOCX. The digest follows: get it from Location, with `?wait=30` to wait until it is ready. With `If-None-Match: *` an existing article is not replaced; Content-MD5 is checked before anything is stored. `links.blob` is the upload's URL in storage, for clients that upload directly."
             )
             .Accepts<Stream>("*/*")
-            .WithQuery()
             .WithMetadata(
                 new PathParameter(
                     "article",
-                    "The article's name, not its id: percent-encoded, slashes as they are or as %2F.",
+                    "The article's name, not its id: percent-encoded, slashes plain or as %2F.",
                     "2026/peace-talks.txt"
                 )
             )
@@ -45,17 +45,17 @@ internal static class UploadEndpoints
                 ProblemKind.UnsupportedFormat
             );
         routes
-            .MapPost("/api/articles", BatchEndpoint.PostArticles)
+            .MapPost("/articles", BatchEndpoint.PostArticles)
             .WithName("UploadArticles")
             .WithTags("Articles")
+            .RequireRole(AccessRole.Write)
             .WithSummary("Upload several articles")
             .WithDescription(
-                "Each part with a file name is an article of that name; names too long for an address go this way, too. 202: all were taken in. 207: some were not, and `problem` says why. `If-None-Match: *` holds for each of them, and a part may have a Content-MD5 of its own."
+                "Each part with a file name is an article with that name; use this for names that are too long for a URL. 202: all were accepted. 207: some were not, and `problem` says why. `If-None-Match: *` applies to each, and a part may have its own Content-MD5."
             )
             .Accepts<Stream>("multipart/form-data")
             .Produces<BatchResponse>(202)
             .Produces<BatchResponse>(207)
-            .WithQuery()
             .WithProblems(ProblemKind.BadRequest, ProblemKind.EmptyUpload, ProblemKind.UnsupportedFormat)
             .DisableAntiforgery();
         return routes;
@@ -73,7 +73,7 @@ internal static class UploadEndpoints
             is not { } name
         )
         {
-            return Problems.InvalidName("The address is not UTF-8.");
+            return Problems.InvalidName("The URL is not valid UTF-8.");
         }
 
         var request = context.Request;
@@ -82,7 +82,7 @@ internal static class UploadEndpoints
             return Problems.TooLarge(options.Value.MaxBytes);
         }
 
-        // Our own limit is counted as the body comes in; the server's is lower by default and would answer first.
+        // Our own limit is checked while the body is read; the server's is lower by default and would refuse first.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null;

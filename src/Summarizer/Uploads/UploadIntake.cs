@@ -8,15 +8,15 @@ using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Uploads;
 
-/// <summary>A file that somebody wants to upload.</summary>
+/// <summary>A file to upload.</summary>
 /// <param name="Name">The name that it was given.</param>
-/// <param name="Content">Its bytes, as they come in.</param>
+/// <param name="Content">Its bytes, as they arrive.</param>
 /// <param name="ContentType">The media type that it was declared with.</param>
-/// <param name="ContentMd5">The checksum of its bytes in Base64, if it was announced (Content-MD5, RFC 1864).</param>
-/// <param name="Replace">Whether it may take the place of an article of this name.</param>
+/// <param name="ContentMd5">The checksum of its bytes in Base64, if there is one (Content-MD5, RFC 1864).</param>
+/// <param name="Replace">Whether it may replace an article with this name.</param>
 internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace);
 
-/// <summary>Takes one file in: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
+/// <summary>Accepts one file: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
 internal sealed class UploadIntake(
     UploadStore uploads,
     ArticleLeases leases,
@@ -24,9 +24,8 @@ internal sealed class UploadIntake(
     IOptions<UploadOptions> options
 )
 {
-    /// <summary>Takes a file in.</summary>
-    /// <returns>Where the article is now, or what is wrong with the file.</returns>
-    internal async Task<(UploadResponse? Response, ProblemHttpResult? Problem)> TakeAsync(
+    /// <summary>Stores and announces a file, or says what is wrong with it.</summary>
+    public async Task<(UploadResponse? Response, ProblemHttpResult? Problem)> TakeAsync(
         IncomingFile file,
         CancellationToken cancellationToken
     )
@@ -39,7 +38,7 @@ internal sealed class UploadIntake(
         byte[]? checksum = null;
         if (file.ContentMd5 is { } md5 && !TryParseMd5(md5, out checksum))
         {
-            return (null, Problems.BadRequest("Content-MD5 is the Base64 of 16 bytes."));
+            return (null, Problems.BadRequest("Content-MD5 must be the Base64 of 16 bytes."));
         }
 
         await using var body = await UploadStream.OpenAsync(

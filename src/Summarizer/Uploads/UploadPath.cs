@@ -3,18 +3,18 @@ using System.Text;
 namespace Summarizer.Uploads;
 
 /// <summary>
-/// Reads an article's name out of the address as the client sent it. The path that the framework offers will not do: it
-/// has resolved dot segments, and leaves <c>%2F</c> encoded so that it looks like <c>%252F</c>.
+/// Reads an article's name from the URL as the client sent it. The framework's path will not do: it has dot segments
+/// resolved, and leaves <c>%2F</c> encoded so that it looks like <c>%252F</c>.
 /// </summary>
-public static class UploadPath
+internal static class UploadPath
 {
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
     );
 
-    /// <summary>The name behind a route; null if the address is not percent-encoded UTF-8, or is not under the route.</summary>
-    /// <param name="rawTarget">The request target: a path, or a whole address, with or without a query.</param>
+    /// <summary>The name after a route; null if the URL is not percent-encoded UTF-8, or is not under the route.</summary>
+    /// <param name="rawTarget">The request target: a path or an absolute URL, with or without a query.</param>
     /// <param name="route">The path that comes before the name, with a slash at its end.</param>
     public static string? NameIn(string rawTarget, string route)
     {

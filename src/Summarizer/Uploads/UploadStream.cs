@@ -6,12 +6,12 @@ using Summarizer.Storage;
 namespace Summarizer.Uploads;
 
 /// <summary>
-/// The body of an upload as a stream that was looked into: its first bytes are known, it ends with 413 when it grows
-/// too large, and its checksum is checked before its end is told. Only the first bytes are buffered.
+/// The body of an upload, peeked into: its first bytes are known, it fails with 413 when it grows too large, and its
+/// checksum is verified before its end is reported. Only the first bytes are buffered.
 /// </summary>
-public sealed class UploadStream : Stream
+internal sealed class UploadStream : Stream
 {
-    /// <summary>Enough to tell every format by its first bytes.</summary>
+    /// <summary>Enough to recognise every format.</summary>
     private const int HeadBytes = 512;
 
     private readonly Stream _rest;
@@ -24,7 +24,7 @@ public sealed class UploadStream : Stream
     [SuppressMessage(
         "Security",
         "CA5351:Do Not Use Broken Cryptographic Algorithms",
-        Justification = "Content-MD5 (RFC 1864) is a checksum against damage on the way, and MD5 by definition."
+        Justification = "Content-MD5 (RFC 1864) is a checksum against damage in transit, and MD5 by definition."
     )]
     private UploadStream(ReadOnlyMemory<byte> head, Stream rest, long maxBytes, byte[]? checksum)
     {
@@ -61,11 +61,11 @@ public sealed class UploadStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Looks into a body.</summary>
+    /// <summary>Reads the first bytes of a body.</summary>
     /// <param name="body">The body.</param>
     /// <param name="maxBytes">How many bytes it may have.</param>
-    /// <param name="checksum">The MD5 that its bytes must have; null if none was announced.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="checksum">The MD5 that its bytes must have; null for any.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<UploadStream> OpenAsync(
         Stream body,
         long maxBytes,
@@ -78,7 +78,7 @@ public sealed class UploadStream : Stream
         return new(head.AsMemory(0, length), body, maxBytes, checksum);
     }
 
-    /// <summary>Why content that begins so is refused at the door; null if a reader may try it.</summary>
+    /// <summary>Why content with these first bytes is refused at once; null if a reader may try it.</summary>
     public static string? WhyUnsupported(ReadOnlyMemory<byte> head) =>
         head.Span.StartsWith("%PDF-"u8)
             ? "PDF is not supported yet. Upload the article as text, Markdown, HTML or DOCX."
@@ -108,7 +108,7 @@ public sealed class UploadStream : Stream
             && !_hash.GetCurrentHash().AsSpan().SequenceEqual(_checksum)
         )
         {
-            // Before whoever reads has seen the end: what was sent so far is not stored.
+            // Before the reader has seen the end: what was sent so far is not stored.
             throw new ChecksumException();
         }
 

@@ -14,7 +14,7 @@ public class BookTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 240_000)]
-    public async Task A_book_whose_server_is_killed_is_paid_for_once_but_for_the_calls_in_flight()
+    public async Task After_a_kill_only_the_calls_in_flight_are_paid_for_again()
     {
         await using var azurite = new AzuriteServer();
         await azurite.InitializeAsync();
@@ -34,12 +34,12 @@ public class BookTests
         await PutAsync(address, "book.txt", Book());
         while (model.Calls.Count < 6)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel); // the model tells nobody how far it is
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel); // the model has no signal for this
         }
 
         await doomed.SignalAsync("KILL");
         await doomed.DisposeAsync();
-        var begun = model.Arrived; // whatever was on its way has arrived by now
+        var begun = model.Arrived; // requests in flight have arrived by now
         var paidBefore = model.Calls.Count;
 
         var (healthy, again) = await ServerProcess.ServeAsync(azurite.ConnectionString, settings);
@@ -54,7 +54,7 @@ public class BookTests
                 coverage.GetProperty("sentencesRead").GetInt32()
             );
             Assert.True(model.Calls.Count > begun, "The kill came before the end.");
-            // At most four calls were under way, and as many answers on their way to storage.
+            // At most four calls were in flight, and as many answers not stored yet.
             Assert.InRange(model.PaidTwice, 0, 8);
             Assert.True(model.PaidTwice < paidBefore, "What was stored is not paid for again.");
         }

@@ -5,7 +5,7 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
 
-/// <summary>What goes wrong on the lines to storage and to the model, until <see cref="End"/>: drawn by the run's seed, in the order in which requests come.</summary>
+/// <summary>Random faults of storage and model until <see cref="End"/>, drawn from the seed of the run in the order of requests.</summary>
 internal sealed class ChaosFaults(int seed, ModelBill bill)
 {
     private static readonly Func<FakeFault>[] OfTheModel =
@@ -32,10 +32,10 @@ internal sealed class ChaosFaults(int seed, ModelBill bill)
     private readonly Lock _lock = new();
     private volatile bool _isOver;
 
-    /// <summary>From now on nothing goes wrong.</summary>
+    /// <summary>Ends all faults.</summary>
     public void End() => _isOver = true;
 
-    // One request in twenty meets a fault; the lease on an article is spared nothing.
+    // One request in twenty fails, including those for leases.
     public StorageFault OfStorage(HttpRequest request)
     {
         if (_isOver || Draw(_storage, 20, Enum.GetValues<StorageFault>().Length - 1) is not { } drawn)
@@ -55,7 +55,7 @@ internal sealed class ChaosFaults(int seed, ModelBill bill)
     public FakeFault? OfModel() =>
         _isOver || Draw(_model, 6, OfTheModel.Length) is not { } drawn ? null : OfTheModel[drawn]();
 
-    // One of the faults, once in so many times.
+    // One of the faults, once in this many times.
     private int? Draw(Random random, int times, int faults)
     {
         lock (_lock)

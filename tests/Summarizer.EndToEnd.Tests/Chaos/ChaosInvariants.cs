@@ -9,8 +9,8 @@ using Summarizer.Text.Reading;
 namespace Summarizer.EndToEnd.Tests.Chaos;
 
 /// <summary>
-/// What must hold when nothing is under way, read from storage alone and not from the servers. The one thing that may be
-/// left over is an empty blob in <c>model-cache</c>, of a call that nobody came back to: its rule of 30 days takes it away.
+/// What must hold when all work is done, read from storage and not from the servers. The only permitted leftover is an
+/// empty blob in <c>model-cache</c> from an abandoned call: the 30-day rule of the container deletes it.
 /// </summary>
 internal sealed class ChaosInvariants
 {
@@ -29,7 +29,7 @@ internal sealed class ChaosInvariants
 
     public int Failed { get; private set; }
 
-    /// <summary>Everything that does not hold, in words.</summary>
+    /// <summary>Every violation, in words.</summary>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(cancellationToken);
@@ -86,8 +86,7 @@ internal sealed class ChaosInvariants
         }
     }
 
-    // The index rows and the counts of keywords are exactly those that the articles' rows ask for, and no row remembers
-    // anything that is still to be tidied.
+    // The index rows and keyword counts are exactly those required by the articles' rows, and no row has pending cleanup.
     private async Task<IEnumerable<string>> CheckListsAsync(
         Dictionary<ArticleId, ArticleRow> rows,
         CancellationToken cancellationToken

@@ -8,7 +8,7 @@ namespace Summarizer.EndToEnd.Tests.Chaos;
 /// <param name="Stalls">How many times one of the servers is stopped with SIGSTOP for longer than its lease.</param>
 internal sealed record ChaosPlan(int Servers, int Uploads, int Kills, int OutageDelay, int Stalls)
 {
-    /// <summary>Whether the event that comes so many times during the uploads comes after this one.</summary>
+    /// <summary>Whether an event that happens this many times during the uploads happens after this one.</summary>
     public bool IsTimeFor(int times, int number) =>
         times > 0 && number * times / Uploads > (number - 1) * times / Uploads;
 }

@@ -7,12 +7,12 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.EndToEnd.Tests.Chaos;
 
-/// <summary>One run of chaos: an Azurite whose data is kept, a line to it that breaks, a model that fails, servers that die.</summary>
+/// <summary>One chaos run: a persistent Azurite, an unreliable connection to it, a failing model, servers that are killed.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
     /// <summary>
-    /// How long the servers may take, once nothing breaks any more, to bring everything in order: an article that met many
-    /// faults waits ten minutes at most before it is tried again.
+    /// How long the servers may take to finish all work once the faults have ended: after many faults an article is retried
+    /// after up to ten minutes.
     /// </summary>
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(12);
 
@@ -61,7 +61,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         return new(plan, seed, azurite, line, model, cancellationToken);
     }
 
-    /// <summary>Lets everybody loose until the plan is carried out.</summary>
+    /// <summary>Runs users, faults and kills until the plan is done.</summary>
     public async Task MakeChaosAsync()
     {
         _line.Faults = _faults.OfStorage;
@@ -82,13 +82,13 @@ internal sealed class ChaosRun : IAsyncDisposable
 
             if (_plan.IsTimeFor(_plan.Kills, number))
             {
-                await Task.Delay(Milliseconds(0, 1500), _cancel); // a kill comes at any time
+                await Task.Delay(Milliseconds(0, 1500), _cancel); // a kill may happen at any time
                 await KillAsync(_random.Next(_servers.Count));
             }
         }
     }
 
-    /// <summary>Ends the chaos, waits until everything is in order and stays so, and tells what is not.</summary>
+    /// <summary>Ends the faults, waits until all invariants hold and stay so, and returns the violations.</summary>
     public async Task<IReadOnlyList<string>> SettleAndCheckAsync()
     {
         _faults.End();
@@ -99,14 +99,14 @@ internal sealed class ChaosRun : IAsyncDisposable
         var faults = await invariants.CheckAsync(_cancel);
         while (faults.Count > 0 && !limit.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), _cancel); // the servers tell nobody when they have nothing left to do
+            await Task.Delay(TimeSpan.FromMilliseconds(500), _cancel); // the servers do not signal that they are done
             faults = await invariants.CheckAsync(_cancel);
         }
 
         _settling.Stop();
         if (faults.Count == 0)
         {
-            await Task.Delay(ChaosServers.Lease, _cancel); // whoever lost a lease has stopped writing by then
+            await Task.Delay(ChaosServers.Lease, _cancel); // a server that lost a lease has stopped writing by then
             faults = await invariants.CheckAsync(_cancel);
         }
 

@@ -8,15 +8,15 @@ internal sealed class ChaosServers(int count, string connectionString, FakeModel
     private readonly ServerProcess?[] _processes = new ServerProcess?[count];
     private readonly Uri?[] _addresses = new Uri?[count];
 
-    /// <summary>How long a server that was not heard of keeps its lease on an article.</summary>
+    /// <summary>How long a silent server keeps its lease on an article.</summary>
     public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(3);
 
     public int Count => count;
 
-    /// <summary>Where a server is; null while it is dead or stalled.</summary>
+    /// <summary>The address of a server; null while it is dead or stalled.</summary>
     public Uri? AddressOf(int server) => _addresses[server];
 
-    /// <summary>By what name the model knows a server.</summary>
+    /// <summary>The name of a server in its calls to the model.</summary>
     public static string CallerOf(int server) => $"-{(char)('a' + server)}";
 
     public async Task StartAsync(int server)
@@ -42,7 +42,7 @@ internal sealed class ChaosServers(int count, string connectionString, FakeModel
         _processes[server] = null;
     }
 
-    /// <summary>Holds a server still, as a machine that swaps or a debugger does, and lets it go on.</summary>
+    /// <summary>Suspends a server, as swapping or a debugger does, and resumes it.</summary>
     public async Task StallAsync(int server, TimeSpan time, CancellationToken cancellationToken)
     {
         var address = _addresses[server];

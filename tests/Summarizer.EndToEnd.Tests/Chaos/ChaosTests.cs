@@ -4,12 +4,12 @@ namespace Summarizer.EndToEnd.Tests.Chaos;
 
 /// <summary>
 /// Servers are killed and stalled at random, storage and the model fail in every way they can, and users upload,
-/// overwrite, duplicate and delete all the while. In the end nothing is lost, nothing stale is left, and nothing was paid
-/// for twice that was not in flight.
+/// overwrite, duplicate and delete meanwhile. In the end nothing is lost, nothing stale is left, and only calls in flight
+/// were paid for twice.
 /// </summary>
 public class ChaosTests
 {
-    /// <summary>Replays a run: the seed that a failing one printed.</summary>
+    /// <summary>Replays a run: the seed printed by a failing one.</summary>
     private const string SeedVariable = "SUMMARIZER_CHAOS_SEED";
 
     private const string FullVariable = "SUMMARIZER_FULL_TESTS";

@@ -8,8 +8,8 @@ using Summarizer.Articles;
 namespace Summarizer.EndToEnd.Tests.Chaos;
 
 /// <summary>
-/// Those who use the service meanwhile: through its API, or straight at the container. A call that fails is left at that:
-/// whether it took effect, the container tells in the end.
+/// Users of the service, through its API or directly in the container. They do not retry failed calls: in the end the
+/// container shows whether a call took effect.
 /// </summary>
 internal sealed class ChaosUsers(BlobContainerClient container, Random random)
 {
@@ -18,7 +18,7 @@ internal sealed class ChaosUsers(BlobContainerClient container, Random random)
     private readonly ConcurrentDictionary<string, byte> _names = new();
     private readonly Lock _lock = new();
 
-    /// <summary>Does one thing that users do.</summary>
+    /// <summary>Performs one random action.</summary>
     public async Task ActAsync(int number, Uri? server, CancellationToken cancellationToken)
     {
         var (name, bytes, action) = Next(number);

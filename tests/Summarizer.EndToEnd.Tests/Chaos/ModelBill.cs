@@ -7,29 +7,28 @@ using Summarizer.Testing.FakeModels;
 namespace Summarizer.EndToEnd.Tests.Chaos;
 
 /// <summary>
-/// What the model was paid for twice, and why. Every call that was paid for and had to be made again needs a reason of its
-/// own: its server was killed or stalled while it was under way or its answer was not stored yet, a connection broke, or
-/// its answer was of no use. A call without one was paid for twice for nothing.
+/// The model calls that were paid for twice, and why. Each needs its own reason: its server was killed or stalled before
+/// the answer was stored, a connection broke, or the answer was unusable. Without a reason it is an error.
 /// </summary>
 internal sealed class ModelBill(FakeModel model)
 {
-    /// <summary>An answer is stored at once, but a write may be delayed, refused and tried again for about so long.</summary>
+    /// <summary>An answer is stored at once, but the write may be delayed, refused and retried for about this long.</summary>
     private static readonly TimeSpan StoringTime = TimeSpan.FromSeconds(4);
 
     private readonly ConcurrentQueue<Trouble> _stops = new();
     private readonly ConcurrentQueue<Trouble> _outages = new();
     private readonly ConcurrentQueue<(string Blob, long At)> _spoilt = new();
 
-    /// <summary>A server stood still, for good or for a while.</summary>
+    /// <summary>A server was killed or stalled.</summary>
     public void Stopped(string caller, long from, long until) => _stops.Enqueue(new(caller, from, until));
 
-    /// <summary>Storage was away.</summary>
+    /// <summary>Storage was stopped.</summary>
     public void WasAway(long from, long until) => _outages.Enqueue(new("", from, until));
 
-    /// <summary>A request about a stored answer met a fault.</summary>
+    /// <summary>A request for a stored answer failed.</summary>
     public void Spoilt(string blob) => _spoilt.Enqueue((blob, Stopwatch.GetTimestamp()));
 
-    /// <summary>The calls that were paid for in vain, since an equal one was paid for later, each with its reason; null if there is none.</summary>
+    /// <summary>The calls for which an equal one was paid for later, each with its reason; null if there is none.</summary>
     public IReadOnlyList<(FakeCall Call, string? Reason)> PaidInVain() =>
         [
             .. model
@@ -51,7 +50,7 @@ internal sealed class ModelBill(FakeModel model)
             ? "answer not stored"
         : null;
 
-    // Under way, or not stored yet, at any time of the trouble.
+    // In flight, or not stored yet, at any time of the trouble.
     private static bool Concerns(Trouble trouble, FakeCall call) =>
         Stopwatch.GetElapsedTime(call.AnsweredAt, trouble.From) < StoringTime
         && Stopwatch.GetElapsedTime(trouble.Until, call.AnsweredAt) < StoringTime;
@@ -65,7 +64,7 @@ internal sealed class ModelBill(FakeModel model)
                 or FakeFault.Refusal
                 or FakeFault.ContentFilter;
 
-    // As the service names the blob of an answer: by server and request.
+    // The service names the blob of an answer by server and request.
     private string KeyOf(FakeCall call) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{model.Endpoint.AbsoluteUri}\n{call.Body}")));
 

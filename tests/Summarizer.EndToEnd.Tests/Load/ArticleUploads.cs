@@ -7,7 +7,7 @@ namespace Summarizer.EndToEnd.Tests.Load;
 /// <summary>Uploads articles and waits for their digests.</summary>
 internal static class ArticleUploads
 {
-    // As a well-behaved client does: told to come back later, it does.
+    // Retries when the server asks for it, like a well-behaved client.
     public static async Task<Uri> UploadAsync(
         HttpClient http,
         int number,

@@ -7,7 +7,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.EndToEnd.Tests.Load;
 
-/// <summary>Many uploads, at once and one after the other: the server does not grow.</summary>
+/// <summary>The memory of a server under many uploads.</summary>
 public sealed class LoadTests(AzuriteServer azurite)
 {
     private const long MostMemory = 400_000_000;
@@ -17,7 +17,7 @@ public sealed class LoadTests(AzuriteServer azurite)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_burst_of_uploads_is_taken_in_and_digested_in_bounded_memory()
+    public async Task A_burst_of_uploads_is_digested_in_bounded_memory()
     {
         var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
         await using var _ = server;
@@ -54,11 +54,11 @@ public sealed class LoadTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Articles_that_come_and_go_leave_nothing_in_memory()
+    public async Task Uploading_and_deleting_articles_does_not_leak_memory()
     {
-        const int first = 10; // until then a server grows into its work
+        const int first = 10; // warm-up
         const int all = 40;
-        const long mostGrowth = 150_000_000; // half of what it takes to keep 30 texts with their sentences
+        const long mostGrowth = 150_000_000; // half of what 30 texts with their sentences take
         var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
         await using var _ = server;
         using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };

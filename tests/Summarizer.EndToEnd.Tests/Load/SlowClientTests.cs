@@ -8,18 +8,18 @@ using Summarizer.Testing;
 
 namespace Summarizer.EndToEnd.Tests.Load;
 
-/// <summary>Clients that stop in the middle: the server does not wait for them forever.</summary>
+/// <summary>Clients that stall: the server does not wait for them forever.</summary>
 public sealed class SlowClientTests(AzuriteServer azurite)
 {
     private const int Stalled = 50;
 
-    /// <summary>Far beyond the seconds after which a stalled client is dropped: a loaded machine is slow.</summary>
+    /// <summary>Far more than the seconds after which a stalled client is dropped: a loaded machine is slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Uploads_that_stall_are_dropped_hold_no_thread_and_leave_nothing()
+    public async Task Stalled_uploads_are_dropped_hold_no_thread_and_leave_no_article()
     {
         var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
         await using var _ = server;
@@ -42,7 +42,7 @@ public sealed class SlowClientTests(AzuriteServer azurite)
             )
             .ToList();
         var clients = await Task.WhenAll(stalled);
-        (await http.GetAsync("/api/articles", Cancel)).EnsureSuccessStatusCode(); // all others are served meanwhile
+        (await http.GetAsync("/api/articles", Cancel)).EnsureSuccessStatusCode(); // other clients are served meanwhile
         process.Refresh();
         Assert.InRange(process.Threads.Count, 1, threads + (Stalled / 2));
 
@@ -50,7 +50,7 @@ public sealed class SlowClientTests(AzuriteServer azurite)
         {
             using (client)
             {
-                await ReadToEndAsync(client, limit.Token); // the server ends it, with 408 or without a word
+                await ReadToEndAsync(client, limit.Token); // the server closes the connection, with or without a 408
             }
         }
 
@@ -59,13 +59,13 @@ public sealed class SlowClientTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_reader_who_hardly_reads_is_dropped()
+    public async Task A_client_that_reads_too_slowly_is_dropped()
     {
         var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
         await using var _ = server;
         using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         var text = new StringBuilder();
-        while (text.Length < 8_000_000) // its source is far more than what both ends of a connection take without reading
+        while (text.Length < 8_000_000) // the source is far larger than the buffers of both ends of the connection
         {
             text.Append(CultureInfo.InvariantCulture, $"The harbour counted {text.Length} ships on that day.\n\n");
         }
@@ -81,7 +81,7 @@ public sealed class SlowClientTests(AzuriteServer azurite)
             limit.Token
         );
 
-        // 512 bytes a second, until the server has had enough.
+        // 512 bytes a second, until the server closes the connection.
         var some = new byte[256];
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAsync<SocketException>(async () =>
@@ -95,7 +95,7 @@ public sealed class SlowClientTests(AzuriteServer azurite)
 
     private static async Task<TcpClient> SendAsync(Uri address, string request, CancellationToken cancellationToken)
     {
-        var client = new TcpClient { ReceiveBufferSize = 4096 }; // what has arrived can be read after the connection is gone
+        var client = new TcpClient { ReceiveBufferSize = 4096 }; // small, since buffered data can be read after the connection is closed
         await client.ConnectAsync(address.Host, address.Port, cancellationToken);
         await client.Client.SendAsync(Encoding.ASCII.GetBytes(request), cancellationToken);
         return client;

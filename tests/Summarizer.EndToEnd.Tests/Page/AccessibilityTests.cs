@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>What axe-core finds: nothing, in light and in dark, wide and narrow.</summary>
+/// <summary>axe-core, in light and dark, wide and narrow.</summary>
 [Collection(PageTests.Name)]
 public sealed class AccessibilityTests(PageRig rig)
 {
@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(PageRig rig)
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Axe_finds_nothing(ColorScheme scheme, int width)
+    public async Task Axe_finds_no_accessibility_violation(ColorScheme scheme, int width)
     {
         var place = $"{scheme}holm{width}";
         var title = Articles.FerryTitleOf(place);
@@ -61,7 +61,7 @@ public sealed class AccessibilityTests(PageRig rig)
     }
 
     [Fact]
-    public async Task Nothing_is_cut_off_at_four_times_the_size()
+    public async Task Nothing_is_cut_off_at_400_percent_zoom()
     {
         // 1280 pixels at 400 % are 320 (WCAG 2.2, 1.4.10).
         var id = await rig.Server.DigestAsync("reflow.txt", Articles.FerryOf("Reflowholm"));
@@ -82,7 +82,7 @@ public sealed class AccessibilityTests(PageRig rig)
     }
 
     [Fact]
-    public async Task Words_run_in_the_direction_and_the_language_of_their_article()
+    public async Task Text_has_the_direction_and_language_of_its_article()
     {
         var arabic = await rig.Server.DigestAsync("direction-ar.txt", Articles.Arabic);
         var japanese = await rig.Server.DigestAsync("direction-ja.txt", Articles.Japanese);

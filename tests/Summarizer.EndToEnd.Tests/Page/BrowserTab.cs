@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>A tab that looks at the page, and everything in it that must not happen.</summary>
+/// <summary>A browser tab with the page, which records everything that must not happen.</summary>
 public sealed class BrowserTab : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -29,10 +29,10 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Answers of these statuses are part of the test; the browser reports them on its console.</summary>
+    /// <summary>Expected response statuses: the browser reports them on its console.</summary>
     public HashSet<int> ExpectedStatuses { get; } = [];
 
-    /// <summary>Opens a tab, not yet at any address.</summary>
+    /// <summary>Opens an empty tab.</summary>
     public static async Task<BrowserTab> OpenAsync(
         Chromium chromium,
         PageServer server,
@@ -51,7 +51,7 @@ public sealed class BrowserTab : IAsyncDisposable
         return new(context, await context.NewPageAsync(), server.Address);
     }
 
-    /// <summary>Goes to an address of the page and waits until there is something to see.</summary>
+    /// <summary>Opens a path of the page and waits until it shows something.</summary>
     public async Task GoToAsync(string path = "/")
     {
         await Page.GotoAsync(_address + path);
@@ -63,14 +63,14 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public ILocator Card(string title) => Page.Locator("#list > .card", new() { HasText = title });
 
-    /// <summary>Opens an article out of the list and waits for its source.</summary>
+    /// <summary>Opens an article from the list and waits for its source.</summary>
     public async Task OpenAsync(string title)
     {
         await Card(title).GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
         await Page.Locator(".source .chunk").First.WaitForAsync();
     }
 
-    /// <summary>Nothing was reported on the console, nothing thrown, nothing asked of another origin.</summary>
+    /// <summary>No console error, no exception, no request to another origin.</summary>
     public void AssertNoFault() => Assert.Empty(_faults);
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();

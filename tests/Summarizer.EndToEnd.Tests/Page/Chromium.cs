@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>The browser of the tests: Chromium as the system has it, else the one that Playwright has downloaded.</summary>
+/// <summary>The browser of the tests: the installed Chromium, or the one that Playwright downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>Names the program, where it is not in one of the usual places.</summary>
+    /// <summary>Environment variable for the program, if it is not in a usual place.</summary>
     private const string Variable = "SUMMARIZER_CHROMIUM";
 
     private static readonly string[] UsualPlaces =
@@ -17,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
         @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
-    // No sandbox, since containers run tests as root; and nothing that asks the network on its own.
+    // No sandbox, since containers run tests as root; no background network requests.
     private static readonly string[] Arguments =
     [
         "--no-sandbox",
@@ -33,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
     private string? _whyNone;
 
-    /// <summary>The browser; the test is skipped, with the reason, where none can be had.</summary>
+    /// <summary>The browser; skips the test with the reason if there is none.</summary>
     public IBrowser Browser
     {
         get
@@ -45,7 +45,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // A machine that does other work at the same time is slow, not wrong.
+        // Generous: a loaded machine is slow.
         Microsoft.Playwright.Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         try

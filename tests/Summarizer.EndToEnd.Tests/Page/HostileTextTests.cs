@@ -2,7 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>Whatever an article says, the page shows it as text and does nothing that it says.</summary>
+/// <summary>The page shows hostile articles as text and executes nothing.</summary>
 [Collection(PageTests.Name)]
 public sealed class HostileTextTests(PageRig rig)
 {
@@ -37,7 +37,7 @@ public sealed class HostileTextTests(PageRig rig)
             await page.Locator("#article script, #article img, #article svg[onload], #article b").CountAsync()
         );
         Assert.Equal(0, await page.Locator("a[href^='javascript:' i]").CountAsync());
-        tab.AssertNoFault(); // an alert would be one
+        tab.AssertNoFault(); // an alert would be a fault
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>A service that asks for a key.</summary>
+/// <summary>The page of a service with an API key.</summary>
 [Collection(PageTests.Name)]
 public sealed class KeyTests(PageRig rig)
 {

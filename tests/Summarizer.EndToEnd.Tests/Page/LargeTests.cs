@@ -14,7 +14,7 @@ public sealed class LargeTests(PageRig rig)
     private const int All = 10_000;
 
     [Fact]
-    public async Task Ten_thousand_articles_are_scrolled_through_page_by_page()
+    public async Task A_list_of_ten_thousand_articles_loads_page_by_page_while_scrolling()
     {
         await using var tab = await rig.OpenAsync();
         var page = tab.Page;
@@ -30,7 +30,7 @@ public sealed class LargeTests(PageRig rig)
 
         await tab.GoToAsync();
         await Expect(page.Locator("#list > .card").First).ToBeVisibleAsync();
-        Assert.InRange(pages, 1, 2); // not more than is soon seen
+        Assert.InRange(pages, 1, 2); // only what is soon visible
 
         for (var wanted = 300; wanted <= 1_500; wanted += 300)
         {
@@ -45,7 +45,7 @@ public sealed class LargeTests(PageRig rig)
             );
         }
 
-        // What is out of sight is not rendered, however long the list has become.
+        // Cards outside the viewport are not rendered, however long the list is.
         var rendered = await page.EvaluateAsync<int>(
             "[...document.querySelectorAll('#list > .card h3')].filter(title => title.checkVisibility({ contentVisibilityAuto: true })).length"
         );
@@ -54,7 +54,7 @@ public sealed class LargeTests(PageRig rig)
     }
 
     [Fact]
-    public async Task A_source_of_a_megabyte_is_read_from_its_citations()
+    public async Task Citations_scroll_to_their_sentences_in_a_source_of_one_megabyte()
     {
         var id = await DigestLongAsync();
         await using var tab = await rig.OpenAsync();
@@ -77,7 +77,7 @@ public sealed class LargeTests(PageRig rig)
     }
 
     [Fact]
-    public async Task On_a_slow_machine_and_a_low_screen_every_number_ends_at_its_sentence()
+    public async Task Citations_scroll_to_their_sentences_on_a_slow_machine_with_a_small_screen()
     {
         int[] cited = [2, 6_000, 11, 12_900, 3_001, 13_871];
         var id = await DigestLongAsync();
@@ -107,7 +107,7 @@ public sealed class LargeTests(PageRig rig)
         var devTools = await page.Context.NewCDPSessionAsync(page);
         await devTools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 8 });
 
-        // By its address, while the text is still being laid out.
+        // By link, while the text is still being laid out.
         await tab.GoToAsync($"/articles/{id}#s{cited[3]}");
         await Expect(page.Locator($".source [data-sentence='{cited[3]}']").First).ToBeInViewportAsync();
         foreach (var sentence in cited)
@@ -121,7 +121,7 @@ public sealed class LargeTests(PageRig rig)
         tab.AssertNoFault();
     }
 
-    // The same article each time: after the first it is there already.
+    // Always the same article: digested only once.
     private async Task<string> DigestLongAsync()
     {
         var text = new StringBuilder("The Long Chronicle of the Island\n\n");

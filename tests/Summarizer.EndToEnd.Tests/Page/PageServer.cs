@@ -8,7 +8,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>The service at a free port with a storage of its own, digesting what it is given.</summary>
+/// <summary>The service on a free port with its own storage.</summary>
 public sealed class PageServer : IAsyncDisposable
 {
     private readonly AzuriteServer _azurite;
@@ -25,8 +25,7 @@ public sealed class PageServer : IAsyncDisposable
 
     public string Address => Http.BaseAddress!.AbsoluteUri.TrimEnd('/');
 
-    /// <summary>Starts it.</summary>
-    /// <param name="key">The key that it asks for; null for none.</param>
+    /// <summary>Starts the service; with a key it requires that key.</summary>
     public static async Task<PageServer> StartAsync(string? key = null)
     {
         var azurite = new AzuriteServer();

@@ -5,11 +5,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Summarizer.EndToEnd.Tests.Page;
 
-/// <summary>The pictures of the documentation, taken of the page as it is.</summary>
+/// <summary>The screenshots in the documentation.</summary>
 [Collection(PageTests.Name)]
 public sealed class ScreenshotTests(PageRig rig)
 {
-    /// <summary>Set to 1, the pictures in docs are taken anew.</summary>
+    /// <summary>Environment variable: 1 replaces the screenshots in docs.</summary>
     private const string Variable = "SUMMARIZER_SCREENSHOTS";
 
     private const string Title = "Norhaven Votes for a Tidal Barrier After Six Years of Argument";
@@ -23,7 +23,7 @@ public sealed class ScreenshotTests(PageRig rig)
     [Theory]
     [InlineData("desktop", 1280, 860, 1)]
     [InlineData("phone", 390, 844, 2)]
-    public async Task The_list_and_an_article_have_their_picture_taken(string name, int width, int height, int scale)
+    public async Task Screenshots_of_the_list_and_an_article_are_taken(string name, int width, int height, int scale)
     {
         Assert.SkipUnless(
             Environment.GetEnvironmentVariable(Variable) == "1",

@@ -9,7 +9,7 @@ namespace Summarizer.EndToEnd.Tests.Page;
 public sealed class StoryTests(PageRig rig)
 {
     [Fact]
-    public async Task An_article_is_dropped_watched_read_pointed_at_and_deleted()
+    public async Task A_dropped_file_is_digested_shown_checked_against_its_source_and_deleted()
     {
         var title = Articles.FerryTitleOf("Storholm");
         await using var tab = await rig.OpenAsync();
@@ -37,7 +37,7 @@ public sealed class StoryTests(PageRig rig)
         await tab.OpenAsync(title);
         var deleted = page.WaitForResponseAsync(r => r.Request.Method == "DELETE");
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).Last.ClickAsync(); // no need to wait for the end of the time to undo
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).Last.ClickAsync(); // no need to wait until undo expires
         Assert.Equal((int)HttpStatusCode.NoContent, (await deleted).Status);
         await page.ReloadAsync();
         await tab.GoToAsync();
@@ -46,7 +46,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task Text_is_pasted_and_becomes_a_digest()
+    public async Task Pasted_text_becomes_a_digest()
     {
         await using var tab = await rig.OpenAsync();
         await tab.GoToAsync();
@@ -63,7 +63,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task An_article_is_not_replaced_unless_that_is_said()
+    public async Task An_article_is_replaced_only_after_confirmation()
     {
         await using var tab = await rig.OpenAsync();
         tab.ExpectedStatuses.Add(412);
@@ -81,7 +81,7 @@ public sealed class StoryTests(PageRig rig)
             "twice.txt",
             "The Second Edition\n\nThis is what the second edition said about the harbour."
         );
-        await Expect(task.Last).ToContainTextAsync("There is an article of this name already.");
+        await Expect(task.Last).ToContainTextAsync("An article with this name already exists.");
         await Expect(tab.Card("The First Edition")).ToHaveCountAsync(1);
         await task.Last.GetByRole(AriaRole.Button, new() { Name = "Replace it" }).ClickAsync();
 
@@ -92,7 +92,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task What_cannot_be_digested_says_why_in_words()
+    public async Task A_rejected_upload_shows_the_reason()
     {
         await using var tab = await rig.OpenAsync();
         tab.ExpectedStatuses.Add(415);
@@ -111,7 +111,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task A_failed_article_says_why_and_is_tried_again()
+    public async Task A_failed_article_shows_the_reason_and_can_be_retried()
     {
         var id = await rig.Server.DigestAsync("blank.txt", " \n ");
         await using var tab = await rig.OpenAsync();
@@ -130,7 +130,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task A_digest_is_made_again_while_the_one_before_stays_in_sight()
+    public async Task The_old_digest_stays_visible_while_a_new_one_is_made()
     {
         var id = await rig.Server.DigestAsync("again.txt", Articles.FerryOf("Agerholm"));
         await using var tab = await rig.OpenAsync();
@@ -147,7 +147,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task A_link_to_a_sentence_is_copied_and_opens_at_it()
+    public async Task A_copied_link_to_a_sentence_opens_at_that_sentence()
     {
         var id = await rig.Server.DigestAsync("permalink.txt", Articles.FerryOf("Permaholm"));
         await using var tab = await rig.OpenAsync();
@@ -172,7 +172,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task A_link_leads_to_the_article_and_back_to_where_the_list_was()
+    public async Task Going_back_from_an_article_restores_the_position_in_the_list()
     {
         var id = await rig.Server.DigestAsync("linked.txt", Articles.FerryOf("Vesterholm"));
         await using var tab = await rig.OpenAsync();
@@ -206,9 +206,9 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task The_list_is_narrowed_by_language_and_keyword()
+    public async Task The_list_is_filtered_by_language_and_keyword()
     {
-        // The server is shared with tests that upload the same article: a title of its own is found once.
+        // Its own title: other tests upload the same article to this server.
         const string title = "المكتبة العائمة تغادر الميناء الكبير";
         await rig.Server.DigestAsync(
             "narrow-ar.txt",
@@ -234,7 +234,7 @@ public sealed class StoryTests(PageRig rig)
     }
 
     [Fact]
-    public async Task Articles_are_found_as_one_types_and_the_words_marked()
+    public async Task Search_results_appear_while_typing_with_highlighted_words()
     {
         await rig.Server.DigestAsync("found.txt", Articles.FerryOf("Zanderholm"));
         await using var tab = await rig.OpenAsync();
@@ -247,22 +247,22 @@ public sealed class StoryTests(PageRig rig)
         await Expect(page).ToHaveURLAsync(rig.Server.Address + "/?q=zanderholm+batteries");
 
         await page.GetByLabel("Search the articles").FillAsync("quagga zymurgy");
-        await Expect(page.Locator("#notice")).ToContainTextAsync("Nothing is found for “quagga zymurgy”.");
+        await Expect(page.Locator("#notice")).ToContainTextAsync("Nothing found for “quagga zymurgy”.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Show all articles" }).ClickAsync();
         await Expect(tab.Card("Zanderholm")).ToHaveCountAsync(1);
         tab.AssertNoFault();
     }
 
     [Fact]
-    public async Task An_article_that_is_not_there_is_missed_in_words()
+    public async Task A_link_to_an_unknown_article_shows_a_message()
     {
         await using var tab = await rig.OpenAsync();
         tab.ExpectedStatuses.Add(404);
 
         await tab.GoToAsync("/articles/00000000000000000000000000");
 
-        await Expect(tab.Page.Locator("#article-title")).ToHaveTextAsync("This article is not here");
-        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such article.");
+        await Expect(tab.Page.Locator("#article-title")).ToHaveTextAsync("Article not found");
+        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Article not found.");
         tab.AssertNoFault();
     }
 

@@ -12,7 +12,7 @@ public class RedigestVerbTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_another_setting_digested_is_counted_priced_and_made_again_and_an_interruption_costs_nothing()
+    public async Task Outdated_digests_are_counted_priced_and_made_again_also_after_an_interruption()
     {
         await using var azurite = new AzuriteServer();
         await azurite.InitializeAsync();
@@ -33,19 +33,19 @@ public class RedigestVerbTests
         var (after, server) = await ServerProcess.ServeAsync(azurite.ConnectionString, settings);
         await using var running = after;
         string[] redigest = ["redigest", "--server", $"{server}", "--input-usd", "200", "--output-usd", "800"];
-        var (spent, keywords) = await TellAsync(server);
+        var (spent, keywords) = await ReadDigestsAsync(server);
         Assert.Contains(keywords, count => count > 3);
 
-        // Nobody is there to be asked: nothing happens, but it says what would.
+        // Without a terminal to ask for confirmation it shows the plan and stops.
         var asked = await ServerProcess.RunAsync(redigest);
         Assert.Equal(1, asked.ExitCode);
         Assert.Contains("2 of 2 digests are outdated", asked.Output, StringComparison.Ordinal);
         var estimate = "$" + (2 * spent).ToString(spent >= 0.5m ? "N2" : "0.0000", CultureInfo.InvariantCulture);
         Assert.Contains($"may cost {estimate},", asked.Output, StringComparison.Ordinal);
         Assert.Contains("--yes", asked.Errors, StringComparison.Ordinal);
-        Assert.Equal(keywords, (await TellAsync(server)).Keywords);
+        Assert.Equal(keywords, (await ReadDigestsAsync(server)).Keywords);
 
-        // One a minute: the second is not begun when the first is done.
+        // One per minute: the second has not started when the first is done.
         await using (var slow = ServerProcess.Start([.. redigest, "--yes", "--per-minute", "1"]))
         {
             await slow.WaitForAsync(new Regex(@"\[1/2\] ready", RegexOptions.NonBacktracking));
@@ -57,15 +57,15 @@ public class RedigestVerbTests
         Assert.Contains("1 of 2 digests are outdated", rest.Output, StringComparison.Ordinal);
         Assert.Contains("1 of 1 articles have a new digest.", rest.Output, StringComparison.Ordinal);
         Assert.Equal(0, rest.ExitCode);
-        Assert.All((await TellAsync(server)).Keywords, count => Assert.True(count <= 3));
+        Assert.All((await ReadDigestsAsync(server)).Keywords, count => Assert.True(count <= 3));
 
         var none = await ServerProcess.RunAsync(redigest);
         Assert.Equal(0, none.ExitCode);
-        Assert.Contains("None of 2 digests is outdated.", none.Output, StringComparison.Ordinal);
+        Assert.Contains("None of 2 digests are outdated.", none.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_rate_of_nothing_and_half_a_price_are_refused()
+    public async Task A_rate_of_zero_and_an_incomplete_price_are_refused()
     {
         var rate = await ServerProcess.RunAsync(["redigest", "--per-minute", "0"]);
         var price = await ServerProcess.RunAsync(["redigest", "--input-usd", "1"]);
@@ -76,8 +76,8 @@ public class RedigestVerbTests
         Assert.Contains("--output-usd", price.Errors, StringComparison.Ordinal);
     }
 
-    // What all digests did cost in US dollars, and how many keywords each has.
-    private static async Task<(decimal Spent, List<int> Keywords)> TellAsync(Uri server)
+    // The cost of all digests in US dollars, and the number of keywords of each.
+    private static async Task<(decimal Spent, List<int> Keywords)> ReadDigestsAsync(Uri server)
     {
         using var http = new HttpClient { BaseAddress = server };
         var page = await http.GetFromJsonAsync<JsonElement>("/api/articles?limit=100", Cancel);

@@ -10,8 +10,8 @@ using Summarizer.Testing.FakeModels;
 namespace Summarizer.EndToEnd.Tests.Secrets;
 
 /// <summary>
-/// A server that logs everything it can and exports all its telemetry goes through every kind of outcome. Afterwards
-/// nothing that it printed or exported holds what is nobody else's business.
+/// A server with all logging and telemetry enabled goes through every kind of outcome. Nothing that it prints or exports
+/// may contain a secret.
 /// </summary>
 public class LeakTests(AzuriteServer azurite)
 {
@@ -24,7 +24,7 @@ public class LeakTests(AzuriteServer azurite)
         "Wardens of Canarytitle\n\nThe council of Canaryplace has hired twelve wardens. They count the seals each morning. "
         + "Canaryperson said that the seals had left Canaryplace in 1990.";
 
-    // Each is somewhere in what the server is given; none may be in what it tells.
+    // Each is somewhere in the input of the server; none may be in its output.
     private static readonly string[] Secrets =
     [
         "canary",
@@ -53,7 +53,7 @@ public class LeakTests(AzuriteServer azurite)
         (new FakeFault.PromptFilter(), 30),
         (new FakeFault.CutAtLimit(), 30),
         (new FakeFault.Status(400, ErrorCode: "bad_request", Message: "Canaryperson asked too much."), 30),
-        (new FakeFault.Status(400, ErrorCode: "Canaryperson asked", Message: "A code that is none."), 30),
+        (new FakeFault.Status(400, ErrorCode: "Canaryperson asked", Message: "An invalid code."), 30),
         (new FakeFault.Status(401, Message: "The key canary is wrong."), 1),
         (new FakeFault.Status(404, Message: "The model canary is not there."), 1),
         (new FakeFault.Status(429, "1", Message: "Too many canaries."), 1),
@@ -64,7 +64,7 @@ public class LeakTests(AzuriteServer azurite)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Nothing_that_a_server_prints_or_exports_holds_a_text_a_name_a_prompt_or_a_key()
+    public async Task Server_output_and_telemetry_contain_no_text_name_prompt_or_key()
     {
         await using var line = await FaultyStorage.StartAsync(azurite, Cancel);
         await using var model = await FakeModel.StartAsync(Cancel);
@@ -114,7 +114,7 @@ public class LeakTests(AzuriteServer azurite)
         };
         Assert.All(told, Holds);
         var id = ArticleId.Of($"{Prefix}/0.txt").Value;
-        Assert.Contains(id, told["standard output"], StringComparison.Ordinal); // so these were the right places to look
+        Assert.Contains(id, told["standard output"], StringComparison.Ordinal); // proves that these outputs are the real ones
         Assert.Contains(id, told["traces"], StringComparison.Ordinal);
         Assert.Contains("digest article", told["traces"], StringComparison.Ordinal);
         Assert.Contains(id, told["logs"], StringComparison.Ordinal);
@@ -205,7 +205,7 @@ public class LeakTests(AzuriteServer azurite)
         }
     }
 
-    // Storage fails for uploads until that is told as 503, while the digests of others go on.
+    // Storage fails for these uploads until the server responds with 503; other articles are digested meanwhile.
     private static async Task BreakStorageAsync(HttpClient http, FaultyStorage line)
     {
         line.Faults = request =>

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Summarizer.EndToEnd.Tests.Secrets;
 
 /// <summary>
-/// A collector that keeps what is exported to it (OTLP over HTTP, protobuf). Protobuf holds texts as they are in UTF-8, so
-/// that they are found without decoding it.
+/// A collector that keeps what is exported to it (OTLP over HTTP, protobuf). Protobuf stores strings as plain UTF-8, so they
+/// are found without decoding it.
 /// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Everything of one kind (<c>traces</c>, <c>metrics</c>, <c>logs</c>) that came so far.</summary>
+    /// <summary>Everything received so far of one kind: <c>traces</c>, <c>metrics</c> or <c>logs</c>.</summary>
     public string Exported(string kind) =>
         string.Concat(_exports.Where(e => e.Path == $"/v1/{kind}").Select(e => Encoding.UTF8.GetString(e.Body)));
 

@@ -21,7 +21,7 @@ public class ServeTests(AzuriteServer azurite)
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task The_server_starts_its_own_Azurite_and_takes_it_along_when_it_stops(string signal)
+    public async Task The_server_starts_its_own_Azurite_and_stops_it_on_exit(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         using var data = new TemporaryFolder();
@@ -48,7 +48,7 @@ public class ServeTests(AzuriteServer azurite)
             Assert.False(await FreePorts.IsListeningAsync(port));
         }
 
-        // What was digested is still there for the next server.
+        // The digest is still there for the next server.
         var (next, nextAddress) = await ServerProcess.ServeAsync(storage, settings);
         await using var stoppingNext = next;
         using var nextHttp = new HttpClient { BaseAddress = nextAddress };
@@ -62,7 +62,7 @@ public class ServeTests(AzuriteServer azurite)
     [InlineData("urls", "http://localhost:0;http://[::]:0")]
     [InlineData("ASPNETCORE_HTTP_PORTS", "0")]
     [InlineData("Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
-    public async Task Without_keys_the_server_refuses_to_listen_beyond_this_machine(string setting, string value)
+    public async Task Without_keys_the_server_listens_on_loopback_only(string setting, string value)
     {
         var settings = new Dictionary<string, string>
         {
@@ -170,7 +170,7 @@ public class ServeTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_wrong_setting_stops_the_server_with_a_sentence_that_names_the_key()
+    public async Task A_wrong_setting_stops_the_server_and_the_message_names_the_setting()
     {
         var (code, _, errors) = await ServerProcess.RunAsync(
             ["serve", "--urls", "http://127.0.0.1:0"],
@@ -187,7 +187,7 @@ public class ServeTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Files_given_to_serve_are_uploaded_and_their_digests_printed()
+    public async Task Serve_uploads_the_given_files_and_prints_their_digests()
     {
         var (server, address) = await ServerProcess.ServeAsync(
             azurite.ConnectionString,

@@ -7,7 +7,7 @@ using Summarizer.Testing.FakeModels;
 
 namespace Summarizer.EndToEnd.Tests.Serving;
 
-/// <summary>Two servers as processes on one storage account, of which one stops in the middle of its work.</summary>
+/// <summary>Two server processes on one storage account, one of which stops in the middle of its work.</summary>
 public class TwoServersTests
 {
     private const string Text = "Bees on the Roof\n\nForty hives stand on the roofs of the old harbour today.";
@@ -15,13 +15,13 @@ public class TwoServersTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 120_000)]
-    public async Task A_stalled_server_loses_its_article_to_the_other_learns_it_and_goes_on()
+    public async Task A_stalled_server_notices_that_another_took_over_its_article_and_continues()
     {
         await using var azurite = new AzuriteServer();
         await azurite.InitializeAsync();
         await using var model = await FakeModel.StartAsync(Cancel);
         using var hold = model.Hold();
-        // Their digests can be told apart: one asks the model, the other has none.
+        // Distinguishable by their digests: only one of them has a model.
         var (stalled, address) = await ServerProcess.ServeAsync(azurite.ConnectionString, Settings(model));
         await using (stalled)
         {
@@ -35,7 +35,7 @@ public class TwoServersTests
                 hold.Dispose();
                 await stalled.SignalAsync("CONT");
                 await stalled.WaitForAsync(
-                    new Regex($"claim on article {ArticleId.Of("bees.txt")} was lost", RegexOptions.NonBacktracking)
+                    new Regex($"lease on article {ArticleId.Of("bees.txt")} was lost", RegexOptions.NonBacktracking)
                 );
 
                 Assert.Equal("extractive", Engine(taken));
@@ -48,7 +48,7 @@ public class TwoServersTests
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task The_article_of_a_killed_server_is_finished_by_the_other()
+    public async Task Another_server_finishes_the_article_of_a_killed_one()
     {
         await using var azurite = new AzuriteServer();
         await azurite.InitializeAsync();
@@ -103,7 +103,6 @@ public class TwoServersTests
         return digest;
     }
 
-    // The model tells nobody how far it is.
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())

@@ -6,8 +6,7 @@ using System.Text.Json;
 namespace Summarizer.EndToEnd.Tests.Uploading;
 
 /// <summary>
-/// What no article should look like, over real HTTP. Each gets a clear outcome, and after all of them, in whatever
-/// order, the server still digests a good article.
+/// Bad uploads over real HTTP. Each has a clear outcome, and afterwards the server still digests a good article.
 /// </summary>
 public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
 {
@@ -16,7 +15,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Names as they are written in the address, and as they come back.</summary>
+    /// <summary>Names as written in the URL, and as returned.</summary>
     public static TheoryData<string, string> GoodNames =>
         new()
         {
@@ -35,7 +34,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
 
     [Theory]
     [MemberData(nameof(GoodNames))]
-    public async Task An_unusual_name_is_kept_as_it_is(string address, string name)
+    public async Task An_unusual_article_name_is_preserved(string address, string name)
     {
         using var answer = await PutAsync(address, Encoding.UTF8.GetBytes(Article));
 
@@ -62,7 +61,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
     [InlineData("bell%07.txt")]
     [InlineData("not-utf-8-%FF.txt")]
     [InlineData("half-a-pair-%ED%A0%80.txt")]
-    public async Task A_name_that_would_not_come_back_unchanged_is_refused_with_a_reason(string address)
+    public async Task A_name_that_storage_would_change_is_refused_with_a_reason(string address)
     {
         using var answer = await PutAsync(address, Encoding.UTF8.GetBytes(Article));
 
@@ -74,7 +73,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
     [InlineData("a/../../../escaped.txt")]
     [InlineData("a/%2E%2E/%2E%2E/escaped.txt")]
     [InlineData("%2E%2E")]
-    public async Task A_path_that_leaves_the_api_finds_nothing_to_write_to(string address)
+    public async Task A_path_outside_the_api_is_refused(string address)
     {
         using var answer = await PutAsync(address, Encoding.UTF8.GetBytes(Article));
 
@@ -82,7 +81,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
     }
 
     [Fact]
-    public async Task A_name_longer_than_storage_takes_is_refused()
+    public async Task A_name_longer_than_storage_allows_is_refused()
     {
         using var answer = await PutAsync(new string('n', 1025), Encoding.UTF8.GetBytes(Article));
 
@@ -98,21 +97,21 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
     }
 
     [Fact]
-    public async Task A_file_over_the_limit_is_refused_whether_or_not_its_length_is_told()
+    public async Task A_file_over_the_size_limit_is_refused_with_or_without_Content_Length()
     {
         var text = new byte[50 << 20];
         Array.Fill(text, (byte)'a');
         Assert.True(text.Length > DefaultMaxBytes);
 
-        using var told = await PutAsync("large.txt", text);
-        await AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, told);
+        using var declared = await PutAsync("large.txt", text);
+        await AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, declared);
 
-        using var streamed = await SendAsync("large.txt", new UntoldLength(text));
+        using var streamed = await SendAsync("large.txt", new UnknownLength(text));
         await AssertProblemAsync(HttpStatusCode.RequestEntityTooLarge, streamed);
     }
 
     [Fact]
-    public async Task Binary_bytes_with_the_name_of_a_text_are_refused_or_end_as_failed_with_a_reason()
+    public async Task Binary_content_named_like_a_text_file_is_refused_or_fails_with_a_reason()
     {
         var bytes = new byte[4096];
         new Random(1).NextBytes(bytes);
@@ -134,11 +133,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
     [Theory]
     [InlineData("latin-1.txt", "Caf\u00e9 au lait", "iso-8859-1")]
     [InlineData("utf-16.txt", "Caf\u00e9 au lait", "utf-16")]
-    public async Task Text_in_another_encoding_than_utf8_is_read_as_what_it_is(
-        string name,
-        string title,
-        string encoding
-    )
+    public async Task Text_in_Latin_1_and_UTF_16_is_decoded(string name, string title, string encoding)
     {
         var writer = Encoding.GetEncoding(encoding);
         var text = title + "\n\nLe caf\u00e9 est servi tous les matins \u00e0 la mairie de Saint-Andr\u00e9.";
@@ -151,7 +146,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
     }
 
     [Fact]
-    public async Task Half_a_surrogate_pair_in_a_text_does_no_harm()
+    public async Task An_unpaired_surrogate_in_a_text_is_tolerated()
     {
         byte[] bytes = [.. "A Title\n\nA sentence with "u8, 0xED, 0xA0, 0x80, .. " in it."u8];
 
@@ -181,7 +176,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
 
     private Task<HttpResponseMessage> SendAsync(string address, HttpContent content)
     {
-        // As it is: the client would tidy up dots and escapes.
+        // Verbatim: the client would normalise dots and escapes.
         var exactly = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         var request = new HttpRequestMessage(
             HttpMethod.Put,
@@ -190,7 +185,7 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
         {
             Content = content,
         };
-        request.Headers.ExpectContinue = true; // so that a refusal is heard before the body is sent
+        request.Headers.ExpectContinue = true; // so that the refusal arrives before the body is sent
         return running.Http.SendAsync(request, Cancel);
     }
 
@@ -209,8 +204,8 @@ public class BadInputTests(RunningServer running) : IClassFixture<RunningServer>
         Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
     }
 
-    /// <summary>A body sent in chunks, of which nobody knows how many there will be.</summary>
-    private sealed class UntoldLength(byte[] bytes) : HttpContent
+    /// <summary>A chunked body of unknown length.</summary>
+    private sealed class UnknownLength(byte[] bytes) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             await stream.WriteAsync(bytes);

@@ -8,7 +8,7 @@ public class UploadVerbTests(RunningServer running) : IClassFixture<RunningServe
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_folder_is_uploaded_with_all_that_is_in_it_but_hidden_files()
+    public async Task A_folder_is_uploaded_with_its_subfolders_but_without_hidden_files()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.txt", "First Article\n\nThe first article has a sentence."u8);
@@ -33,7 +33,7 @@ public class UploadVerbTests(RunningServer running) : IClassFixture<RunningServe
     }
 
     [Fact]
-    public async Task A_file_that_fails_is_named_with_its_reason_and_the_exit_code_tells()
+    public async Task A_failed_file_is_reported_with_its_reason_and_exit_code_1()
     {
         using var folder = new TemporaryFolder();
         var good = folder.Write("good.txt", "A Good Article\n\nThe article has a sentence."u8);
@@ -74,7 +74,7 @@ public class UploadVerbTests(RunningServer running) : IClassFixture<RunningServe
     }
 
     [Fact]
-    public async Task Without_a_server_it_says_how_to_start_one()
+    public async Task Without_a_server_the_error_says_how_to_start_one()
     {
         var (code, _, errors) = await ServerProcess.RunAsync([
             "upload",

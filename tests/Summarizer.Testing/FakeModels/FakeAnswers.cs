@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Summarizer.Testing.FakeModels;
 
-/// <summary>Answers requests from the numbered lines in them, by rules of its own: it quotes what it was given.</summary>
+/// <summary>Generates answers by quoting the numbered lines of a request.</summary>
 internal static partial class FakeAnswers
 {
     private const int FewestWords = 5;
@@ -14,7 +14,7 @@ internal static partial class FakeAnswers
 
     private sealed record Line(int[] Ids, string Text);
 
-    /// <summary>The answer to a request: JSON in the shape of its schema.</summary>
+    /// <summary>The answer to a request, as JSON that matches its schema.</summary>
     public static string To(FakeRequest request, FakeFault? fault)
     {
         var data = request.Messages.First(m => m.Role == "user").Text;
@@ -67,7 +67,7 @@ internal static partial class FakeAnswers
         );
     }
 
-    // The language's code before the text passes for a translation: all that it says is still there.
+    // A fake translation: the language code in front of the unchanged text.
     private static string Translations(FakeRequest request, Line[] lines) =>
         JsonSerializer.Serialize(
             new

@@ -1,11 +1,11 @@
 namespace Summarizer.Testing.FakeModels;
 
-/// <summary>How a <see cref="FakeModel"/> is reached.</summary>
+/// <summary>The API of a <see cref="FakeModel"/>.</summary>
 public enum FakeApi
 {
-    /// <summary>As OpenAI, Ollama, vLLM, and Azure OpenAI below <c>/openai/v1/</c>: the model stands in the request.</summary>
+    /// <summary>OpenAI, Ollama, vLLM, and Azure OpenAI with <c>/openai/v1/</c>: the request names the model.</summary>
     OpenAi,
 
-    /// <summary>As an Azure OpenAI resource without a path: the deployment and an API version stand in the address.</summary>
+    /// <summary>Azure OpenAI without a path: the URL contains deployment and API version.</summary>
     AzureDeployment,
 }

@@ -1,6 +1,6 @@
 namespace Summarizer.Testing.FakeModels;
 
-/// <summary>What a <see cref="FakeModel"/> does instead of answering well.</summary>
+/// <summary>A fault of a <see cref="FakeModel"/>.</summary>
 public abstract record FakeFault
 {
     private FakeFault() { }
@@ -25,42 +25,42 @@ public abstract record FakeFault
     /// <summary>The answer ends with <c>finish_reason: content_filter</c>.</summary>
     public sealed record ContentFilter : FakeFault;
 
-    /// <summary>The prompt is stopped: 400 with the code <c>content_filter</c>, as Azure does.</summary>
+    /// <summary>The prompt is blocked: 400 with the code <c>content_filter</c>, as in Azure.</summary>
     public sealed record PromptFilter : FakeFault;
 
-    /// <summary>The answer's JSON ends in the middle, though the server says that it is complete.</summary>
+    /// <summary>The JSON is truncated, but <c>finish_reason</c> says that it is complete.</summary>
     public sealed record CutJson : FakeFault;
 
-    /// <summary>The answer is cut off at the limit of tokens.</summary>
+    /// <summary>The answer is cut off at the token limit.</summary>
     public sealed record CutAtLimit : FakeFault;
 
-    /// <summary>The answer is the good one within a Markdown code fence, with chatter around it.</summary>
+    /// <summary>A good answer in a Markdown code fence, with chatter around it.</summary>
     public sealed record CodeFence : FakeFault;
 
-    /// <summary>The answer is this text, whatever was asked.</summary>
+    /// <summary>The answer is this text.</summary>
     public sealed record Content(string Text) : FakeFault;
 
-    /// <summary>The response's body is this, with status 200.</summary>
+    /// <summary>The response has this body and status 200.</summary>
     public sealed record Body(string Text) : FakeFault;
 
-    /// <summary>The good answer, late.</summary>
+    /// <summary>A good answer, late.</summary>
     public sealed record Slow(TimeSpan Delay) : FakeFault;
 
-    /// <summary>The call is counted and paid, then the connection is cut.</summary>
+    /// <summary>The call is charged, then the connection breaks.</summary>
     public sealed record Drop : FakeFault;
 
-    /// <summary>The call is counted and paid, and the connection is cut in the middle of the response.</summary>
+    /// <summary>The call is charged, and the connection breaks in the middle of the response.</summary>
     public sealed record CutBody : FakeFault;
 
-    /// <summary>A good answer in shape, with statements that the article does not support added to every list.</summary>
+    /// <summary>A well-formed answer with an unsupported statement added to every list.</summary>
     public sealed record Lies(string Statement) : FakeFault;
 
-    /// <summary>A good answer whose citations name sentences that do not exist.</summary>
+    /// <summary>A good answer with citations of sentences that do not exist.</summary>
     public sealed record UnknownCitations : FakeFault;
 
     /// <summary>
-    /// Like an all too obedient model: if the prompt holds <paramref name="Instruction"/>, every statement of the answer
-    /// becomes <paramref name="Answer"/>.
+    /// Obeys a prompt injection: if the prompt contains <paramref name="Instruction"/>, every statement of the answer is
+    /// <paramref name="Answer"/>.
     /// </summary>
     public sealed record Obey(string Instruction, string Answer) : FakeFault;
 }

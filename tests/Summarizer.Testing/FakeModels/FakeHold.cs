@@ -1,6 +1,6 @@
 namespace Summarizer.Testing.FakeModels;
 
-/// <summary>Keeps a <see cref="FakeModel"/>'s answers back until it is disposed.</summary>
+/// <summary>Holds back the answers of a <see cref="FakeModel"/> until it is disposed.</summary>
 public sealed class FakeHold : IDisposable
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,10 +13,9 @@ using Microsoft.Extensions.Logging;
 namespace Summarizer.Testing.FakeModels;
 
 /// <summary>
-/// A server on a free port of 127.0.0.1 that speaks chat completions with strict JSON schema output, as far as the
-/// service uses them. It reads the article in the request and answers from it; on request it fails in any way that
-/// servers do. Every call is kept, so that tests can count what was asked, paid, and paid twice. It lives in the test's
-/// own process; a server under test reaches it through <see cref="Endpoint"/>.
+/// A chat completions server with strict JSON schema output on a free port of 127.0.0.1. It generates answers from the
+/// article in the request, and fails on demand in the ways that real servers do. It keeps every call, so that tests can count
+/// what was asked, paid, and paid twice.
 /// </summary>
 public sealed class FakeModel : IAsyncDisposable
 {
@@ -31,28 +30,28 @@ public sealed class FakeModel : IAsyncDisposable
 
     private FakeModel(WebApplication app) => _app = app;
 
-    /// <summary>The key that the server accepts. With letters added it is accepted too, and tells one caller from another.</summary>
+    /// <summary>The key that the server accepts, alone or followed by the name of a caller.</summary>
     public const string Key = "fake-key";
 
-    /// <summary>The token that the server accepts in place of a key.</summary>
+    /// <summary>The token that the server accepts instead of a key.</summary>
     public const string Token = "fake-token";
 
-    /// <summary>The name of the model; any is accepted. It is also the name of the only deployment.</summary>
+    /// <summary>The name of the model (any is accepted) and of the only deployment.</summary>
     public const string Name = "fake-model";
 
-    /// <summary>The version that tests ask for where the address needs one. Any is accepted.</summary>
+    /// <summary>The API version for URLs that need one. Any is accepted.</summary>
     public const string ApiVersion = "2025-04-01-preview";
 
     /// <summary>The address for <c>Model:Endpoint</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>The model's window in tokens: a longer request is answered with 400 <c>context_length_exceeded</c>.</summary>
+    /// <summary>The context window in tokens: a longer request fails with 400 <c>context_length_exceeded</c>.</summary>
     public int ContextTokens { get; set; } = 128_000;
 
-    /// <summary>How long every answer takes at least.</summary>
+    /// <summary>The minimum duration of a call.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Decides for each call, given its number from 0 and its schema's name, what goes wrong; null: nothing.</summary>
+    /// <summary>Chooses the fault of each call by its number from 0 and the name of its schema; null for none.</summary>
     public Func<int, string, FakeFault?> Faults { get; set; } = (_, _) => null;
 
     /// <summary>Every call that was answered or dropped so far, in the order of the answers.</summary>
@@ -163,7 +162,7 @@ public sealed class FakeModel : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The caller went away; a real server would have charged all the same, so the call was counted before.
+            // The caller disconnected. A real server would charge for the call, so it was counted before.
         }
         finally
         {
@@ -275,7 +274,7 @@ public sealed class FakeModel : IAsyncDisposable
         await PayAndSendAsync(context, call, request, fault);
     }
 
-    // A key stands in a header of its own at a deployment, elsewhere where a token stands. Null: not let in.
+    // Deployments take the key in its own header, others like a token. Null: unauthorized.
     private static string? CallerOf(HttpRequest request, bool isDeployment)
     {
         var bearer = request.Headers.Authorization.ToString();
@@ -299,7 +298,7 @@ public sealed class FakeModel : IAsyncDisposable
         var finish = fault is FakeFault.ContentFilter ? "content_filter" : "stop";
         if (output > request.MaxOutputTokens || fault is FakeFault.CutAtLimit)
         {
-            // Whatever the tokens are, the text that they make is shorter than this share of it.
+            // An estimate of the text within the limit.
             content = content[
                 ..(int)Math.Min(content.Length / 2, (long)content.Length * request.MaxOutputTokens / output)
             ];

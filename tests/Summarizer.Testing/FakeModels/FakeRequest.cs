@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Summarizer.Testing.FakeModels;
 
-/// <summary>A chat completion request, held to what strict servers of reasoning models accept.</summary>
+/// <summary>A chat completion request, validated as strictly as by servers of reasoning models.</summary>
 internal sealed record FakeRequest(
     string Schema,
     string SchemaJson,
@@ -10,7 +10,7 @@ internal sealed record FakeRequest(
     int MaxOutputTokens
 )
 {
-    // What OpenAI's reasoning models answer with 400.
+    // OpenAI's reasoning models reject these with 400.
     private static readonly string[] Refused =
     [
         "temperature",
@@ -34,10 +34,10 @@ internal sealed record FakeRequest(
         "reasoning_effort",
     ];
 
-    /// <summary>Everything that the model reads.</summary>
+    /// <summary>All messages, joined.</summary>
     public string Prompt => string.Join('\n', Messages.Select(m => m.Text));
 
-    /// <summary>Reads a request, or says what a server would not accept about it.</summary>
+    /// <summary>Reads a request, or names the parameter that a server would reject.</summary>
     public static (FakeRequest? Request, string? Parameter) Read(string body)
     {
         JsonDocument document;

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 namespace Summarizer.Testing.FakeModels;
 
 /// <summary>
-/// Counts tokens the way byte-pair tokenizers cut text: words with the space before them, in pieces; numbers by three
-/// digits; marks and line breaks. Not any real vocabulary, but close: English has about five characters to a token.
+/// Counts tokens like byte-pair tokenizers: words with the space before them, in pieces; numbers by three digits; punctuation
+/// and line breaks. Not a real vocabulary but close: English has about five characters per token.
 /// </summary>
 public static partial class FakeTokens
 {
     private const int LettersOfAsciiToken = 8;
     private const int LettersOfOtherToken = 3;
 
-    /// <summary>How many tokens a text counts as.</summary>
+    /// <summary>The number of tokens in a text.</summary>
     public static int Count(string text)
     {
         var count = 0;

@@ -12,7 +12,7 @@ public class OpenApiTests(AzuriteServer azurite)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_document_has_nothing_that_the_linter_warns_of()
+    public async Task Spectral_has_no_warnings_about_the_OpenAPI_document()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var file = Path.Combine(Path.GetTempPath(), $"openapi-{Guid.NewGuid():N}.json");
@@ -66,6 +66,65 @@ public class OpenApiTests(AzuriteServer azurite)
         }
     }
 
+    [Theory]
+    [InlineData("get", "/api/articles", "Read")]
+    [InlineData("get", "/api/articles/{article}", "Read")]
+    [InlineData("put", "/api/articles/{article}", "Write")]
+    [InlineData("post", "/api/articles/{article}/retry", "Write")]
+    [InlineData("delete", "/api/articles/{article}", "Admin")]
+    [InlineData("get", "/api/health/live", null)]
+    public async Task An_operation_names_both_ways_to_send_a_key_and_the_role_it_requires(
+        string method,
+        string path,
+        string? role
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var schemes = document.GetProperty("components").GetProperty("securitySchemes");
+        Assert.Equal("bearer", schemes.GetProperty("bearer").GetProperty("scheme").GetString());
+        Assert.Equal("x-api-key", schemes.GetProperty("apiKey").GetProperty("name").GetString());
+        var operation = document.GetProperty("paths").GetProperty(path).GetProperty(method);
+        Assert.Equal(
+            role is null ? [] : ["bearer", "apiKey"],
+            operation.TryGetProperty("security", out var security)
+                ? security.EnumerateArray().SelectMany(s => s.EnumerateObject()).Select(s => s.Name)
+                : []
+        );
+        Assert.Equal(
+            role is not null,
+            operation
+                .GetProperty("description")
+                .GetString()!
+                .EndsWith($" Requires the role {role}.", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("/api/articles", "limit", "maximum", "100")]
+    [InlineData("/api/articles", "status", "enum", "[\"ready\",\"queued\",\"processing\",\"failed\"]")]
+    [InlineData("/api/articles", "from", "format", "date-time")]
+    [InlineData("/api/articles/{article}", "wait", "maximum", "60")]
+    [InlineData("/api/articles/{article}/source", "sentence", "minimum", "1")]
+    [InlineData("/api/keywords", "prefix", "maxLength", "100")]
+    public async Task A_query_parameter_has_the_bounds_that_it_is_refused_by(
+        string path,
+        string name,
+        string keyword,
+        string value
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var parameter = Parameters(document.GetProperty("paths").GetProperty(path).GetProperty("get"))
+            .Single(p => p.GetProperty("name").GetString() == name);
+        Assert.Equal(value, JsonSerializer.Serialize(parameter.GetProperty("schema").GetProperty(keyword)).Trim('"'));
+    }
+
     // Each was answered, and not in the document, until the API was fuzzed.
     [Theory]
     [InlineData("GET", "/api/feed.json", "If-Match", "\"x\"", 412, "precondition-failed")]
@@ -75,7 +134,7 @@ public class OpenApiTests(AzuriteServer azurite)
     [InlineData("GET", "/api/faqs", "If-Match", "\"x\"", 412, "precondition-failed")]
     [InlineData("GET", "/api/health/live", "Host", "evil.example", 403, "forbidden")]
     [InlineData("PUT", "/api/articles/{article}", "Content-MD5", "x", 400, "bad-request")]
-    public async Task A_refusal_is_one_that_the_document_has(
+    public async Task Each_refusal_is_in_the_OpenAPI_document(
         string method,
         string path,
         string header,
@@ -111,11 +170,7 @@ public class OpenApiTests(AzuriteServer azurite)
     [InlineData("GET", "/api/nowhere", "no-such-address")]
     [InlineData("GET", "/page/1/nowhere.js", "no-such-address")]
     [InlineData("PATCH", "/api/articles", "method-not-allowed")]
-    public async Task An_address_that_there_is_not_is_told_as_a_problem_with_a_type_of_ours(
-        string method,
-        string path,
-        string type
-    )
+    public async Task An_unknown_URL_or_method_gets_a_problem_with_our_type(string method, string path, string type)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var request = new HttpRequestMessage(new(method), path);

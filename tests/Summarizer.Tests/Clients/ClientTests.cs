@@ -4,7 +4,7 @@ using Summarizer.Tests.Infra;
 
 namespace Summarizer.Tests.Clients;
 
-/// <summary>The examples under clients/, run as their users run them.</summary>
+/// <summary>The examples in clients/, run like users run them.</summary>
 public class ClientTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

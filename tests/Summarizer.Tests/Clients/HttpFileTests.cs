@@ -6,13 +6,13 @@ using Summarizer.Tests.Infra;
 
 namespace Summarizer.Tests.Clients;
 
-/// <summary>clients/summarizer.http, held against what the service says that it answers.</summary>
+/// <summary>clients/summarizer.http, compared with the OpenAPI document.</summary>
 public partial class HttpFileTests(AzuriteServer azurite)
 {
     private const string Document = "/api/openapi/v1.json";
 
     [Fact]
-    public async Task Every_request_of_the_file_is_one_that_the_service_describes()
+    public async Task Every_request_in_the_http_file_matches_the_OpenAPI_document()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var document = await service.Http.GetFromJsonAsync<JsonElement>(
@@ -53,7 +53,7 @@ public partial class HttpFileTests(AzuriteServer azurite)
         );
     }
 
-    // Where a name stands for an id, it may hold slashes: OpenAPI has no way to say so.
+    // A name may contain slashes, which OpenAPI cannot express.
     private static string Pattern(string template, string method) =>
         $"^{Regex.Escape(template).Replace("\\{article}", method == "PUT" ? ".+" : "[^/]+")}$";
 

@@ -25,7 +25,7 @@ public class ArticleRoutesTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     [InlineData("/api/keywords?prefix=b")]
     [InlineData("/api/feed.json")]
     [InlineData("/api/feed.atom")]
-    public async Task Whatever_is_read_answers_head_and_is_not_sent_twice(string route)
+    public async Task Every_GET_supports_HEAD_and_If_None_Match(string route)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var address = route.Replace("{id}", (await DigestAsync(service)).Value, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public class ArticleRoutesTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     [InlineData("POST", "/retry")]
     [InlineData("GET", "")]
     [InlineData("GET", "/source")]
-    public async Task An_article_that_there_is_not_is_not_found_whatever_is_asked(string method, string part)
+    public async Task Every_operation_on_an_unknown_article_gets_404(string method, string part)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         foreach (var id in new[] { ArticleId.Of(ServiceHost.NewName().Value).Value, "no-id" })

@@ -32,7 +32,7 @@ public sealed class SharedReadsTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task What_was_true_when_one_asked_is_told_and_nothing_older()
+    public async Task A_shared_read_never_returns_a_row_older_than_the_request()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var name = ServiceHost.NewName();
@@ -50,7 +50,7 @@ public sealed class SharedReadsTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Who_leaves_takes_nobody_along()
+    public async Task A_cancelled_reader_does_not_cancel_the_shared_read_of_others()
     {
         var reads = Over(_line);
         var article = ArticleId.Of(ServiceHost.NewName());
@@ -67,7 +67,7 @@ public sealed class SharedReadsTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_fault_is_told_to_those_who_asked_and_forgotten()
+    public async Task A_failed_read_fails_its_readers_and_not_the_next_ones()
     {
         await using var line = await FaultyStorage.StartAsync(azurite, Cancel);
         line.Faults = _ => StorageFault.Conflict;

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Summarizer.Tests.Infra;
 
-/// <summary>The Bicep compiler: the package that ./test restores, or else the program on the search path.</summary>
+/// <summary>The Bicep compiler: the package that ./test restores, or the program on the PATH.</summary>
 internal static class BicepCompiler
 {
     public const string Missing =
@@ -11,7 +11,7 @@ internal static class BicepCompiler
 
     public static string? Path { get; } = Find();
 
-    /// <summary>Runs it to its end. Warnings and errors of Bicep go to standard error, a line each.</summary>
+    /// <summary>Runs the compiler. Its warnings and errors go to standard error, one per line.</summary>
     public static async Task<(int Code, string Output, IReadOnlyList<string> Complaints)> RunAsync(
         IEnumerable<string> arguments,
         CancellationToken cancellationToken

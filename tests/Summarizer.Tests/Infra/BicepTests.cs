@@ -86,9 +86,9 @@ public partial class BicepTests
         static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(p => p.Name).Order();
     }
 
-    // azd replaces an empty value too by the default of `${NAME=default}`: "no model" would deploy one.
+    // azd also replaces an empty value by the default in `${NAME=default}`: "no model" would deploy one.
     [Fact]
-    public void An_empty_value_reaches_a_parameter_as_it_is()
+    public void An_empty_azd_value_is_not_replaced_by_a_default()
     {
         var values = ParameterFile.EnumerateObject().Select(p => p.Value.GetProperty("value").GetString()!).ToList();
 
@@ -111,7 +111,7 @@ public partial class BicepTests
 
     // azd offers the regions that have this quota; the docs name the model that is deployed.
     [Fact]
-    public async Task The_quota_asked_for_is_that_of_the_default_model()
+    public async Task The_quota_check_of_azd_is_for_the_default_model()
     {
         var parameters = (await CompiledInfra.GetAsync()).Template.GetProperty("parameters");
         var model = Default("modelName");
@@ -133,7 +133,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task Containers_tables_and_queues_are_those_of_the_code_and_of_the_triggers()
+    public async Task The_deployed_containers_tables_and_queues_match_the_code_and_its_triggers()
     {
         var shape = (await CompiledInfra.GetAsync()).Shape("default");
 
@@ -168,7 +168,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task Data_roles_go_to_whom_the_parameter_names_or_to_nobody()
+    public async Task A_parameter_decides_who_gets_the_data_roles()
     {
         var infra = await CompiledInfra.GetAsync();
 
@@ -209,7 +209,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task Without_a_model_name_there_is_no_model_and_no_setting_of_one()
+    public async Task Without_a_model_name_no_model_is_deployed_or_configured()
     {
         var shape = (await CompiledInfra.GetAsync()).Shape("no-model");
 
@@ -218,7 +218,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task With_an_endpoint_of_ones_own_no_account_is_made_and_empty_values_set_nothing()
+    public async Task With_an_existing_model_endpoint_no_account_is_deployed_and_empty_values_set_nothing()
     {
         var shape = (await CompiledInfra.GetAsync()).Shape("own-endpoint");
 
@@ -230,7 +230,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task In_a_private_network_storage_and_model_have_private_endpoints_alone()
+    public async Task In_a_private_network_storage_and_model_have_only_private_endpoints()
     {
         var shape = (await CompiledInfra.GetAsync()).Shape("private-network");
 
@@ -251,7 +251,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task In_a_private_network_the_app_answers_event_grid_and_the_allowed_addresses_alone()
+    public async Task In_a_private_network_the_app_admits_only_Event_Grid_and_the_allowed_addresses()
     {
         var shape = (await CompiledInfra.GetAsync()).Shape("private-network");
 
@@ -268,7 +268,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task Keys_of_the_api_are_references_to_the_key_vault()
+    public async Task API_keys_are_Key_Vault_references()
     {
         var settings = (await CompiledInfra.GetAsync()).Shape("private-network").Settings;
 
@@ -282,7 +282,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task With_a_mail_address_there_are_alerts_and_a_budget()
+    public async Task With_an_email_address_there_are_alerts_and_a_budget()
     {
         var shape = (await CompiledInfra.GetAsync()).Shape("private-network");
 
@@ -292,7 +292,7 @@ public partial class BicepTests
 
     // azd uses these tags to find its resources and the app to deploy to.
     [Fact]
-    public async Task Azd_finds_what_it_made_by_its_tags()
+    public async Task Resources_have_the_tags_that_azd_looks_for()
     {
         foreach (var shape in (await CompiledInfra.GetAsync()).Shapes)
         {
@@ -305,7 +305,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public async Task The_app_signs_in_as_itself_and_no_account_takes_a_key()
+    public async Task The_app_signs_in_with_its_identity_and_account_keys_are_disabled()
     {
         foreach (var shape in (await CompiledInfra.GetAsync()).Shapes)
         {
@@ -320,7 +320,7 @@ public partial class BicepTests
     }
 
     [Fact]
-    public void No_file_holds_a_secret_or_takes_one()
+    public void No_infra_file_contains_a_secret_or_takes_one_as_a_parameter()
     {
         foreach (
             var path in Directory.GetFiles(Path.Combine(Repository.Root, "infra"), "*", SearchOption.AllDirectories)

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Summarizer.Tests.Infra;
 
 /// <summary>
-/// infra/ as the Bicep compiler understands it: the template, what each shape of Infra/Shapes would deploy, and what
-/// the compiler complains about on the way. Compiled once for all tests, without a network.
+/// infra/ compiled by Bicep: the template, what each file of Infra/Shapes would deploy, and the warnings. Compiled once for
+/// all tests, without network.
 /// </summary>
 internal sealed class CompiledInfra
 {
@@ -42,7 +42,7 @@ internal sealed class CompiledInfra
 
     private static async Task<CompiledInfra> CompileAsync()
     {
-        // The compiler writes a snapshot beside its parameters, so it works on a copy.
+        // The compiler writes snapshots next to the parameters, so it works on a copy.
         var copy = Directory.CreateTempSubdirectory("summarizer-infra-");
         try
         {
@@ -60,7 +60,7 @@ internal sealed class CompiledInfra
             ];
             await Parallel.ForEachAsync(
                 runs,
-                new ParallelOptions { MaxDegreeOfParallelism = 2 }, // other tests run beside it
+                new ParallelOptions { MaxDegreeOfParallelism = 2 }, // other tests run at the same time
                 async (run, cancellationToken) =>
                 {
                     var (code, output, said) = await BicepCompiler.RunAsync(run, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class CompiledInfra
                     }
                 }
             );
-            // All runs compile the same files, and complain about the same lines.
+            // All runs compile the same files and repeat the same warnings.
             var distinct = complaints.Distinct().Order().ToList();
             Assert.True(compiled.Count == parameters.Length + 1, string.Join('\n', distinct));
             return new(

@@ -24,7 +24,7 @@ public partial class ConfigurationTests
         ["Api:Keys:0"] = new ApiKeyOptions(),
     };
 
-    /// <summary>Every setting that is read, with its default as the document writes it.</summary>
+    /// <summary>Every setting of the code, with its default as written in the docs.</summary>
     private static Dictionary<string, string> Read =>
         Sections
             .SelectMany(section =>
@@ -46,11 +46,11 @@ public partial class ConfigurationTests
             .ToDictionary(row => row.Groups["key"].Value, row => row.Groups["default"].Value.Trim());
 
     [Fact]
-    public void Every_setting_that_is_read_is_documented_and_every_documented_one_is_read() =>
+    public void The_documented_settings_are_those_that_the_code_reads() =>
         Assert.Equal(Read.Keys.Order(), Documented.Keys.Order());
 
     [Fact]
-    public void Documented_defaults_are_the_true_ones()
+    public void Documented_defaults_match_the_code()
     {
         var documented = Documented;
         // It depends on the machine.
@@ -61,9 +61,9 @@ public partial class ConfigurationTests
     }
 
     [Fact]
-    public void Every_section_of_the_code_is_looked_at()
+    public void These_tests_cover_every_options_class()
     {
-        // An options class that is added to the service must be added above, and to the document.
+        // A new options class must be added to Sections above, and to the docs.
         var classes = typeof(StorageOptions)
             .Assembly.GetTypes()
             .Where(type =>
@@ -76,9 +76,9 @@ public partial class ConfigurationTests
     }
 
     [Fact]
-    public async Task Every_setting_of_the_deployment_is_one_that_the_code_or_its_host_reads()
+    public async Task Every_deployed_setting_is_read_by_the_code_or_its_host()
     {
-        // What the host reads of a connection that signs in with an identity, and what it reads besides.
+        // What the Functions host reads: connections that sign in with an identity, and its own settings.
         string[] connection = ["blobServiceUri", "queueServiceUri", "tableServiceUri", "credential", "clientId"];
         string[] host =
         [
@@ -99,10 +99,10 @@ public partial class ConfigurationTests
         Assert.Empty(host.Except(given));
     }
 
-    // As configuration has it, and of numbered settings the first.
+    // The key in configuration; for numbered settings the first.
     private static string Key(string setting) => Number().Replace(setting.Replace("__", ":"), ":0:");
 
-    // The server's own section; the server is not a reference of these tests.
+    // Read from the source: these tests do not reference the server project.
     private static IEnumerable<(string Key, string Default)> AzuriteSettings() =>
         Property()
             .Matches(Repository.Text("src", "Summarizer.Server", "Azurite", "AzuriteOptions.cs"))

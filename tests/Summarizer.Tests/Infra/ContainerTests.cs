@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace Summarizer.Tests.Infra;
 
-/// <summary>The container files, as far as they can be looked at without a container engine.</summary>
+/// <summary>The container files, as far as they can be checked without a container engine.</summary>
 public partial class ContainerTests
 {
     [Fact]
-    public async Task The_composed_server_may_write_nowhere_but_to_its_memory_and_the_emulator_is_the_pinned_one()
+    public async Task The_compose_file_gives_the_server_a_read_only_file_system_and_pins_the_emulator()
     {
         var services = (await ReadAsync("compose.yaml")).GetProperty("services");
         using var package = JsonDocument.Parse(Repository.Text("package.json"));
@@ -36,11 +36,11 @@ public partial class ContainerTests
             lines.IndexOf("USER $APP_UID", StringComparison.Ordinal)
                 > lines.LastIndexOf("FROM", StringComparison.Ordinal)
         );
-        Assert.Equal(["/app/Summarizer.Server"], program); // both of ENTRYPOINT and HEALTHCHECK, in the form without a shell
+        Assert.Equal(["/app/Summarizer.Server"], program); // in ENTRYPOINT and HEALTHCHECK, both in exec form
         Assert.DoesNotMatch(@"(?m)^(CMD|ENTRYPOINT) [^\[]", lines);
     }
 
-    // The YAML parser is one of the pinned tools of node.
+    // The YAML parser is a pinned npm package.
     private static async Task<JsonElement> ReadAsync(string file)
     {
         var start = new ProcessStartInfo(

@@ -4,13 +4,14 @@ using Summarizer.Storage;
 namespace Summarizer.Tests.Infra;
 
 /// <summary>
-/// The head as it is shipped: what <c>./test</c> published to artifacts/functions, where the worker's packages restore.
+/// The Functions head as published by <c>./test</c> to artifacts/functions; skipped where the worker's packages do not
+/// restore.
 /// </summary>
 public class FunctionsHeadTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "functions");
 
-    // The table of the functions: what starts each, where from, and who may.
+    // Each function with its trigger, source and authorization level.
     private static readonly string[] Functions =
     [
         "Api: httpTrigger route=api/{*path} authLevel=Function",
@@ -27,7 +28,7 @@ public class FunctionsHeadTests
     ];
 
     [Fact]
-    public void The_host_is_told_of_each_function_with_its_trigger()
+    public void The_published_metadata_lists_each_function_with_its_trigger()
     {
         SkipWhereItIsNotBuilt();
 
@@ -35,7 +36,7 @@ public class FunctionsHeadTests
     }
 
     [Fact]
-    public void A_debug_build_finds_uploads_by_scanning_too()
+    public void A_debug_build_also_polls_for_uploads()
     {
         SkipWhereItIsNotBuilt();
         var built = Path.Combine(Repository.Root, "src", "Summarizer.Functions", "bin", "Debug", "net10.0");
@@ -50,7 +51,7 @@ public class FunctionsHeadTests
     }
 
     [Fact]
-    public void What_is_published_holds_all_that_the_host_looks_for_and_no_settings()
+    public void The_published_folder_has_everything_the_host_needs_and_no_local_settings()
     {
         SkipWhereItIsNotBuilt();
         using var worker = Json("worker.config.json");
@@ -73,11 +74,14 @@ public class FunctionsHeadTests
     }
 
     private static void SkipWhereItIsNotBuilt() =>
-        Assert.SkipUnless(Directory.Exists(Folder), "./test did not publish the head: its packages are not here.");
+        Assert.SkipUnless(
+            Directory.Exists(Folder),
+            "./test did not publish the Functions head: its packages are not available."
+        );
 
     private static JsonDocument Json(string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file)));
 
-    // A line for each function, in the order of their names: its trigger with all that is said of it.
+    // One line per function, sorted by name: its trigger with all its properties.
     private static List<string> Read(string metadata)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(metadata));

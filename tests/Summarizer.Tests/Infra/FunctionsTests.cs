@@ -16,7 +16,11 @@ public partial class FunctionsTests
     [Theory]
     [InlineData("subscribe.sh", "function=SummarizeArticle\n", "functionName=Host.Functions.$function&")]
     [InlineData("subscribe.ps1", "$function = 'SummarizeArticle'", "functionName=Host.Functions.$function&")]
-    public void The_subscription_calls_the_function_that_waits_for_it(string hook, string name, string address)
+    public void The_Event_Grid_subscription_targets_the_function_with_the_blob_trigger(
+        string hook,
+        string name,
+        string address
+    )
     {
         Assert.Matches(
             @"\[Function\(""SummarizeArticle""\)\]\s+public Task SummarizeArticle\(\s+\[BlobTrigger\(ArticlePath, Source = BlobTriggerSource\.EventGrid",
@@ -29,7 +33,7 @@ public partial class FunctionsTests
     }
 
     [Fact]
-    public void A_functions_name_is_its_methods()
+    public void A_function_is_named_like_its_method()
     {
         var named = Function().Matches(Code);
 
@@ -38,7 +42,7 @@ public partial class FunctionsTests
     }
 
     [Fact]
-    public void The_work_on_an_article_ends_before_its_function_is_stopped()
+    public void The_service_times_out_before_its_function_does()
     {
         var limit = TimeSpan.Parse(
             Host.GetProperty("functionTimeout").GetString()!,
@@ -50,7 +54,7 @@ public partial class FunctionsTests
     }
 
     [Fact]
-    public void Routes_say_the_whole_path_so_the_host_adds_none()
+    public void Routes_contain_the_full_path_and_the_host_adds_no_prefix()
     {
         Assert.Equal("", Host.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
         Assert.Contains("Route = \"api/{*path}\"", Code);

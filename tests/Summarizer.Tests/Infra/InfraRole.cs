@@ -6,7 +6,7 @@ public sealed record InfraRole(string Who, string Name, string Id, string On)
     private const string Storage = "Microsoft.Storage/storageAccounts";
     private const string Vault = "Microsoft.KeyVault/vaults";
 
-    /// <summary>What each identity needs, and no more: docs/deploy.md says what for.</summary>
+    /// <summary>The roles that each identity needs: docs/deploy.md says what for.</summary>
     public static IReadOnlyList<InfraRole> All { get; } =
     [
         new("app", "Storage Blob Data Owner", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", Storage),

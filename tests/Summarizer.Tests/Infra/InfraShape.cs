@@ -6,7 +6,7 @@ namespace Summarizer.Tests.Infra;
 /// <summary>The resources that one set of parameters would deploy, predicted by <c>bicep snapshot</c>.</summary>
 internal sealed partial record InfraShape(string Name, IReadOnlyList<InfraResource> Resources)
 {
-    /// <summary>The app's settings. What is known only once it is deployed is an expression in brackets.</summary>
+    /// <summary>The app's settings. Values known only after deployment are expressions in brackets.</summary>
     public IReadOnlyDictionary<string, string> Settings =>
         Single("Microsoft.Web/sites/config")
             .Properties.EnumerateObject()
@@ -44,12 +44,12 @@ internal sealed partial record InfraShape(string Name, IReadOnlyList<InfraResour
         : principal is "[deployer().objectId]" ? "deployer"
         : principal;
 
-    // What stands before the assignment in its id is what it is on.
+    // The scope of an assignment is the part of its id before the assignment.
     [GeneratedRegex(@"providers/(Microsoft\.\w+/\w+)/", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scope();
 }
 
-/// <summary>One of them.</summary>
+/// <summary>A resource that would be deployed.</summary>
 internal sealed record InfraResource(JsonElement Json)
 {
     public string Type => Json.GetProperty("type").GetString()!;

@@ -5,7 +5,7 @@ using Summarizer.Text.Articles;
 
 namespace Summarizer.Tests.Infra;
 
-/// <summary>Regular expressions cannot be made to run away: they see texts of strangers.</summary>
+/// <summary>Regular expressions run on untrusted text, so none may backtrack without bound.</summary>
 public partial class PatternTests
 {
     [Fact]
@@ -27,12 +27,12 @@ public partial class PatternTests
             pattern =>
                 Assert.True(
                     pattern.Options.HasFlag(RegexOptions.NonBacktracking) || !Unbounded().IsMatch(pattern.Pattern),
-                    $"'{pattern.Pattern}' repeats something without a bound."
+                    $"'{pattern.Pattern}' has an unbounded quantifier."
                 )
         );
     }
 
-    // Made any other way a pattern would escape the test above.
+    // A pattern made any other way would bypass the test above.
     [Fact]
     public void Every_regular_expression_is_generated_or_cannot_backtrack()
     {
@@ -54,10 +54,10 @@ public partial class PatternTests
     [InlineData("a+", true)]
     [InlineData("(a|b)*", true)]
     [InlineData("a{2,}", true)]
-    public void A_pattern_without_bound_is_known_by_its_quantifiers(string pattern, bool isUnbounded) =>
+    public void Unbounded_quantifiers_are_detected(string pattern, bool isUnbounded) =>
         Assert.Equal(isUnbounded, Unbounded().IsMatch(pattern));
 
-    // A quantifier without a bound that is neither escaped nor in a set.
+    // An unbounded quantifier, neither escaped nor in a character class.
     [GeneratedRegex(
         @"^(\\.|\[[^\]]*\]|[^\\\[+*])*?([+*]|\{[0-9]+,\})",
         RegexOptions.None,

@@ -7,7 +7,7 @@ internal static class Repository
 
     public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
-    /// <summary>Whether a program stands on the search path.</summary>
+    /// <summary>Whether a program is on the PATH.</summary>
     public static bool HasProgram(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)

@@ -7,7 +7,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Tests.Infra;
 
-/// <summary>The hook that subscribes to uploads, run with stand-ins for the Azure CLI and for the app.</summary>
+/// <summary>The hook that subscribes to uploads, run with fakes of the Azure CLI and the app.</summary>
 public sealed class SubscribeHookTests : IDisposable
 {
     private const string Key = "not-a-real-key";
@@ -18,7 +18,7 @@ public sealed class SubscribeHookTests : IDisposable
     [Theory]
     [InlineData("bash", "subscribe.sh")]
     [InlineData("pwsh", "subscribe.ps1")]
-    public async Task It_waits_for_the_hosts_key_and_puts_one_subscription(string shell, string hook)
+    public async Task The_hook_waits_for_the_key_of_the_host_and_creates_one_subscription(string shell, string hook)
     {
         SkipWithout(shell);
 
@@ -53,7 +53,7 @@ public sealed class SubscribeHookTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_does_not_answer_yet_is_tried_again()
+    public async Task The_hook_retries_while_the_app_does_not_respond()
     {
         SkipWithout("bash");
 
@@ -68,7 +68,7 @@ public sealed class SubscribeHookTests : IDisposable
     [Theory]
     [InlineData("bash", "subscribe.sh")]
     [InlineData("pwsh", "subscribe.ps1")]
-    public async Task An_app_that_answers_403_to_the_hook_still_gets_its_subscription(string shell, string hook)
+    public async Task An_app_that_responds_to_the_hook_with_403_still_gets_its_subscription(string shell, string hook)
     {
         SkipWithout(shell);
         await using var door = await RefusingAppAsync();
@@ -80,9 +80,9 @@ public sealed class SubscribeHookTests : IDisposable
         Assert.True(File.Exists(InFolder("body-1.json")));
     }
 
-    // Not with PowerShell, whose pauses have no stand-in: it would take five minutes.
+    // Not with PowerShell, whose pauses cannot be faked: it would take five minutes.
     [Fact]
-    public async Task Without_a_key_it_fails_and_says_that_the_403_is_not_why()
+    public async Task Without_a_key_the_hook_fails_and_says_that_the_403_is_not_the_cause()
     {
         SkipWithout("bash");
         await using var door = await RefusingAppAsync();
@@ -97,7 +97,7 @@ public sealed class SubscribeHookTests : IDisposable
     [Theory]
     [InlineData("bash", "subscribe.sh")]
     [InlineData("pwsh", "subscribe.ps1")]
-    public async Task The_key_is_neither_printed_nor_on_a_command_line_nor_left_behind(string shell, string hook)
+    public async Task The_key_is_not_printed_passed_as_an_argument_or_left_in_a_file(string shell, string hook)
     {
         SkipWithout(shell);
 
@@ -113,7 +113,7 @@ public sealed class SubscribeHookTests : IDisposable
 
     private string InFolder(string name) => Path.Combine(_folder.FullName, name);
 
-    // The stand-ins are scripts of a Unix shell.
+    // The fakes are Unix shell scripts.
     private static void SkipWithout(string shell)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins for az and curl do not run on Windows.");
@@ -134,7 +134,7 @@ public sealed class SubscribeHookTests : IDisposable
         return app;
     }
 
-    // az: prints the key, keeps what is put, and fails the first puts. curl: real if there is an app to ask.
+    // az: prints the key, keeps the bodies of puts, and fails the first puts. curl: real if there is an app.
     private async Task<(int Code, string Said)> RunAsync(
         string shell,
         string hook,

@@ -82,7 +82,7 @@ public sealed partial class PageEndpointsTests(PageEndpointsTests.Service servic
     }
 
     [Fact]
-    public async Task The_page_that_is_known_is_not_sent_again()
+    public async Task A_cached_page_gets_304()
     {
         using var first = await GetAsync("/");
         Assert.Equal("no-cache", first.Headers.CacheControl?.ToString());
@@ -95,7 +95,7 @@ public sealed partial class PageEndpointsTests(PageEndpointsTests.Service servic
     }
 
     [Fact]
-    public async Task A_file_asked_for_by_the_page_of_another_version_is_there_but_not_kept()
+    public async Task A_page_file_of_another_version_is_served_but_not_cached()
     {
         using var answer = await GetAsync("/page/000000000000/scripts/main.js");
 
@@ -107,7 +107,7 @@ public sealed partial class PageEndpointsTests(PageEndpointsTests.Service servic
     [InlineData("/page/000000000000/scripts/none.js")]
     [InlineData("/page/000000000000/..%2Findex.html")]
     [InlineData("/page/000000000000/index.html")]
-    public async Task Nothing_else_is_served(string address)
+    public async Task Paths_outside_the_page_get_404(string address)
     {
         using var answer = await GetAsync(address);
 
@@ -115,7 +115,7 @@ public sealed partial class PageEndpointsTests(PageEndpointsTests.Service servic
     }
 
     [Fact]
-    public async Task No_other_origin_has_a_say_in_the_page()
+    public async Task The_page_loads_nothing_from_other_origins()
     {
         using var answer = await GetAsync("/");
 

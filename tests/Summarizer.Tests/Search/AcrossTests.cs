@@ -81,7 +81,11 @@ public class AcrossTests(AcrossTests.Library library) : IClassFixture<AcrossTest
     [InlineData("/api/keywords?", "text", 1)]
     [InlineData("/api/keywords?", "text", 2)]
     [InlineData("/api/keywords?prefix=pea&", "text", 2)]
-    public async Task Pages_of_them_follow_each_other_without_a_gap_or_a_double(string query, string field, int limit)
+    public async Task Pages_of_questions_and_keywords_have_no_gap_and_no_duplicate(
+        string query,
+        string field,
+        int limit
+    )
     {
         var whole = Texts(await GetAsync(query.TrimEnd('&')), field).ToList();
 

@@ -131,7 +131,7 @@ public class SearchTests(SearchTests.Library library) : IClassFixture<SearchTest
     [InlineData("q=peace", 2)]
     [InlineData("q=pe*", 2)]
     [InlineData("language=en", 3)]
-    public async Task Pages_follow_each_other_without_a_gap_or_a_double(string query, int limit)
+    public async Task Pages_of_articles_have_no_gap_and_no_duplicate(string query, int limit)
     {
         var whole = Names(await FindAsync(query)).ToList();
 
@@ -198,7 +198,7 @@ public class SearchTests(SearchTests.Library library) : IClassFixture<SearchTest
     [InlineData("colour=red")]
     [InlineData("language=en&language=de")]
     [InlineData("fields=colour")]
-    public async Task A_query_that_cannot_be_meant_is_refused_in_words(string query)
+    public async Task An_invalid_list_query_is_refused_with_a_reason(string query)
     {
         using var answer = await library.Service.Http.GetAsync("/api/articles?" + query, Cancel);
 

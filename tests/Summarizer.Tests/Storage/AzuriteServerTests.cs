@@ -7,7 +7,7 @@ namespace Summarizer.Tests.Storage;
 public sealed class AzuriteServerTests
 {
     [Fact]
-    public async Task All_three_services_answer_refuse_when_stopped_and_answer_again_on_the_same_ports()
+    public async Task A_restarted_Azurite_listens_on_the_same_ports()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var azurite = AzuriteServer.WithDataKept();
@@ -23,7 +23,7 @@ public sealed class AzuriteServerTests
     }
 
     [Fact]
-    public async Task Data_is_kept_over_a_restart_and_the_same_client_goes_on()
+    public async Task Data_survives_a_restart_and_clients_keep_working()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var azurite = AzuriteServer.WithDataKept();

@@ -5,7 +5,7 @@ using Azure.Core.Pipeline;
 
 namespace Summarizer.Tests.Storage;
 
-/// <summary>Counts what is asked of storage: calls, and rows that come back in answers to queries.</summary>
+/// <summary>Counts storage calls, and the rows returned by queries.</summary>
 public sealed partial class CountingTransport : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _line = new();
@@ -17,7 +17,7 @@ public sealed partial class CountingTransport : HttpPipelineTransport, IDisposab
 
     public int Rows => Volatile.Read(ref _rows);
 
-    /// <summary>Calls to one of the services of the account: Azurite has each at a port of its own.</summary>
+    /// <summary>Calls to one service of the account: in Azurite each has its own port.</summary>
     public int CallsTo(Uri service) => _callsByPort.GetValueOrDefault(service.Port);
 
     public void Reset()

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace Summarizer.Tests.Storage;
 
-/// <summary>Keeps back what storage has answered until it is let go.</summary>
+/// <summary>Holds back the responses of storage until they are released.</summary>
 public sealed class HoldingTransport : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _line = new();
@@ -11,13 +11,13 @@ public sealed class HoldingTransport : HttpPipelineTransport, IDisposable
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
-    /// <summary>How many calls there were.</summary>
+    /// <summary>The number of calls.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
-    /// <summary>Completed when the first answer is kept back.</summary>
+    /// <summary>Completed when the first response is held back.</summary>
     public Task Answered => _answered.Task;
 
-    /// <summary>Lets all answers go.</summary>
+    /// <summary>Releases all responses.</summary>
     public void LetGo() => _go.TrySetResult();
 
     public void Dispose() => _line.Dispose();

@@ -13,9 +13,8 @@ using Summarizer.Testing;
 namespace Summarizer.Tests.Storage;
 
 /// <summary>
-/// A storage account of any size that holds nothing: it speaks as much of the protocols of blobs, tables and queues as a
-/// sweep uses, and makes up what it tells page by page. In it are uploads that are all digested, but for those that a
-/// test loses.
+/// A fake storage account of any size: it implements the parts of the blob, table and queue protocols that a sweep uses, and
+/// generates its responses page by page. All its uploads are digested, except those that a test loses.
 /// </summary>
 internal sealed partial class LargeAccount : IAsyncDisposable
 {
@@ -39,19 +38,19 @@ internal sealed partial class LargeAccount : IAsyncDisposable
         Array.Sort(_ids, _numbers);
     }
 
-    /// <summary>What became of the upload with a number: everything is digested.</summary>
+    /// <summary>What is missing for the upload with this number; by default nothing.</summary>
     public Func<int, Loss> Lost { get; set; } = _ => Loss.Nothing;
 
-    /// <summary>Called for each page of rows, with its number from 1, before it is answered.</summary>
+    /// <summary>Called before each page of rows is returned, with its number from 1.</summary>
     public Action<int> OnRowPage { get; set; } = _ => { };
 
-    /// <summary>How many calls there were.</summary>
+    /// <summary>The number of calls.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
-    /// <summary>How many pages of rows were asked for.</summary>
+    /// <summary>The number of pages of rows requested.</summary>
     public int RowPages => Volatile.Read(ref _rowPages);
 
-    /// <summary>The articles that were asked for on the queue, in order.</summary>
+    /// <summary>The articles requested on the queue, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
     public string ConnectionString
@@ -230,7 +229,7 @@ internal sealed partial class LargeAccount : IAsyncDisposable
     private static partial Regex MessageText();
 }
 
-/// <summary>What is not there of an upload.</summary>
+/// <summary>What is missing for an upload.</summary>
 internal enum Loss
 {
     Nothing,

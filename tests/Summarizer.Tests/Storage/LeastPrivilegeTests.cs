@@ -17,8 +17,8 @@ using Summarizer.Tests.Notifications;
 namespace Summarizer.Tests.Storage;
 
 /// <summary>
-/// The table "What is done to storage" of docs/deploy.md is the list of rights: the service is run behind a proxy that
-/// lets that through and nothing else, and does all of it.
+/// docs/deploy.md lists every operation on storage: the service runs behind a proxy that permits exactly those, and uses all
+/// of them.
 /// </summary>
 public sealed partial class LeastPrivilegeTests : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
         "Wardens of the Lagoon\n\nThe lagoon council has hired twelve wardens. They count the seals each morning. "
         + "The seals had left the lagoon in 1990, and came back when the mill was closed.";
 
-    // Of the data actions of each role (Azure built-in roles for storage): whatever it takes in containers, tables, queues.
+    // The kind of resource that each built-in Azure role covers.
     private static readonly Dictionary<string, StorageKind> Roles = new()
     {
         ["Storage Blob Data Owner"] = StorageKind.Container,
@@ -39,7 +39,7 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_service_does_everything_with_the_rights_of_the_documented_list_and_needs_every_one()
+    public async Task The_service_needs_exactly_the_documented_rights()
     {
         var granted = Documented().Select(d => d.Call).ToHashSet();
         var used = new ConcurrentDictionary<StorageCall, byte>();
@@ -63,10 +63,10 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
         await using (var service = await StartAsync(line, model, receiver, log))
         {
             await TellTheStoryAsync(service, model, used);
-            await UntilAsync(() => used.Count == granted.Count); // the watcher tidies up behind
+            await UntilAsync(() => used.Count == granted.Count); // cleanup runs in the background
         }
 
-        // Start-up tries to make what may be missing, and takes no for an answer when it is there.
+        // Startup tries to create everything, and accepts a refusal if it exists.
         Assert.DoesNotContain(log.Alarms, alarm => alarm.Contains("set up", StringComparison.Ordinal));
         Assert.Empty(refused.Keys.Where(call => call.Action != "create").Select(c => $"{c}"));
         Assert.NotEmpty(refused);
@@ -74,7 +74,7 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
     }
 
     [Fact]
-    public void The_list_names_what_there_is_and_roles_that_infra_grants()
+    public void The_documented_rights_name_all_resources_and_only_granted_roles()
     {
         var documented = Documented();
         var grants = InfraRole.All.Where(role => role.Who == "app").Select(role => role.Name).ToList();
@@ -93,7 +93,7 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
     [InlineData("container articles")]
     [InlineData("table lists")]
     [InlineData("queue digest-requests")]
-    public async Task What_is_missing_and_may_not_be_made_is_named_by_readiness(string missing)
+    public async Task Readiness_names_a_resource_that_is_missing_and_cannot_be_created(string missing)
     {
         await _azurite.StartAsync(Cancel);
         var clients = new StorageClients(new() { ConnectionString = _azurite.ConnectionString });
@@ -226,13 +226,13 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
             .GetProperty("status")
             .GetString()!;
 
-    // Until it holds or has had time enough: the assertions behind it tell what is missing.
+    // Until it holds or the time is up: the assertions that follow say what is missing.
     private static async Task UntilAsync(Func<bool> condition)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!condition() && TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
         {
-            await Task.Delay(50, Cancel); // neither the model nor storage tells when it was asked
+            await Task.Delay(50, Cancel); // neither the model nor storage has a signal for this
         }
     }
 

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace Summarizer.Tests.Storage;
 
-/// <summary>Carries every request, but loses the first answer to each write: the connection breaks after storage has acted.</summary>
+/// <summary>Loses the first response to each write: the connection breaks after storage has acted.</summary>
 public sealed class LosingTransport : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _line = new();

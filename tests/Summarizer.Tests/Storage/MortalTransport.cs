@@ -3,16 +3,16 @@ using Azure.Core.Pipeline;
 
 namespace Summarizer.Tests.Storage;
 
-/// <summary>The process that held the line is dead: nothing it wanted to send is sent any more.</summary>
+/// <summary>The process is dead: its requests are no longer sent.</summary>
 public sealed class ProcessKilledException() : Exception("The process is dead.");
 
-/// <summary>Carries so many requests to storage and then none: what storage sees of a process that is killed.</summary>
+/// <summary>Sends a number of requests and then none: what storage sees of a killed process.</summary>
 public sealed class MortalTransport(int requests) : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _alive = new();
     private int _left = requests;
 
-    /// <summary>Whether the process came to its end by itself.</summary>
+    /// <summary>Whether the process ended before it was killed.</summary>
     public bool Survived => Volatile.Read(ref _left) >= 0;
 
     public void Dispose() => _alive.Dispose();

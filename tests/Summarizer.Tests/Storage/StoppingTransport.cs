@@ -3,14 +3,14 @@ using Azure.Core.Pipeline;
 
 namespace Summarizer.Tests.Storage;
 
-/// <summary>Tells its process to stop after so many requests to storage; those that the stop does not cancel go on.</summary>
+/// <summary>Stops its process after a number of requests to storage; requests that the stop does not cancel continue.</summary>
 public sealed class StoppingTransport(int requests) : HttpPipelineTransport, IDisposable
 {
     private readonly HttpClientTransport _line = new();
     private readonly CancellationTokenSource _stopping = new();
     private int _left = requests;
 
-    /// <summary>Cancelled when the process is told to stop.</summary>
+    /// <summary>Cancelled when the process stops.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
     public void Dispose()

@@ -8,7 +8,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.Tests.Storage;
 
-/// <summary>Storage that is full, read only, closed or somewhere else: readiness names it, and the process lives on.</summary>
+/// <summary>Storage that is full, read only, closed or elsewhere: readiness names it, and the process survives.</summary>
 public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 {
     private const string Text = "Bees on the Roof\n\nForty hives stand on the roofs of the old harbour today.";
@@ -28,7 +28,7 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     [InlineData("write", "/", "table articles", 403, "InsufficientAccountPermissions")]
     [InlineData("read", "/", "container service", 403, "AccountIsDisabled")]
     [InlineData("read", "/", "container service", 409, "AccountBeingCreated")]
-    // Full, as Azurite is on a full disk.
+    // Full, like Azurite on a full disk.
     [InlineData("write", "/", "container model-cache", 500, "InternalError")]
     public async Task Readiness_names_what_storage_refuses_and_the_service_recovers(
         string operation,
@@ -77,7 +77,7 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     [InlineData("/lists", "table lists")]
     [InlineData("/articles/", "container articles")]
     [InlineData("/digest-requests/", "queue digest-requests")]
-    public async Task Readiness_names_a_reason_that_storage_sends_in_a_header_alone(string path, string name)
+    public async Task Readiness_names_an_error_code_that_storage_sends_only_in_a_header(string path, string name)
     {
         await new StorageClients(new() { ConnectionString = azurite.ConnectionString }).CreateAllAsync(Cancel);
         await using var storage = await FaultyStorage.StartAsync(azurite.Server, Cancel);
@@ -97,7 +97,7 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task An_account_whose_name_nobody_knows_is_out_of_reach_and_ends_no_process()
+    public async Task An_unknown_storage_account_is_reported_and_does_not_end_the_process()
     {
         var nowhere =
             $"DefaultEndpointsProtocol=http;AccountName={AzuriteServer.AccountName};AccountKey={AzuriteServer.AccountKey};"
@@ -115,7 +115,7 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task What_could_not_be_made_at_the_start_is_made_as_soon_as_storage_lets_us()
+    public async Task Resources_that_could_not_be_created_at_startup_are_created_when_storage_allows_it()
     {
         await using var fresh = new AzuriteServer();
         await fresh.StartAsync(Cancel);
@@ -136,7 +136,7 @@ public class StorageHealthTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Asking_whether_storage_is_ready_leaves_no_upload_and_no_message()
+    public async Task A_readiness_check_leaves_no_upload_and_no_message()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
 

@@ -27,7 +27,7 @@ public class TelemetryTests(AzuriteServer azurite)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task One_trace_leads_from_the_upload_to_the_digest()
+    public async Task One_trace_spans_the_upload_and_its_digest()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
@@ -44,7 +44,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_request_from_the_queue_goes_on_with_the_trace_that_it_was_sent_in()
+    public async Task A_queue_message_continues_the_trace_of_its_sender()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var telemetry = service.Services.GetRequiredService<ArticleTelemetry>();
@@ -62,7 +62,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_request_that_asked_to_be_held_says_so_for_it_is_not_a_slow_one()
+    public async Task A_request_that_waits_on_purpose_is_tagged()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var name = ServiceHost.NewName();
@@ -95,7 +95,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task The_run_of_a_function_is_told_by_its_spans_and_by_its_lines_in_the_log()
+    public async Task Spans_and_log_lines_carry_the_invocation_id_of_their_function()
     {
         var lines = new List<string>();
         await using var service = await ServiceHost.StartAsync(
@@ -130,7 +130,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_trace_that_is_none_does_not_keep_an_article_from_its_digest()
+    public async Task An_article_with_an_invalid_traceparent_is_digested()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
@@ -171,7 +171,7 @@ public class TelemetryTests(AzuriteServer azurite)
     [Theory]
     [InlineData(FakeApi.OpenAi, "openai")]
     [InlineData(FakeApi.AzureDeployment, "azure.ai.openai")]
-    public async Task Calls_to_the_model_are_told_by_the_conventions_and_the_cache_saves_the_second(
+    public async Task Model_calls_follow_the_semantic_conventions_and_a_cache_hit_makes_no_call(
         FakeApi api,
         string provider
     )
@@ -209,7 +209,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task The_sweeper_tells_what_it_repaired_and_how_long_the_oldest_has_waited()
+    public async Task The_sweeper_reports_its_repairs_and_the_age_of_the_oldest_upload()
     {
         await using var storage = new AzuriteServer();
         await storage.StartAsync(Cancel);
@@ -229,7 +229,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Nothing_that_is_told_holds_a_name_or_a_text()
+    public async Task Telemetry_contains_no_name_and_no_text()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
@@ -244,7 +244,7 @@ public class TelemetryTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Instruments_are_those_of_the_document_the_alerts_and_the_workbook()
+    public async Task The_docs_the_alerts_and_the_workbook_name_the_existing_instruments()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
@@ -273,7 +273,7 @@ public class TelemetryTests(AzuriteServer azurite)
         );
     }
 
-    /// <summary>Everything that one service tells, and no other of this test run.</summary>
+    /// <summary>The telemetry of one service, without that of others in this test run.</summary>
     private sealed class Heard : IDisposable
     {
         private readonly ConcurrentQueue<Measurement> _measurements = [];
@@ -297,7 +297,7 @@ public class TelemetryTests(AzuriteServer azurite)
             _meters.Start();
             _traces = new()
             {
-                // The server's own source too: it makes the trace of a request.
+                // ASP.NET Core's source too: it starts the trace of a request.
                 ShouldListenTo = source => source == telemetry.Source || source.Name == "Microsoft.AspNetCore",
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
                 ActivityStopped = activity =>
@@ -345,14 +345,14 @@ public class TelemetryTests(AzuriteServer azurite)
             );
     }
 
-    // What the log of finished articles says, with all its attributes.
+    // The log of finished articles, with all attributes.
     private sealed class Kept(List<string> lines) : BaseProcessor<LogRecord>
     {
         public override void OnEnd(LogRecord data)
         {
             if (data.CategoryName == typeof(ArticleCommits).FullName)
             {
-                lines.Add(string.Join(' ', data.Attributes!.Select(a => $"{a.Key}={a.Value}"))); // a record is used again
+                lines.Add(string.Join(' ', data.Attributes!.Select(a => $"{a.Key}={a.Value}"))); // log records are reused
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Summarizer.Text.Tests.Faqs;
 
 public class AuthoredFaqsTests
 {
-    // Blocks are parted by |. Expected: question => answer, parted by ;
+    // Blocks are separated by |. Expected: question => answer, separated by ;
     [Theory]
     [InlineData(
         "# FAQs|# When does the ferry run?|From May to October. Never at night.|# Is it free?|No, it costs two crowns.",

@@ -83,7 +83,7 @@ public class FaqFinderTests
     [InlineData("What Are We Waiting For?")] // the text below does not take it up
     [InlineData("Is this the end of the barrier?")]
     [InlineData("The Barrier")]
-    public void Other_headings_are_not_asked(string heading) =>
+    public void A_heading_that_asks_nothing_becomes_no_question(string heading) =>
         Assert.Empty(FaqFinder.Find(TestArticle.Of("en", "# " + heading, Tides), 8));
 
     [Theory]
@@ -162,11 +162,11 @@ public class FaqFinderTests
     [InlineData("Lithium is a metal that is light and soft.")] // the article does not come back to it
     [InlineData("Is Python a language that children can learn? Python is fun.")]
     [InlineData("Anna is a teacher who lives in the old town. Anna sings.")] // a first name alone
-    public void None_is_made_rather_than_a_silly_one(string text) =>
+    public void Makes_no_question_when_unsure(string text) =>
         Assert.Empty(FaqFinder.Find(TestArticle.Of("en", text), 8));
 
     [Fact]
-    public void A_definition_takes_along_the_sentence_that_goes_on_about_it()
+    public void The_answer_includes_the_next_sentence_when_it_continues_the_definition()
     {
         var article = TestArticle.Of(
             "en",
@@ -215,7 +215,7 @@ public class FaqFinderTests
     }
 
     [Fact]
-    public void Any_text_gets_answers_of_its_own_words()
+    public void Answers_quote_the_article_for_any_text()
     {
         var pieces = new[]
         {

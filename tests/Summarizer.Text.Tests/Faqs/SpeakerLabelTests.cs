@@ -27,5 +27,5 @@ public class SpeakerLabelTests
     [InlineData("A good start.")]
     [InlineData(": nothing")]
     [InlineData("")]
-    public void Other_colons_are_no_labels(string text) => Assert.Null(SpeakerLabel.Of(text));
+    public void A_colon_inside_a_sentence_makes_no_speaker_label(string text) => Assert.Null(SpeakerLabel.Of(text));
 }

@@ -119,7 +119,7 @@ public class GroundingCheckerTests
     [InlineData("  \n")]
     [InlineData("…")]
     [InlineData("???")]
-    public void Nothing_is_not_supported(string statement)
+    public void An_empty_statement_is_not_supported(string statement)
     {
         var support = _checker.Check(statement, [1]);
 
@@ -201,7 +201,7 @@ public class GroundingCheckerTests
     }
 
     [Fact]
-    public void The_title_is_part_of_the_article()
+    public void A_statement_from_the_title_is_supported()
     {
         var checker = new GroundingChecker(
             ArticleTextBuilder.Build(

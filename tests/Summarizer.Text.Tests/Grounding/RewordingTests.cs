@@ -24,7 +24,7 @@ public class RewordingTests
     )]
     [InlineData("The dispute of Norland and Sudmark over fishing grounds is now in its third year.")]
     [InlineData("Vass's statement shows concern about any deal that might weaken Sudmark's coast guard.")]
-    public void Names_hold_a_free_wording_to_its_sentences(string statement)
+    public void A_free_rewording_is_supported_where_names_tie_it_to_its_sentences(string statement)
     {
         var support = _checker.Check(statement, []);
 

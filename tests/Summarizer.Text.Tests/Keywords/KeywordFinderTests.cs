@@ -15,7 +15,7 @@ public class KeywordFinderTests
         + "decided the vote. Now Ines Calder wants to begin at once.";
 
     [Fact]
-    public void An_article_is_told_by_its_phrases_and_names()
+    public void The_keywords_of_an_article_are_its_phrases_and_names()
     {
         var keywords = Texts(Article(Harbour), 10);
 
@@ -35,7 +35,7 @@ public class KeywordFinderTests
         );
 
     [Fact]
-    public void A_text_of_countless_different_phrases_is_told_by_the_one_that_comes_again_and_again()
+    public void A_phrase_that_recurs_wins_among_countless_different_ones()
     {
         // Words made of syllables, in pairs that hardly ever come twice: what memory must not grow with.
         string[] syllables = ["ba", "ko", "mi", "ru", "te", "lo", "sa", "vi"];
@@ -123,7 +123,7 @@ public class KeywordFinderTests
     [InlineData("It uses the pumps. He pumps.", "uses")]
     [InlineData("It is a beautiful way.", "beautiful")]
     [InlineData("It is a beautiful way.", "way")]
-    public void What_is_no_phrase_is_no_keyword(string text, string phrase) =>
+    public void Words_that_form_no_phrase_are_no_keyword(string text, string phrase) =>
         Assert.DoesNotContain(phrase, Texts(Article(text), 100));
 
     [Fact]
@@ -162,7 +162,7 @@ public class KeywordFinderTests
         Assert.Empty(Texts(Article("It is what it is. And so on."), 10));
 
     [Fact]
-    public void A_sentence_without_end_is_read_once_not_once_for_each_of_its_phrases()
+    public void Keywords_of_an_endless_sentence_take_linear_time()
     {
         var words = Enumerable.Range(0, 300_000).Select(i => "noun" + (char)('a' + (i % 26)) + (char)('a' + (i % 23)));
 

@@ -45,7 +45,7 @@ public class EnglishStemmerTests
     [InlineData("adoption", "adopt")]
     [InlineData("controlling", "control")]
     [InlineData("youth", "youth")]
-    public void Forms_share_a_stem(string words, string stems)
+    public void Inflected_forms_of_an_english_word_share_a_stem(string words, string stems)
     {
         var expected = stems.Split('|');
         Assert.All(words.Split(' '), word => Assert.Contains(Stem(word), expected));

@@ -19,7 +19,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             words, time nouns, picture words, weak words, negations, denials, harmless after negation, verbs of
             saying, agent marks, months, weekdays, number words, scales, units, words before nouns, question labels,
             answer labels, courtesies, articles, indefinite articles, name articles, joining words, classes of
-            things, vague subjects, inviting verbs, name particles, time words, reply prefixes, override words, faq
+            things, vague subjects, inviting verbs, name particles, date words, reply prefixes, override words, faq
             headings, heading question words, heading question verbs, heading templates, copulas, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels, title labels,
             question form, definition question, override patterns
@@ -31,9 +31,9 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             number words, scales, units, per hundred, question labels, answer labels, courtesies, connecting words,
             articles, indefinite articles, name articles, joining words, words after a noun, endings after a noun,
             classes of things, classes of people, vague subjects, share words, inviting verbs, tail first words,
-            tail last words, byline words, name particles, prose after by, short prose after by, time words, reply
+            tail last words, byline words, name particles, prose after by, short prose after by, date words, reply
             prefixes, override words, frame words, address words, output order words, say order words, faq headings,
-            heading question words, heading question verbs, heading questions, heading templates, copulas,
+            heading question words, heading question verbs, question beginnings, heading templates, copulas,
             boilerplate, advertisements, tail openers, tail beginnings, boilerplate openings, last sentences,
             bylines, time labels, keyword labels, title labels, head invitations, question form, definition
             question, definition question about people, order pattern, output pattern, override patterns, frame
@@ -43,7 +43,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             nouns, picture words, weak words, phrase links, negations, denials, harmless after negation, verbs of
             saying, agent marks, months, weekdays, number words, scales, units, per hundred, question labels, answer
             labels, courtesies, articles, indefinite articles, joining words, classes of things, vague subjects,
-            inviting verbs, name particles, time words, reply prefixes, override words, faq headings, heading
+            inviting verbs, name particles, date words, reply prefixes, override words, faq headings, heading
             question words, heading question verbs, heading templates, copulas, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, title labels, question form, definition
             question
@@ -54,8 +54,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             words, time nouns, picture words, weak words, phrase links, negations, denials, harmless after negation,
             verbs of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
             labels, answer labels, courtesies, articles, indefinite articles, joining words, classes of things,
-            vague subjects, eliding vowels, inviting verbs, name particles, time words, reply prefixes, override
-            words, faq headings, heading questions, heading templates, copulas, boilerplate, advertisements, tail
+            vague subjects, eliding vowels, inviting verbs, name particles, date words, reply prefixes, override
+            words, faq headings, question beginnings, heading templates, copulas, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, title labels, question form, definition
             question, definition question before a vowel, override patterns
         hi: stop words, question words, suffixes, leaning words, leaning openings, linking words, weak words,
@@ -67,7 +67,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             before numbers, abbreviations that may end, sentence openers, leaning words, leaning openings, linking
             words, time nouns, picture words, weak words, phrase links, negations, denials, harmless after negation,
             verbs of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
-            labels, answer labels, courtesies, name particles, time words, reply prefixes, override words, faq
+            labels, answer labels, courtesies, name particles, date words, reply prefixes, override words, faq
             headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
             labels, title labels, override patterns
         ja: stop words, question words, question endings, leaning openings, linking words, weak words, denying
@@ -79,7 +79,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
             nouns, picture words, weak words, negations, denials, harmless after negation, verbs of saying, agent
             marks, months, weekdays, number words, scales, units, question labels, answer labels, courtesies, name
-            particles, time words, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
+            particles, date words, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, override patterns
         no: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious bylines, keyword
             labels
@@ -93,20 +93,20 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
             nouns, picture words, weak words, phrase links, negations, denials, harmless after negation, verbs of
             saying, agent marks, months, weekdays, number words, scales, units, per hundred, question labels, answer
-            labels, courtesies, name particles, time words, override words, faq headings, boilerplate,
+            labels, courtesies, name particles, date words, override words, faq headings, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels, title labels,
             override patterns
         ro: stop words, question words, letters, weak words, phrase links
         ru: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
             abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
             nouns, weak words, negations, denials, harmless after negation, verbs of saying, months, weekdays,
-            number words, scales, units, question labels, answer labels, courtesies, time words, override words, faq
+            number words, scales, units, question labels, answer labels, courtesies, date words, override words, faq
             headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
             labels, override patterns
         sv: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
             abbreviations that may end, sentence openers, stops, leaning words, leaning openings, linking words,
             time nouns, weak words, negations, denials, harmless after negation, verbs of saying, agent marks,
-            months, weekdays, number words, units, question labels, answer labels, courtesies, time words, reply
+            months, weekdays, number words, units, question labels, answer labels, courtesies, date words, reply
             prefixes, override words, faq headings, boilerplate, advertisements, tail openers, boilerplate openings,
             cautious bylines, keyword labels, override patterns
         tr: stop words, question words, letters, suffixes, apostrophe, abbreviations before names, abbreviations
@@ -116,7 +116,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             labels, override patterns
         uk: stop words, question words, letters, suffixes, abbreviations before names, abbreviations before numbers,
             abbreviations that may end, sentence openers, leaning words, leaning openings, linking words, time
-            nouns, weak words, question labels, answer labels, courtesies, time words, override words, faq headings,
+            nouns, weak words, question labels, answer labels, courtesies, date words, override words, faq headings,
             boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels
         zh: stop words, question words, leaning openings, linking words, time nouns, weak words, denying characters,
             scales, units, question labels, answer labels, courtesies, time characters, override words, faq

@@ -103,7 +103,7 @@ public class LanguageDetectorTests
     )]
     [InlineData("el", "Οι συνομιλίες που άρχισαν στην πρωτεύουσα θα συνεχιστούν.")]
     [InlineData("he", "השיחות שהחלו בבירה יימשכו עד סוף השבוע.")]
-    public void A_sentence_tells_its_language(string language, string text) =>
+    public void The_language_of_one_sentence_is_detected(string language, string text) =>
         Assert.Equal(language, LanguageDetector.Detect(text));
 
     [Theory]
@@ -116,7 +116,7 @@ public class LanguageDetectorTests
     )]
     [InlineData("x = 1; y = 2; return x + y;")]
     [InlineData("\uD83D\uDE00 \uD800")]
-    public void What_is_no_text_of_a_language_stays_undetermined(string text) =>
+    public void Text_of_no_known_language_is_undetermined(string text) =>
         Assert.Equal("und", LanguageDetector.Detect(text));
 
     [Fact]
@@ -132,6 +132,6 @@ public class LanguageDetectorTests
         );
 
     [Fact]
-    public void Any_text_has_an_answer() =>
+    public void Detecting_the_language_of_any_text_gives_an_answer() =>
         OddTexts.Check((string text) => Assert.InRange(LanguageDetector.Detect(text).Length, 2, 3));
 }

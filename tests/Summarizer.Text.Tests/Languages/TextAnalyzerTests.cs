@@ -125,7 +125,7 @@ public class TextAnalyzerTests
         Assert.Equal(["kaupungit", "ja"], TextAnalyzer.For("xx").Analyze("Kaupungit ja").Select(t => t.Term));
 
     [Fact]
-    public void A_run_without_end_is_cut_into_bounded_words() =>
+    public void A_word_without_end_is_cut_into_bounded_words() =>
         Assert.All(
             TextAnalyzer.For("en").Analyze(new string('x', 100_000)),
             t => Assert.InRange(t.Length, 1, WordScanner.MaxLength)

@@ -26,7 +26,7 @@ public class ArticleReaderTests
     [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x14 }, "ZIP")]
     [InlineData(new byte[] { 0x1F, 0x8B, 0x08, 0x00 }, "gzip")]
     [InlineData(new byte[] { 0x7B, 0x5C, 0x72, 0x74, 0x66, 0x31 }, "RTF")]
-    public void A_foreign_format_is_named_whatever_the_file_is_called(byte[] bytes, string word)
+    public void An_unsupported_format_is_named_whatever_the_file_is_called(byte[] bytes, string word)
     {
         foreach (var name in new[] { "a.txt", "a.pdf", "a", "a.md" })
         {

@@ -43,7 +43,7 @@ public class SentenceSplitterTests
     [InlineData("It costs $4.50. Nobody pays 3.5 times that.", "It costs $4.50.|Nobody pays 3.5 times that.")]
     [InlineData("Version 2.0.1 is out. Update.", "Version 2.0.1 is out.|Update.")]
     [InlineData("It ended in 1999. Then came more.", "It ended in 1999.|Then came more.")]
-    public void A_stop_inside_a_number_ends_nothing(string text, string expected) => AssertSplit(text, expected);
+    public void A_stop_inside_a_number_ends_no_sentence(string text, string expected) => AssertSplit(text, expected);
 
     [Theory]
     [InlineData("“It works.” She smiled.", "“It works.”|She smiled.")]
@@ -57,7 +57,7 @@ public class SentenceSplitterTests
     [InlineData("It fell in 1805. [19] He wrote.", "It fell in 1805. [19]|He wrote.")]
     [InlineData("It guards rights. 4 Even so, it fails.", "It guards rights. 4|Even so, it fails.")]
     [InlineData("It lasted years. (photo: the author) It ended.", "It lasted years.|(photo: the author) It ended.")]
-    public void What_closes_behind_the_stop_belongs_to_the_sentence(string text, string expected) =>
+    public void Closing_quotes_and_brackets_after_the_stop_belong_to_the_sentence(string text, string expected) =>
         AssertSplit(text, expected);
 
     [Theory]
@@ -79,14 +79,14 @@ public class SentenceSplitterTests
     [InlineData("Write to Jo.Lee@example.org today.", "Write to Jo.Lee@example.org today.")]
     [InlineData("Use System.Text or node.js here.", "Use System.Text or node.js here.")]
     [InlineData("Read https://example.org/a.Html?b=C.D now.", "Read https://example.org/a.Html?b=C.D now.")]
-    public void A_forgotten_space_still_parts_sentences_but_no_names(string text, string expected) =>
+    public void A_missing_space_separates_sentences_but_not_names(string text, string expected) =>
         AssertSplit(text, expected);
 
     [Theory]
     [InlineData("They worry about territory. how big is it?", "They worry about territory.|how big is it?")]
     [InlineData("Five approx. the size of it.", "Five approx. the size of it.")]
     [InlineData("A woman who . claims to be ill.", "A woman who . claims to be ill.")]
-    public void A_small_letter_opens_a_sentence_only_where_nothing_else_explains_the_stop(
+    public void A_lower_case_word_opens_a_sentence_only_if_nothing_else_explains_the_stop(
         string text,
         string expected
     ) => AssertSplit(text, expected);
@@ -183,14 +183,14 @@ public class SentenceSplitterTests
     [InlineData("’.”")]
     [InlineData(" e.g. x")]
     [InlineData("\"a.\"")]
-    public void A_text_of_ten_million_characters_ends_whatever_it_repeats(string part)
+    public void Splitting_ten_million_repeated_characters_ends(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 2_000_000));
         Assert.NotEmpty(SentenceSplitter.Split(text, "en"));
     }
 
     [Fact]
-    public void White_space_before_many_stops_is_not_read_again_for_each()
+    public void Long_white_space_before_many_stops_takes_linear_time()
     {
         var text = new string(' ', 1_000_000) + string.Concat(Enumerable.Repeat("e.g. x ", 200_000));
         Assert.Single(SentenceSplitter.Split(text, "en"));

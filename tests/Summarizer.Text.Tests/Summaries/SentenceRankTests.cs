@@ -31,7 +31,7 @@ public class SentenceRankTests
 
     // The walk of the paper, with the whole matrix of cosines written out.
     [Fact]
-    public void It_is_the_walk_over_all_pairs()
+    public void Matches_the_quadratic_reference()
     {
         var terms = Terms("River boats. River fish boats. Fish swim upstream. River swim. Boats sink fish.");
         var n = terms.Sentences;

@@ -13,7 +13,7 @@ public class SentenceWeaknessTests
     [InlineData("The mayor called the new bridge over the harbour “safe”.")]
     [InlineData("The bridge, right of the mill, will be built next spring.")]
     [InlineData("The bridge will be built next spring (if the weather allows it).")]
-    public void Nothing_speaks_against_a_plain_statement(string sentence) => Assert.Equal(0, Cost(sentence));
+    public void A_plain_statement_has_no_weakness(string sentence) => Assert.Equal(0, Cost(sentence));
 
     [Theory]
     [InlineData("But he said that the bridge would be built in the spring.")]
@@ -29,7 +29,7 @@ public class SentenceWeaknessTests
     [InlineData("> The council of the city will build a new bridge in spring.")]
     [InlineData("- The council of the city will build a new bridge in spring.")]
     [InlineData("^ The council of the city will build a new bridge in spring.")]
-    public void What_cannot_stand_alone_costs(string sentence) => Assert.InRange(Cost(sentence), 0.05, 2);
+    public void A_sentence_that_needs_its_context_is_weak(string sentence) => Assert.InRange(Cost(sentence), 0.05, 2);
 
     [Fact]
     public void A_quotation_without_its_speaker_costs_more_than_one_with() =>

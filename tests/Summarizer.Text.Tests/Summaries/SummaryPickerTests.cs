@@ -35,7 +35,7 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void It_says_what_the_article_is_about_and_leaves_out_what_cannot_stand_alone()
+    public void A_summary_says_what_the_article_is_about_without_sentences_that_cannot_stand_alone()
     {
         var summary = Pick(Bridge, 3);
 
@@ -45,7 +45,7 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void Words_limit_it_too()
+    public void A_summary_keeps_to_its_word_limit()
     {
         var summary = SummaryPicker.Pick(Bridge, 5, 40);
 
@@ -53,7 +53,7 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void One_sentence_is_given_even_when_it_has_more_words_than_allowed() =>
+    public void A_summary_has_one_sentence_even_if_that_exceeds_the_word_limit() =>
         Assert.Single(SummaryPicker.Pick(Bridge, 5, 1));
 
     [Fact]
@@ -72,7 +72,7 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void News_leads_with_its_point_and_the_lead_is_taken()
+    public void The_lead_of_a_news_article_is_preferred()
     {
         var article = TestArticle.Of(
             "en",
@@ -87,7 +87,7 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void An_article_that_wanders_into_its_subject_earns_its_opening_nothing()
+    public void Opening_sentences_off_the_subject_get_no_bonus()
     {
         var article = TestArticle.Of(
             "en",
@@ -104,7 +104,7 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void What_the_title_promises_is_told()
+    public void The_summary_covers_the_subject_of_the_title()
     {
         string[] blocks =
         [

@@ -4,11 +4,11 @@ namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>
 /// Who is said to say something must not be another than in the article. A fault is found only where the article names
-/// a speaker: "he said" may be anybody.
+/// a speaker: "he said" may be anyone.
 /// </summary>
 internal static class AttributionFacts
 {
-    /// <summary>How many words may part a speaker from the verb: "said Anna Berg, the mayor", "Berg, who is 44, said".</summary>
+    /// <summary>How many words may separate a speaker from the verb: "said Anna Berg, the mayor", "Berg, who is 44, said".</summary>
     private const int Reach = 6;
 
     /// <summary>What the article does not support, or null.</summary>
@@ -32,7 +32,7 @@ internal static class AttributionFacts
         return null;
     }
 
-    // The name before the verb, or else right behind it.
+    // The name before the verb, or else right after it.
     private static List<int> SpeakerOf(Evidence evidence, int verb)
     {
         var speaker = new List<int>();

@@ -2,10 +2,10 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>Days of a month and days of the week must stand in the article as such.</summary>
+/// <summary>Days of a month and days of the week must occur in the article as such.</summary>
 internal static class DateFacts
 {
-    /// <summary>How many words may part a day from its month: "12 de marzo", "the 12th of March".</summary>
+    /// <summary>How many words may separate a day from its month: "12 de marzo", "the 12th of March".</summary>
     private const int MaxApart = 2;
 
     /// <summary>What the article does not support, or null.</summary>

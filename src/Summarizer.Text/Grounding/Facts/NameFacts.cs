@@ -2,7 +2,7 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>Names must stand in the article.</summary>
+/// <summary>Names must occur in the article.</summary>
 internal static class NameFacts
 {
     private const int MaxAcronym = 6;

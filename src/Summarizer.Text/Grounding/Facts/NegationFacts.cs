@@ -93,7 +93,7 @@ internal static class NegationFacts
             from--;
         }
 
-        // Right before the words, or before a word of grammar that opens a clause: "not true that". A negation of
+        // Right before the words, or before a stop word that opens a clause: "not true that". A negation of
         // another verb, whose object the words are, leaves them as they are: "has not stopped Berg, who …".
         var opensClause = place - 1 >= from && !evidence.Passage[place - 1].IsContent;
         return DenialBetween(evidence, opensClause ? from : Math.Max(from, place - 1), place);

@@ -2,7 +2,7 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>Numbers must stand in the article, with the same unit where both name one.</summary>
+/// <summary>Numbers must occur in the article, with the same unit where both name one.</summary>
 internal static class NumberFacts
 {
     /// <summary>What the article does not support, or null.</summary>
@@ -133,6 +133,6 @@ internal static class NumberFacts
 
     private static string Shown(Quantity quantity, string text) => text.Substring(quantity.Start, quantity.Length);
 
-    /// <summary>A number of the passage, the text it stands in, and where it starts in the article.</summary>
+    /// <summary>A number of the passage, its text, and where it starts in the article.</summary>
     private sealed record Found(Quantity Quantity, string Text, int Sentence, int Start);
 }

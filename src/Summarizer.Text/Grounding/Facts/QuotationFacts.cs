@@ -2,7 +2,7 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>What stands in quotation marks must stand in the article word for word.</summary>
+/// <summary>Quoted words must occur in the article word for word.</summary>
 internal static class QuotationFacts
 {
     private const int ShownWords = 8;

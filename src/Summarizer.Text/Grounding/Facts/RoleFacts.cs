@@ -5,11 +5,11 @@ namespace Summarizer.Text.Grounding.Facts;
 /// <summary>
 /// Who does something to whom must not change places: two names with a word of content between them, all of one
 /// sentence of the article, must not stand there the other way round. A passive turns the order without changing the
-/// roles; where only one of both sides marks who acts ("by"), the order tells nothing.
+/// roles; where only one of both sides marks who acts ("by"), the order says nothing.
 /// </summary>
 internal static class RoleFacts
 {
-    /// <summary>How many words of content may part a name from the word between.</summary>
+    /// <summary>How many words of content may separate a name from the word between.</summary>
     private const int Reach = 3;
 
     /// <summary>What the article does not support, or null.</summary>

@@ -16,18 +16,18 @@ internal sealed class Alignment
     private const double Back = 0.8; // going back in the same sentence: another order
     private const double Swap = 0.2; // … but not that of neighbours: "said Berg", "Berg said"
     private const double Join = 1.1; // going on in another sentence
-    private const double JoinClause = 0.3; // … at its start and behind a comma: two sentences made one
-    private const double JoinApart = 1.4; // … more, if nothing there speaks of what stood before (by regression)
+    private const double JoinClause = 0.3; // … at its start and after a comma: two sentences made one
+    private const double JoinApart = 1.4; // … more, if nothing there mentions what came before (by regression)
     private const double Reword = 0.3; // another form of a word
-    private const double MissingContent = 1.5; // a word that the passage does not have: dearer than one join, …
-    private const double MissingGrammar = 0.5; // … and grammar cheaper
+    private const double MissingContent = 1.5; // a word that the passage does not have: costlier than one join, …
+    private const double MissingGrammar = 0.5; // … and stop words cheaper
 
     /// <summary>A skip reaches this price at this many words; looking further back is of no use.</summary>
     private const int SkipReach = 23;
 
     private const int SwapReach = 2;
 
-    /// <summary>How many of the last words of content tell what the statement is about where it joins two places.</summary>
+    /// <summary>How many of the last words of content say what the statement is about where it joins two places.</summary>
     private const int Topic = 3;
 
     private Alignment(int[] places, double cost, List<int> joinsApart)
@@ -61,7 +61,7 @@ internal sealed class Alignment
         var search = new Search(passage);
         for (var word = 0; word < words.Length; word++)
         {
-            search.Read(words[word].Role, WordForms.PlacesOf(statement, word, passage), statement.IsBehindBreak(word));
+            search.Read(words[word].Role, WordForms.PlacesOf(statement, word, passage), statement.IsAfterBreak(word));
         }
 
         var places = search.Trace(words.Length, out var cost);
@@ -88,7 +88,7 @@ internal sealed class Alignment
             if (
                 !goesOn
                 && passage.SentenceOf(last) != sentence
-                && !(passage.IsStart(place) && statement.IsBehindBreak(word))
+                && !(passage.IsStart(place) && statement.IsAfterBreak(word))
                 && !SpeaksOf(place, sentence)
             )
             {
@@ -134,13 +134,13 @@ internal sealed class Alignment
         // Passing a word over costs every state the same: it is added once, here, and taken off new states.
         private double _passed;
 
-        public void Read(WordRole role, IReadOnlyList<(int Place, bool SameForm)> places, bool isBehindBreak)
+        public void Read(WordRole role, IReadOnlyList<(int Place, bool SameForm)> places, bool isAfterBreak)
         {
             _word++;
             _found.Clear();
             foreach (var (place, sameForm) in places)
             {
-                var (cost, previous) = Reach(place, isBehindBreak);
+                var (cost, previous) = Reach(place, isAfterBreak);
                 _found.Add((place, cost + (sameForm ? 0 : Reword), previous));
             }
 
@@ -178,29 +178,29 @@ internal sealed class Alignment
             return places;
         }
 
-        // The cheapest way to a place, less what is passed over.
-        private (double Cost, int Step) Reach(int place, bool isBehindBreak)
+        // The cheapest way to a place, less what is skipped.
+        private (double Cost, int Step) Reach(int place, bool isAfterBreak)
         {
             if (_bestOfAll.Step < 0)
             {
                 return (0, -1);
             }
 
-            var elsewhere = Elsewhere(place, isBehindBreak);
+            var elsewhere = Elsewhere(place, isAfterBreak);
             return passage.Follows(place) && _best.TryGetValue(place - 1, out var before)
                 ? Cheaper(before, elsewhere)
                 : elsewhere;
         }
 
-        private (double Cost, int Step) Elsewhere(int place, bool isBehindBreak)
+        private (double Cost, int Step) Elsewhere(int place, bool isAfterBreak)
         {
-            var start = (Cost: 0.0, Step: -1); // all before is passed over
-            var join = isBehindBreak && passage.IsStart(place) ? JoinClause : Join;
+            var start = (Cost: 0.0, Step: -1); // all before is skipped
+            var join = isAfterBreak && passage.IsStart(place) ? JoinClause : Join;
             var reached = Cheaper((_bestOfAll.Cost + join, _bestOfAll.Step), start);
             var sentence = passage.SentenceOf(place);
             if (_bestOfSentence.TryGetValue(sentence, out var same))
             {
-                reached = Cheaper(reached, (same.Cost + (isBehindBreak ? JoinClause : Back), same.Step));
+                reached = Cheaper(reached, (same.Cost + (isAfterBreak ? JoinClause : Back), same.Step));
                 for (var from = place + 1; from <= Math.Min(place + SwapReach, passage.Count - 1); from++)
                 {
                     if (passage.SentenceOf(from) == sentence && _best.TryGetValue(from, out var state))

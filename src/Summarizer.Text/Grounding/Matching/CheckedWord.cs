@@ -6,13 +6,13 @@ internal enum WordRole
     /// <summary>It says something of its own.</summary>
     Content,
 
-    /// <summary>It carries grammar, or only ties words to a speaker.</summary>
+    /// <summary>It is a stop word, or only ties words to a speaker.</summary>
     Grammar,
 
     /// <summary>It is a group of digits, a number in words, or a word of scale such as "million".</summary>
     Number,
 
-    /// <summary>It is a unit behind a number; a sign before the number may stand for it.</summary>
+    /// <summary>It is a unit after a number; a sign before the number may stand for it.</summary>
     Unit,
 }
 

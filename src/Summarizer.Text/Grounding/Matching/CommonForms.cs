@@ -4,7 +4,7 @@ namespace Summarizer.Text.Grounding.Matching;
 /// Brings what can be written in several ways into one form, the same for a statement and for its passage: numbers are
 /// compared group by group of digits, so that <c>1,000</c>, <c>1 000</c> and <c>1, 000</c> are the same two words, and
 /// <c>twelve</c> is <c>12</c>; <c>won't</c> is
-/// <c>will not</c>; units and words of scale behind a number, and verbs of saying, have one form each.
+/// <c>will not</c>; units and words of scale after a number, and verbs of saying, have one form each.
 /// Made for one check.
 /// </summary>
 internal sealed class CommonForms(SentenceIndex index)
@@ -42,9 +42,9 @@ internal sealed class CommonForms(SentenceIndex index)
             AddWord(words, denied, word.Start, word.Length);
             AddWord(words, negation, word.Start, word.Length);
         }
-        else if (words.Count > 0 && IsBehindNumber(words[^1], text, word.Start))
+        else if (words.Count > 0 && IsAfterNumber(words[^1], text, word.Start))
         {
-            words.Add(BehindNumber(word, span));
+            words.Add(AfterNumber(word, span));
         }
         else
         {
@@ -63,12 +63,12 @@ internal sealed class CommonForms(SentenceIndex index)
     }
 
     // A word of scale counts as a number, so that a unit may follow it: 3 million dollars.
-    private CheckedWord BehindNumber(CheckedWord word, ReadOnlySpan<char> span) =>
+    private CheckedWord AfterNumber(CheckedWord word, ReadOnlySpan<char> span) =>
         Quantity.ScaleOf(span) is { } scale ? word with { Term = TermOf($"×{scale}"), Role = WordRole.Number }
         : Quantity.UnitOf(span) is { } unit ? word with { Term = TermOf($"unit {unit}"), Role = WordRole.Unit }
         : word;
 
-    private static bool IsBehindNumber(CheckedWord last, string text, int start)
+    private static bool IsAfterNumber(CheckedWord last, string text, int start)
     {
         if (!last.IsNumber)
         {

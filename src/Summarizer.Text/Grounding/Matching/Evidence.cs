@@ -77,7 +77,7 @@ internal sealed class Evidence
 
     private static bool StartsUpper(ReadOnlySpan<char> word) => word.Length > 0 && char.IsUpper(word[0]);
 
-    // Behind a stop, a colon or an opening mark a capital may be that of a beginning.
+    // After a stop, a colon or an opening mark a capital may be that of a beginning.
     private static bool IsWithinSentence(string text, int start)
     {
         var at = start - 1;
@@ -98,7 +98,7 @@ internal sealed class Evidence
             || (!Statement.Words[word - 1].IsContent && before.Length is 2 or 3 && !Words.IsBeforeNoun(before));
     }
 
-    // Where most words have capitals, as in a headline, they tell nothing.
+    // Where most words have capitals, as in a headline, they say nothing.
     private bool IsTitleCase()
     {
         var (content, upper) = (0, 0);

@@ -4,7 +4,7 @@ namespace Summarizer.Text.Grounding.Matching;
 
 /// <summary>
 /// The sentences of an article that may support a statement, laid out as one sequence of words, in reading order and
-/// behind the title. Sentences that follow each other in the article do so here.
+/// after the title. Sentences that follow each other in the article do so here.
 /// </summary>
 internal sealed class Passage
 {
@@ -66,7 +66,7 @@ internal sealed class Passage
     /// <summary>A term, which must not be a number, as text.</summary>
     public string TextOf(int term) => _index.TextOf(term);
 
-    /// <summary>The index of the sentence that a word stands in, or <see cref="Title"/>.</summary>
+    /// <summary>The index of the sentence of a word, or <see cref="Title"/>.</summary>
     public int SentenceOf(int place) => _sentenceOf[place];
 
     /// <summary>The places of a term, ascending.</summary>

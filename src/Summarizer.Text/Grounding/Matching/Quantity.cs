@@ -105,7 +105,7 @@ internal readonly record struct Quantity(decimal Value, string? Unit, int Start,
         return step;
     }
 
-    // Reads groups of digits parted by single separators; returns where the reader goes on.
+    // Reads groups of digits separated by single separators; returns where the reader goes on.
     private static int ReadDigits(ReadOnlySpan<char> text, int start, bool everyReading, List<Quantity> found)
     {
         Span<(int Start, int End)> groups = stackalloc (int, int)[MaxGroups];
@@ -147,7 +147,7 @@ internal readonly record struct Quantity(decimal Value, string? Unit, int Start,
         return groups[count - 1].End;
     }
 
-    // How long the separator is that joins the digits before it with those behind it; 0 if none does.
+    // How long the separator is that joins the digits before it with those after it; 0 if none does.
     private static int SeparatorAt(ReadOnlySpan<char> text, int at, bool torn)
     {
         if (
@@ -155,7 +155,7 @@ internal readonly record struct Quantity(decimal Value, string? Unit, int Start,
             || text[at] is not ('.' or ',' or '\'' or '’' or '\u00A0' or '\u202F' or '\u2009' or '٫' or '٬')
         )
         {
-            // Thousands may be parted by a plain space.
+            // Thousands may be separated by a plain space.
             return
                 at + 3 < text.Length
                 && text[at] == ' '
@@ -175,7 +175,7 @@ internal readonly record struct Quantity(decimal Value, string? Unit, int Start,
         return torn && text[at + 1] == ' ' && at + 2 < text.Length && char.IsDigit(text[at + 2]) ? 2 : 0;
     }
 
-    // Groups of three behind the first are thousands; one group of another length at the end is a fraction.
+    // Groups of three after the first are thousands; one group of another length at the end is a fraction.
     private static bool AddJoined(
         List<Quantity> found,
         ReadOnlySpan<char> text,
@@ -290,7 +290,7 @@ internal readonly record struct Quantity(decimal Value, string? Unit, int Start,
             && text[next].Length is 4 or 5 or 6;
     }
 
-    // The word or the sign behind a place, over spaces and hyphens.
+    // The word or the sign after a place, over spaces and hyphens.
     private static Range NextWord(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && text[at] is ' ' or '-' or '\u2011' or '\u00A0' or '\u202F')

@@ -43,14 +43,14 @@ internal sealed class SentenceIndex
     /// <summary>The terms of a sentence, in order.</summary>
     public ReadOnlySpan<int> OfSentence(int sentence) => _terms.OfSentence(sentence);
 
-    /// <summary>Where a word of a sentence stands in the article's text, in UTF-16 units.</summary>
+    /// <summary>Where a word of a sentence occurs in the article's text, in UTF-16 units.</summary>
     public (int Start, int Length) Place(int sentence, int word) => _terms.Place(_terms.FirstToken(sentence) + word);
 
     /// <summary>The indexes of the sentences that have a term of content, ascending; none for a stop word.</summary>
     public ReadOnlySpan<int> SentencesWith(int term) => _postings.AsSpan(_firstPosting[term].._firstPosting[term + 1]);
 
     /// <summary>
-    /// How much a term tells one sentence from another: its inverse document frequency (Spärck Jones, 1972), with
+    /// How well a term distinguishes sentences: its inverse document frequency (Spärck Jones, 1972), with
     /// sentences for documents. A term that the article
     /// lacks weighs most, and so does a number.
     /// </summary>

@@ -45,7 +45,7 @@ internal sealed class Statement
     public string TermOf(int word) => _terms[word];
 
     /// <summary>Whether a comma or the like stands between a word and the last word of content before it.</summary>
-    public bool IsBehindBreak(int word)
+    public bool IsAfterBreak(int word)
     {
         for (var at = word; at > 0; at--)
         {

@@ -4,7 +4,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
-/// <summary>Tells lines that name an author: "by time news", "By Ana Cruz and Li Wei, Science Editor".</summary>
+/// <summary>Recognises lines that name an author: "by time news", "By Ana Cruz and Li Wei, Science Editor".</summary>
 internal static class Byline
 {
     private const int MaxLength = 120;

@@ -104,7 +104,7 @@ internal static class HeadMatter
         return null;
     }
 
-    // An agency in brackets, with a place before it or not, and the dash behind it.
+    // An agency in brackets, with a place before it or not, and the dash after it.
     private static int Dateline(ReadOnlySpan<char> text)
     {
         var head = text[..Math.Min(text.Length, MaxPlace + 30)];

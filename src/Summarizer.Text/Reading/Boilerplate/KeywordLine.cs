@@ -62,7 +62,7 @@ internal static class KeywordLine
         return Split(text[(colon + 1)..].Trim("*_ ").ToString());
     }
 
-    // The most telling separator parts the list; null if the parts are too long to be keywords.
+    // The strongest separator splits the list; null if its items are too long to be keywords.
     private static string[]? Split(string list)
     {
         list = list.TrimEnd('.', ' ');

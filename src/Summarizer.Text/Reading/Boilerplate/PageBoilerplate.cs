@@ -138,7 +138,7 @@ internal static class PageBoilerplate
     // "Follow Harbour News on Instagram, Facebook and Twitter."
     private static bool InvitesToNetworks(string words)
     {
-        // Most blocks are told by their first word, before anything is taken apart.
+        // The first word decides for most blocks, before anything is split.
         var verbs = BoilerplatePhrases.InvitingVerbs.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!verbs.Contains(FirstWord(words)))
         {

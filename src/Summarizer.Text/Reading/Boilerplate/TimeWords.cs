@@ -3,14 +3,14 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
-/// <summary>Tells whether words say nothing but when: "Published: 14:11 EST, 25 October 2013", "3 min read".</summary>
+/// <summary>Recognises words that say nothing but when: "Published: 14:11 EST, 25 October 2013", "3 min read".</summary>
 internal static class TimeWords
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create(
         " \t\n,.;:|/()[]-–—·•@+" + string.Concat(Language.Everywhere(Section.TimeCharacters))
     );
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = Set(Section.TimeWords);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = Set(Section.DateWords);
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Labels = Set(Section.TimeLabels);
 
     /// <summary>Whether a text holds words of time alone, and a number or a word that says it was published.</summary>

@@ -14,7 +14,7 @@ internal sealed class ArticleDraft
 {
     private const int MaxTitle = 120; // of a title made from the opening words; about what fits a line
     private const int MaxDeclaredTitle = 400; // of one that the source declares; the longest of papers have some 300
-    private const int SampledBlocks = 200; // tell the language, and which tags are meant
+    private const int SampledBlocks = 200; // enough to know the language, and which tags are meant
     private const int SampledLength = 2000;
     private const int MaxKeywords = 50; // more is stuffing
     private const int MaxTags = 200; // the rest of a longer list is not looked at
@@ -32,7 +32,7 @@ internal sealed class ArticleDraft
     /// <summary>The blocks so far.</summary>
     public IReadOnlyList<RawBlock> Blocks => _blocks;
 
-    /// <summary>Adds a block; its text is normalised here. An empty one is passed over.</summary>
+    /// <summary>Adds a block; its text is normalised here. An empty one is skipped.</summary>
     public void Add(BlockKind kind, string text, int level = 0)
     {
         var clean = TextNormalizer.Normalize(text);
@@ -76,7 +76,7 @@ internal sealed class ArticleDraft
         {
             return new ReadResult.Unreadable(
                 UnreadableReason.Empty,
-                "There is no text in the file. Upload a file that holds an article."
+                "There is no text in the file. Upload a file with an article."
             );
         }
 

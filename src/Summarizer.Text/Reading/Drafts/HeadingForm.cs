@@ -3,7 +3,7 @@ using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Reading.Drafts;
 
-/// <summary>Tells headings in plain text by their form: short, one line, no full stop, followed by something.</summary>
+/// <summary>Recognises headings in plain text by their form: short, one line, no full stop, followed by something.</summary>
 internal static class HeadingForm
 {
     private const int MaxHeading = 100;

@@ -8,7 +8,7 @@ internal static class ByteOrder
     private const int Sampled = 4096;
     private const int FewestPairs = 4;
 
-    /// <summary>The encoding that a byte order mark tells, and the mark's length; null if there is no mark.</summary>
+    /// <summary>The encoding that a byte order mark stands for, and the mark's length; null if there is no mark.</summary>
     public static (Encoding Encoding, int Length)? Mark(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? (Encoding.UTF8, 3)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])

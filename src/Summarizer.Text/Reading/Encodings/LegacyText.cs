@@ -10,7 +10,7 @@ internal static class LegacyText
 {
     private const int Sampled = 1 << 14; // bytes
 
-    // Candidates, likeliest first: at equal scores the first wins. The letters that are frequent in its languages tell an
+    // Candidates, likeliest first: at equal scores the first wins. The letters that are frequent in its languages distinguish an
     // encoding from its neighbours.
     private static readonly (string Charset, string Frequent)[] Candidates =
     [

@@ -14,15 +14,15 @@ internal static class UnsupportedFormats
         (
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
             0,
-            "This is a file of an older Microsoft Office (such as .doc), or a password-protected one. Save it as DOCX without a password and upload that."
+            "This file is from an older Microsoft Office version (such as .doc) or is password-protected. Save it as DOCX without a password and upload that."
         ),
-        ([.. "{\\rtf"u8], 0, "RTF files are not supported. Save it as DOCX and upload that."),
-        ([0x89, .. "PNG"u8], 0, $"This is a picture (PNG), and pictures are not read. {AsText}"),
-        ([0xFF, 0xD8, 0xFF], 0, $"This is a picture (JPEG), and pictures are not read. {AsText}"),
-        ([.. "GIF8"u8], 0, $"This is a picture (GIF), and pictures are not read. {AsText}"),
-        ([.. "WEBP"u8], 8, $"This is a picture (WebP), and pictures are not read. {AsText}"),
-        ([.. "II*\0"u8], 0, $"This is a picture (TIFF), and pictures are not read. {AsText}"),
-        ([.. "MM\0*"u8], 0, $"This is a picture (TIFF), and pictures are not read. {AsText}"),
+        ([.. "{\\rtf"u8], 0, "RTF files are not supported. Save the text as DOCX and upload that."),
+        ([0x89, .. "PNG"u8], 0, $"This is a picture (PNG). Pictures are not supported. {AsText}"),
+        ([0xFF, 0xD8, 0xFF], 0, $"This is a picture (JPEG). Pictures are not supported. {AsText}"),
+        ([.. "GIF8"u8], 0, $"This is a picture (GIF). Pictures are not supported. {AsText}"),
+        ([.. "WEBP"u8], 8, $"This is a picture (WebP). Pictures are not supported. {AsText}"),
+        ([.. "II*\0"u8], 0, $"This is a picture (TIFF). Pictures are not supported. {AsText}"),
+        ([.. "MM\0*"u8], 0, $"This is a picture (TIFF). Pictures are not supported. {AsText}"),
         ([.. "mimetypeapplication/epub+zip"u8], 30, $"EPUB files are not supported. {OneByOne}"),
         ([.. "mimetypeapplication/vnd.oasis.opendocument"u8], 30, $"OpenDocument files are not supported. {AsText}"),
         ([.. "PK\u0005\u0006"u8], 0, "This is an empty ZIP archive."),
@@ -37,8 +37,8 @@ internal static class UnsupportedFormats
         ([.. "MZ"u8, 0x90, 0x00], 0, $"This is a program. {AsText}"),
     ];
 
-    /// <summary>The answer to bytes that are no text of any encoding.</summary>
-    public static ReadResult Binary { get; } = Refusal($"The file holds binary data, not text. {AsText}");
+    /// <summary>The answer to bytes that are not text of any encoding.</summary>
+    public static ReadResult Binary { get; } = Refusal($"The file contains binary data, not text. {AsText}");
 
     /// <summary>Why bytes that begin so are not read; null if they may be. Of ZIP files only a reader of all bytes knows.</summary>
     public static string? Explain(ReadOnlySpan<byte> head)
@@ -59,7 +59,7 @@ internal static class UnsupportedFormats
         Explain(file.Head) is { } explanation ? Refusal(explanation)
         : file.Head.StartsWith("PK\u0003\u0004"u8)
             ? Refusal(
-                $"This is a ZIP archive, or a format made of one that is not supported (such as XLSX, PPTX, ODT or EPUB). {OneByOne}"
+                $"This is a ZIP archive, or an unsupported format based on one (such as XLSX, PPTX, ODT or EPUB). {OneByOne}"
             )
         : null;
 

@@ -21,7 +21,7 @@ internal sealed class LinkedData
     /// <summary>Questions and their accepted answers, as plain text.</summary>
     public IReadOnlyList<(string Question, string Answer)> Faqs => _faqs;
 
-    /// <summary>Reads one script. What is no JSON is passed over: pages hold a good deal of it.</summary>
+    /// <summary>Reads one script. What is no JSON is skipped: pages hold a good deal of it.</summary>
     public void Read(string json)
     {
         var options = new JsonDocumentOptions

@@ -96,7 +96,7 @@ internal sealed record PageMetadata(
 
             var (rest, last) = (title[..at].Trim(), title[(at + separator.Length)..].Trim());
             var isSite = site is not null && ArticleDraft.SameWords(last, site);
-            // A bar always parts names; a dash may stand in a title.
+            // A bar always separates names; a dash may be part of a title.
             var looksLikeSite =
                 separator is not " / "
                 && Words(rest) > MinTitleWords

@@ -139,7 +139,7 @@ internal sealed class PageNode
         }
     }
 
-    /// <summary>Whether all text inside has at most so many characters.</summary>
+    /// <summary>Whether all text inside has at most this many characters.</summary>
     public bool IsShort(int most)
     {
         foreach (var node in Descendants())

@@ -3,8 +3,8 @@ using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>A run of text that blocks part from the next: a paragraph, a heading, an item, a table row.</summary>
-/// <param name="Block">The element that it stands in.</param>
+/// <summary>A run of text that block elements separate from the next: a paragraph, a heading, an item, a table row.</summary>
+/// <param name="Block">The element that holds it.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Level">Its level, as of <see cref="Block"/>.</param>
 /// <param name="Text">Its text, not yet normalised.</param>

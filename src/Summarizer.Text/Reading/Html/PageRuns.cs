@@ -29,7 +29,7 @@ internal sealed class PageRuns
 
     /// <summary>The runs of a page.</summary>
     /// <param name="root">The page, or a part of it.</param>
-    /// <param name="skips">Which elements are passed over.</param>
+    /// <param name="skips">Which elements are skipped.</param>
     public static List<PageRun> Of(PageNode root, Func<PageNode, bool> skips)
     {
         var runs = new PageRuns(skips);

@@ -54,7 +54,7 @@ internal sealed class MailReader : IFormatReader
         }
     }
 
-    // A message that comes in both forms says the same in both; the page tells headings from paragraphs.
+    // A message that comes in both forms says the same in both; HTML distinguishes headings from paragraphs.
     private static ReadResult ReadMessage(MimeMessage message)
     {
         var title = MessageText.Subject(message.Subject);

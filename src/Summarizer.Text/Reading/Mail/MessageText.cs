@@ -2,7 +2,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Mail;
 
-/// <summary>Tells what a message says itself from what mail programs put around it.</summary>
+/// <summary>Separates what a message says itself from what mail programs put around it.</summary>
 internal static class MessageText
 {
     private static readonly HashSet<string> Prefixes = new(

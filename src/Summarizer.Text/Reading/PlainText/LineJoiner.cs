@@ -5,7 +5,7 @@ using Summarizer.Text.Sentences;
 namespace Summarizer.Text.Reading.PlainText;
 
 /// <summary>
-/// Tells lines that were broken to fit a width from lines that are paragraphs. A line was broken if it is about as long
+/// Distinguishes lines that were broken to fit a width from lines that are paragraphs. A line was broken if it is about as long
 /// as the text is wide, so that the next word did not fit, or if it plainly goes on in the next.
 /// </summary>
 internal sealed class LineJoiner
@@ -23,7 +23,7 @@ internal sealed class LineJoiner
         _width = Width(lines);
     }
 
-    /// <summary>A line of dashes or the like, which parts what stands around it.</summary>
+    /// <summary>A line of dashes or the like, which separates the lines around it.</summary>
     public static bool IsRule(ReadOnlySpan<char> line)
     {
         line = line.Trim();
@@ -92,7 +92,7 @@ internal sealed class LineJoiner
         lengths.Sort();
         var width = lengths[lengths.Count * 9 / 10];
 
-        // Where lines are paragraphs, hardly one opens with a small letter.
+        // Where lines are paragraphs, hardly one opens with a lower-case letter.
         var isWrapped = width is >= NarrowestWrap and <= WidestWrap && goingOn * 5 >= lengths.Count;
         return isWrapped ? width : 0;
     }

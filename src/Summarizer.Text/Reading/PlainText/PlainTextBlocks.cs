@@ -4,7 +4,7 @@ using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Reading.PlainText;
 
-/// <summary>Tells the blocks of normalised plain text by the form of their lines.</summary>
+/// <summary>Finds the blocks of normalised plain text by the form of their lines.</summary>
 internal static class PlainTextBlocks
 {
     private const int SectionLevel = 2; // the title is level 1

@@ -6,8 +6,8 @@ using Summarizer.Text.Reading.Formats;
 namespace Summarizer.Text.Reading.PlainText;
 
 /// <summary>
-/// Plain text: paragraphs parted by empty lines or standing one a line, hard-wrapped lines joined, headings and lists
-/// told by their form.
+/// Plain text: paragraphs separated by empty lines or one a line, hard-wrapped lines joined, headings and lists
+/// recognised by their form.
 /// </summary>
 internal sealed class PlainTextReader : IFormatReader
 {

@@ -10,7 +10,7 @@ namespace Summarizer.Text.Reading.Word;
 /// <summary>Streams the main part of a document and adds its blocks to a draft. Works with any depth of nesting.</summary>
 internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
 {
-    // What is no text of the document: deleted and moved text, field codes, the older twin of a newer construct.
+    // What is not text of the document: deleted and moved text, field codes, the older twin of a newer construct.
     private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
     {
         "del",

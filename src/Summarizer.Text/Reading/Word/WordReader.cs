@@ -41,7 +41,7 @@ internal sealed class WordReader : IFormatReader
             if (IsBomb(stream))
             {
                 return Damaged(
-                    "The DOCX file expands to more than can be read. Save it anew, without what is not text."
+                    "The DOCX file expands to more than can be read. Save it again without embedded objects."
                 );
             }
 
@@ -61,7 +61,7 @@ internal sealed class WordReader : IFormatReader
     {
         if (package.MainDocumentPart is not { } main)
         {
-            return Damaged("The DOCX file holds no document.");
+            return Damaged("The DOCX file contains no document.");
         }
 
         var draft = new ArticleDraft { IsDocument = true };
@@ -78,7 +78,7 @@ internal sealed class WordReader : IFormatReader
             new WordBody(draft, styles).Read(xml);
         }
 
-        // The property is often a template's, or a file name: what stands in the text is the author's.
+        // The property is often a template's, or a file name: what the text says is the author's.
         if (
             draft.Title is null
             && draft.Blocks is not [{ Kind: BlockKind.Heading }, ..]

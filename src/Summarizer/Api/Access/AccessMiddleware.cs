@@ -1,13 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Summarizer.Api.Access;
 
 /// <summary>
-/// Decides who may do what, before anything is read of the request. Keys come as <c>Authorization: Bearer</c> or in
-/// <c>x-api-key</c>; there are no cookies, so that a browser sends none by itself.
+/// Lets through who has the role that the endpoint requires, before anything of the body is read. Keys come as
+/// <c>Authorization: Bearer</c> or in <c>x-api-key</c>; there are no cookies, so a browser sends none by itself.
 /// </summary>
 internal sealed class AccessMiddleware(
     RequestDelegate next,
@@ -16,71 +18,62 @@ internal sealed class AccessMiddleware(
     IOptions<AccessOptions> options
 )
 {
-    public const string KeyHeader = "x-api-key";
     private const string Bearer = "Bearer ";
 
-    public Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context) =>
+        WhyRefused(context) is { } problem ? problem.ExecuteAsync(context) : next(context);
+
+    private ProblemHttpResult? WhyRefused(HttpContext context)
     {
-        var needed = RoleFor(context.Request);
         if (!keys.Any)
         {
-            return options.Value.HostAdmits || LoopbackGuard.WhyRefused(context.Request) is not { } why
-                ? next(context)
-                : AccessProblems.Forbidden(why).ExecuteAsync(context);
+            return !options.Value.HostAdmits && LoopbackGuard.WhyRefused(context.Request) is { } why
+                ? Problems.Of(ProblemKind.Forbidden, why)
+                : null;
         }
 
+        var needed = RoleFor(context);
         if (needed is AccessRole.None)
         {
-            return next(context);
+            return null;
         }
 
         var client = context.Connection.RemoteIpAddress;
         if (!guesses.MayGuess(client))
         {
             context.Response.Headers.RetryAfter = GuessLimiter.Wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return AccessProblems.TooManyGuesses().ExecuteAsync(context);
+            return Problems.Of(ProblemKind.TooManyGuesses);
         }
 
-        var role = KeyOf(context.Request) is { } key ? keys.RoleOf(key) : AccessRole.None;
+        var key = KeyOf(context.Request);
+        var role = key is null ? AccessRole.None : keys.RoleOf(key);
         if (role is AccessRole.None)
         {
-            if (KeyOf(context.Request) is not null)
+            if (key is not null)
             {
                 guesses.GuessedWrong(client);
             }
 
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return AccessProblems.Unauthorized().ExecuteAsync(context);
+            return Problems.Of(ProblemKind.Unauthorized);
         }
 
-        return role >= needed
-            ? next(context)
-            : AccessProblems.Forbidden($"The key may not do this; it takes the role {needed}.").ExecuteAsync(context);
+        return role >= needed ? null : Problems.Of(ProblemKind.Forbidden, $"This needs a key with the role {needed}.");
     }
 
-    /// <summary>
-    /// What a request takes. Open to all: the page, which asks for the key itself; whether the service runs; the
-    /// description of the API.
-    /// </summary>
-    internal static AccessRole RoleFor(HttpRequest request)
-    {
-        var path = request.Path;
-        if (
-            !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/api/health", StringComparison.OrdinalIgnoreCase)
-            || path.StartsWithSegments("/api/openapi", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return AccessRole.None;
-        }
+    // An endpoint that states no role is for administrators.
+    private static AccessRole RoleFor(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint endpoint
+            ? endpoint.Metadata.GetMetadata<RequiredRole>()?.Role ?? AccessRole.Admin
+        : context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? RoleWithoutEndpoint(context.Request.Method)
+        : AccessRole.None;
 
-        return HttpMethods.IsGet(request.Method)
-            || HttpMethods.IsHead(request.Method)
-            || HttpMethods.IsOptions(request.Method)
-                ? AccessRole.Read
-            : HttpMethods.IsPut(request.Method) || HttpMethods.IsPost(request.Method) ? AccessRole.Write
-            : AccessRole.Admin;
-    }
+    // Without an endpoint (404, 405, 415) only a caller who could use such a method learns which URLs exist.
+    private static AccessRole RoleWithoutEndpoint(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsOptions(method) ? AccessRole.Read
+        : HttpMethods.IsPut(method) || HttpMethods.IsPost(method) ? AccessRole.Write
+        : AccessRole.Admin;
 
     /// <summary>The key that a request carries, right or wrong; null if none.</summary>
     internal static string? KeyOf(HttpRequest request)
@@ -88,7 +81,7 @@ internal sealed class AccessMiddleware(
         var authorization = request.Headers[HeaderNames.Authorization].ToString();
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
                 ? authorization[Bearer.Length..].Trim()
-            : request.Headers.TryGetValue(KeyHeader, out var key) ? key.ToString()
+            : request.Headers.TryGetValue(ApiKeyOptions.Header, out var key) ? key.ToString()
             : null;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Summarizer.Api.Access;
 
 /// <summary>The configured keys, by their hashes: a key itself is not kept.</summary>
-public sealed class ApiKeys(IOptions<ApiOptions> options)
+internal sealed class ApiKeys(IOptions<ApiOptions> options)
 {
     private readonly (byte[] Hash, AccessRole Role)[] _keys =
     [

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 
 namespace Summarizer.Api.Access;
 
-/// <summary>Slows those who try keys: a few wrong ones from an address, then it has to wait.</summary>
-public sealed class GuessLimiter : IDisposable
+/// <summary>Slows down whoever guesses keys: after a few wrong ones an address has to wait.</summary>
+internal sealed class GuessLimiter : IDisposable
 {
     /// <summary>Enough for a person who mistypes a key, and for an app that was given the old one.</summary>
     private const int FreeGuesses = 10;

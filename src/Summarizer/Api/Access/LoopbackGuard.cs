@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Summarizer.Api.Access;
 
 /// <summary>
-/// Keeps strangers' web pages out of a server that has no keys and listens on loopback alone. A browser on the same
+/// Keeps other sites' web pages out of a server that has no keys and listens on loopback only. A browser on the same
 /// machine is the one way in that is left: a page whose own name was made to point here (DNS rebinding) shows in
 /// <c>Host</c>, a write by a page of another site shows in <c>Origin</c>.
 /// </summary>
@@ -15,7 +15,7 @@ internal static class LoopbackGuard
     {
         if (!IsLoopback(request.Host.Host))
         {
-            return "Without keys the server answers to localhost alone. Use http://localhost, or set Api:Keys.";
+            return "Without keys the server answers only on localhost. Use http://localhost, or set Api:Keys.";
         }
 
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
@@ -25,7 +25,7 @@ internal static class LoopbackGuard
 
         var isCrossSite = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
         return isCrossSite || request.Headers.Origin.Any(o => !IsOwn(o, request))
-            ? "A page of another site may not write here. Set Api:Keys to let other sites in."
+            ? "Pages of other sites may not write here. Set Api:Keys to let them in."
             : null;
     }
 

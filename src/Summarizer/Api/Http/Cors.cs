@@ -2,17 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Summarizer.Api.Access;
 
 namespace Summarizer.Api.Http;
 
-/// <summary>Lets pages of other origins use the API, those that <see cref="ApiOptions.AllowedOrigins"/> names (CORS).</summary>
+/// <summary>Lets pages of <see cref="ApiOptions.AllowedOrigins"/> use the API (CORS).</summary>
 internal static class Cors
 {
     private static readonly TimeSpan _remembered = TimeSpan.FromHours(1);
 
-    /// <summary>Before access is checked: a browser asks whether it may ask without a key.</summary>
-    public static IApplicationBuilder UseOtherOrigins(this IApplicationBuilder app)
+    /// <summary>Before access control: a browser sends its preflight request without a key.</summary>
+    public static IApplicationBuilder UseAllowedOrigins(this IApplicationBuilder app)
     {
         var origins = app.ApplicationServices.GetRequiredService<IOptions<ApiOptions>>().Value.AllowedOrigins;
         return origins.Count == 0
@@ -23,7 +22,7 @@ internal static class Cors
                     .WithMethods("GET", "HEAD", "PUT", "POST", "DELETE")
                     .WithHeaders(
                         HeaderNames.Authorization,
-                        AccessMiddleware.KeyHeader,
+                        ApiKeyOptions.Header,
                         HeaderNames.Accept,
                         HeaderNames.ContentType,
                         HeaderNames.ContentMD5,

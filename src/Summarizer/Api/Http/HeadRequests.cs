@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Summarizer.Api.Http;
 
-/// <summary>Every GET answers HEAD, too: with the same headers, without the body (RFC 9110, 9.3.2).</summary>
+/// <summary>Every GET supports HEAD: with the same headers, without the body (RFC 9110, 9.3.2).</summary>
 internal static class HeadRequests
 {
     public static IApplicationBuilder UseHeadRequests(this IApplicationBuilder app) =>

@@ -10,7 +10,7 @@ internal static class Negotiation
 
     private static readonly string[] _codings = ["br", "gzip"];
 
-    /// <summary>The media type that the client likes best; the first of equals; null if it accepts none.</summary>
+    /// <summary>The media type that the client prefers, the first of equals; null if it accepts none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="offered">Media types without parameters, the default first.</param>
     public static string? MediaType(HttpRequest request, IReadOnlyList<string> offered)
@@ -25,7 +25,7 @@ internal static class Negotiation
         return QualityOf(best, ranges) > Refused ? best : null;
     }
 
-    /// <summary>The content coding that the client likes best: <c>br</c>, <c>gzip</c>, or null for none.</summary>
+    /// <summary>The content coding that the client prefers: <c>br</c>, <c>gzip</c>, or null for none.</summary>
     public static string? ContentCoding(HttpRequest request)
     {
         var header = request.Headers.AcceptEncoding;

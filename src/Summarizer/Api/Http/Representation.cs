@@ -6,9 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Summarizer.Api.Http;
 
 /// <summary>
-/// An answer to GET as bytes, with everything that caches need (RFC 9110 and 9111): a strong entity tag that is of these
-/// very bytes in this very coding, <c>Vary</c>, conditions, and compression where the client takes it. Answers to HEAD
-/// are the same without the body.
+/// A response to GET with everything that caches need (RFC 9110 and 9111): a strong entity tag of these very bytes in
+/// this coding, <c>Vary</c>, conditional requests, and compression where the client accepts it.
 /// </summary>
 /// <param name="body">The bytes.</param>
 /// <param name="mediaType">What they are.</param>
@@ -17,7 +16,7 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     /// <summary>JSON.</summary>
     public const string Json = "application/json; charset=utf-8";
 
-    /// <summary>Below this an answer fits one packet anyway.</summary>
+    /// <summary>Anything smaller fits one packet anyway.</summary>
     private const int SmallestCompressed = 1024;
 
     /// <summary>Good compression at some 100 MB/s; higher levels take several times longer for a few per cent.</summary>
@@ -27,8 +26,8 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     private const int TagBytes = 16;
 
     /// <summary>
-    /// Answers are written in pieces of so many bytes, each of which the client has <see cref="PieceTime"/> to take: some
-    /// 3 KB a second. A server's own limit counts what the systems on both ends buffer as read, and gives a client that
+    /// The body is written in pieces of this size, each of which the client has <see cref="PieceTime"/> to take: about
+    /// 3 KB a second. The server's own limit counts what the systems on both ends buffer as read, and gives a client that
     /// has stopped reading hours for the rest.
     /// </summary>
     private const int PieceBytes = 64 * 1024;
@@ -36,8 +35,8 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     private static readonly TimeSpan PieceTime = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// When the bytes last changed. Only to be given when they cannot have changed again within the same second: with
-    /// a date of whole seconds a client could not tell.
+    /// When the bytes last changed. Only set it when they cannot have changed again within the same second: dates have
+    /// whole seconds, so a client could not tell.
     /// </summary>
     public DateTimeOffset? LastModified { get; init; }
 
@@ -45,29 +44,25 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     public bool IsNegotiated { get; init; }
 
     /// <inheritdoc />
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var request = httpContext.Request;
-        var coding = body.Length >= SmallestCompressed ? Negotiation.ContentCoding(request) : null;
-        var tag = new EntityTagHeaderValue(Tag(body.Span, coding));
+        var coding = body.Length >= SmallestCompressed ? Negotiation.ContentCoding(httpContext.Request) : null;
         var headers = httpContext.Response.Headers;
-        headers.ETag = tag.ToString();
         headers.CacheControl = "no-cache";
         headers.Vary = IsNegotiated ? "Accept, Accept-Encoding" : "Accept-Encoding";
-        if (LastModified is { } modified)
-        {
-            headers.LastModified = HeaderUtilities.FormatDate(modified);
-        }
 
-        switch (Preconditions.Evaluate(request, tag, LastModified))
+        // The framework evaluates the conditions; the body is written only if they want it.
+        await TypedResults
+            .Stream(
+                _ => WriteAsync(httpContext, coding),
+                mediaType,
+                lastModified: LastModified,
+                entityTag: new EntityTagHeaderValue(Tag(body.Span, coding))
+            )
+            .ExecuteAsync(httpContext);
+        if (httpContext.Response.StatusCode == StatusCodes.Status412PreconditionFailed)
         {
-            case Preconditions.Outcome.NotModified:
-                httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            case Preconditions.Outcome.Failed:
-                return Problems.PreconditionFailed().ExecuteAsync(httpContext);
-            default:
-                return WriteAsync(httpContext, coding);
+            await Problems.Of(ProblemKind.PreconditionFailed).ExecuteAsync(httpContext);
         }
     }
 
@@ -80,7 +75,6 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
             response.Headers.ContentEncoding = coding;
         }
 
-        response.ContentType = mediaType;
         response.ContentLength = content.Length;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         for (var rest = content; !rest.IsEmpty; rest = rest[Math.Min(PieceBytes, rest.Length)..])

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Summarizer.Api.Http;
 
 /// <summary>
-/// What every answer tells browsers, whoever made it: an endpoint, the page, the refusal of a caller, a fault. An answer
-/// may have a policy of its own for what it may load, as the page does; all others may load and run nothing.
+/// Security headers of every response, whoever made it: an endpoint, the page, a refusal, a fault. A response may have a
+/// content security policy of its own, as the page does; all others may load and run nothing.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -16,7 +16,7 @@ internal static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                // When the answer starts, not now: the handler of faults throws away what was set before.
+                // When the response starts, not now: the exception handler clears what was set before.
                 context.Response.OnStarting(Add, context.Response);
                 return next(context);
             }
@@ -26,10 +26,10 @@ internal static class SecurityHeaders
     {
         var headers = ((HttpResponse)state).Headers;
         headers.TryAdd("Content-Security-Policy", NothingAtAll);
-        headers.XContentTypeOptions = "nosniff"; // the text of an article is anybody's
-        headers["Referrer-Policy"] = "no-referrer"; // addresses hold ids and searches
+        headers.XContentTypeOptions = "nosniff"; // article text is untrusted
+        headers["Referrer-Policy"] = "no-referrer"; // URLs contain ids and searches
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"; // CORS lets in whom Api:AllowedOrigins names
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"; // CORS lets in the origins of Api:AllowedOrigins
         return Task.CompletedTask;
     }
 }

@@ -4,16 +4,16 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Search.Words;
 
-/// <summary>A place in an answer that a search has hit.</summary>
+/// <summary>A place in a response where a search matches.</summary>
 /// <param name="In">The text it is in: a JSON Pointer (RFC 6901) from the article, as <c>/summary/claims/0/text</c>.</param>
 /// <param name="Start">Where the hit starts in that text, in UTF-16 units.</param>
 /// <param name="Length">How long it is.</param>
 public sealed record Highlight(string In, int Start, int Length);
 
-/// <summary>Marks what a search has hit.</summary>
+/// <summary>Marks where a search matches.</summary>
 internal static class Highlighter
 {
-    /// <summary>More hits than these help nobody.</summary>
+    /// <summary>More help nobody.</summary>
     private const int Max = 100;
 
     /// <summary>The hits in a digest, in the order of its texts.</summary>
@@ -25,7 +25,7 @@ internal static class Highlighter
                 .Take(Max),
         ];
 
-    /// <summary>The hits in one text. Hits that touch are one, as the pairs of Chinese characters do.</summary>
+    /// <summary>The hits in one text. Adjacent hits are one, such as pairs of Chinese characters.</summary>
     public static IReadOnlyList<Highlight> Of(string pointer, string text, string language, SearchText search)
     {
         var hits = new List<Highlight>();

@@ -6,10 +6,10 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Search.Words;
 
 /// <summary>
-/// What is typed into a search: words, all of which an article must have; <c>"words in quotes"</c>, which must follow each
-/// other; and <c>prefix*</c>.
+/// A search as people type it: words, all of which an article must have; <c>"words in quotes"</c>, which must be adjacent;
+/// and <c>prefix*</c>.
 /// </summary>
-public sealed class SearchText
+internal sealed class SearchText
 {
     /// <summary>The longest search, in UTF-16 units.</summary>
     public const int MaxLength = 200;
@@ -17,43 +17,41 @@ public sealed class SearchText
     /// <summary>The most words of a search: each costs calls to storage.</summary>
     public const int MaxWords = 8;
 
+    /// <summary>What a search must be.</summary>
+    public const string Expected = "1 to 8 words in at most 200 characters";
+
     private static readonly TextAnalyzer _plain = TextAnalyzer.For(SearchWord.NoLanguage);
 
     private readonly List<string[]> _phrases = [];
     private readonly List<SearchWord> _words = [];
 
-    private SearchText() { }
+    private SearchText(string typed) => Typed = typed;
+
+    /// <summary>The search as it was typed.</summary>
+    public string Typed { get; }
 
     /// <summary>The words, those of phrases too.</summary>
     public IReadOnlyList<SearchWord> Words => _words;
 
-    /// <summary>The languages in which no word of the search is more than grammar.</summary>
+    /// <summary>The languages in which every word of the search is a stop word.</summary>
     public IEnumerable<string> EmptyLanguages =>
         TextAnalyzer.KnownLanguages.Where(l => _words.All(w => IsStopIn(w, l)));
 
-    /// <summary>Parses a search.</summary>
-    /// <param name="text">What was typed.</param>
-    /// <param name="language">The language that articles must be in; null for any.</param>
-    /// <param name="search">The search.</param>
-    /// <param name="error">What is wrong with it.</param>
-    public static bool TryParse(
-        string text,
-        string? language,
-        [NotNullWhen(true)] out SearchText? search,
-        [NotNullWhen(false)] out string? error
-    )
+    /// <summary>Parses a search, which means its words in every language.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out SearchText? search)
     {
-        search = null;
-        if (text.Length > MaxLength)
-        {
-            error = FormattableString.Invariant($"'q' has at most {MaxLength} characters.");
-            return false;
-        }
+        search = text.Length <= MaxLength ? Parse(text, TextAnalyzer.KnownLanguages) : null;
+        search = search is { Words.Count: > 0 and <= MaxWords } ? search : null;
+        return search is not null;
+    }
 
-        string[] languages = language is null
-            ? [SearchWord.NoLanguage, .. TextAnalyzer.KnownLanguages]
-            : [SearchWord.NoLanguage, language];
-        var parsed = new SearchText();
+    /// <summary>The same search for articles in one language.</summary>
+    public SearchText In(string language) => Parse(Typed, [language]);
+
+    private static SearchText Parse(string text, IEnumerable<string> languages)
+    {
+        languages = [SearchWord.NoLanguage, .. languages];
+        var parsed = new SearchText(text);
         var parts = text.Split('"');
         for (var at = 0; at < parts.Length; at++)
         {
@@ -71,14 +69,7 @@ public sealed class SearchText
             }
         }
 
-        error = parsed._words.Count switch
-        {
-            0 => "'q' has no word to search for.",
-            > MaxWords => FormattableString.Invariant($"'q' has at most {MaxWords} words."),
-            _ => null,
-        };
-        search = error is null ? parsed : null;
-        return error is null;
+        return parsed;
     }
 
     /// <summary>Whether a digest has all that is searched for.</summary>
@@ -153,7 +144,7 @@ public sealed class SearchText
         return false;
     }
 
-    private void AddPhrase(string text, string[] languages)
+    private void AddPhrase(string text, IEnumerable<string> languages)
     {
         var tokens = _plain.Analyze(text);
         foreach (var token in tokens)
@@ -167,7 +158,7 @@ public sealed class SearchText
         }
     }
 
-    private void AddChunk(string chunk, string[] languages)
+    private void AddChunk(string chunk, IEnumerable<string> languages)
     {
         var tokens = _plain.Analyze(chunk);
         for (var at = 0; at < tokens.Count; at++)
@@ -179,7 +170,7 @@ public sealed class SearchText
         }
     }
 
-    private void Add(string word, bool isPrefix, string[] languages)
+    private void Add(string word, bool isPrefix, IEnumerable<string> languages)
     {
         var added = new SearchWord(word, isPrefix, languages);
         if (!_words.Exists(w => w.Folded == added.Folded && w.IsPrefix == isPrefix))

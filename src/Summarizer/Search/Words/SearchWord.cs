@@ -3,11 +3,10 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Search.Words;
 
 /// <summary>
-/// One word that is searched for. In which language it is meant is unknown, and every article is indexed by the stems
-/// of its own: so the word is brought into the form of each language, and looked up under all of them. The article's row
-/// then tells whether it was found under its own.
+/// One word of a search. Its language is unknown, and each article is indexed by the stems of its own language: so the word
+/// is looked up in the form that it has in each language. The article's row then decides whether it was the right one.
 /// </summary>
-public sealed class SearchWord
+internal sealed class SearchWord
 {
     /// <summary>The language without stems and stop words: its forms are the folded words themselves.</summary>
     internal const string NoLanguage = "und";
@@ -37,10 +36,10 @@ public sealed class SearchWord
     /// <summary>The forms of the word in all languages that search for it.</summary>
     public IEnumerable<string> Forms => _forms.Values.OfType<string>().Distinct(StringComparer.Ordinal);
 
-    /// <summary>The languages in which the word is mere grammar, which no article is indexed by. A prefix is never that.</summary>
+    /// <summary>The languages in which the word is a stop word, by which no article is indexed. A prefix is never that.</summary>
     public IEnumerable<string> StopLanguages => IsPrefix ? [] : _forms.Where(f => f.Value is null).Select(f => f.Key);
 
-    /// <summary>The form of the word in a language; null if it is mere grammar there.</summary>
+    /// <summary>The form of the word in a language; null if it is a stop word there.</summary>
     public string? In(string language) => _forms.GetValueOrDefault(language, Folded);
 
     /// <summary>Whether a word of an article is the one meant.</summary>

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Api;
 using Summarizer.Api.Access;
 using Summarizer.Testing;
 
@@ -44,6 +46,11 @@ public class AccessTests(AzuriteServer azurite)
     [InlineData(null, "GET", "/api/openapi/v1.json", 200)]
     [InlineData(null, "GET", "/API/articles", 401)]
     [InlineData(null, "GET", "/api/nowhere", 401)]
+    [InlineData(null, "PATCH", "/api/articles", 401)]
+    [InlineData(null, "GET", "/nowhere", 404)]
+    [InlineData(null, "GET", "/", 200)]
+    [InlineData(Reader, "GET", "/api/nowhere", 404)]
+    [InlineData(Reader, "POST", "/api/articles/00000000000000000000000000/retry", 403)]
     public async Task A_key_opens_what_its_role_allows_and_nothing_more(
         string? key,
         string method,
@@ -73,7 +80,29 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_key_may_come_in_a_header_of_its_own()
+    public async Task Every_endpoint_states_its_role_and_none_that_writes_is_open_to_readers()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var endpoints = service
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.Select(e => (e.DisplayName, e.Metadata))
+            .ToList();
+
+        Assert.NotEmpty(endpoints);
+        Assert.All(
+            endpoints,
+            endpoint =>
+            {
+                var role = Assert.IsType<RequiredRole>(endpoint.Metadata.GetMetadata<RequiredRole>()).Role;
+                var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods;
+                Assert.True(role >= AccessRole.Write || methods.All(m => m is "GET" or "HEAD"), endpoint.DisplayName);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task A_key_may_come_in_the_header_x_api_key()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Keys);
         service.Http.DefaultRequestHeaders.Add("x-api-key", Reader);
@@ -82,7 +111,7 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Who_tries_many_keys_has_to_wait_and_then_the_right_one_waits_too()
+    public async Task After_many_wrong_keys_an_address_has_to_wait_even_with_a_right_one()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Keys);
         HttpResponseMessage? last = null;
@@ -113,7 +142,7 @@ public class AccessTests(AzuriteServer azurite)
     [InlineData("PUT", "localhost", "http://localhost:1", null, false)]
     [InlineData("PUT", "localhost", "null", null, false)]
     [InlineData("PUT", "localhost", null, "cross-site", false)]
-    public async Task Without_keys_only_this_machine_and_no_strangers_page_may_write(
+    public async Task Without_keys_only_localhost_is_served_and_pages_of_other_sites_may_not_write(
         string method,
         string host,
         string? origin,
@@ -150,7 +179,7 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Behind_a_host_that_admits_callers_any_name_of_the_server_will_do()
+    public async Task Behind_a_host_that_admits_callers_any_Host_header_is_accepted()
     {
         await using var service = await ServiceHost.StartAsync(
             azurite.ConnectionString,
@@ -179,7 +208,7 @@ public class AccessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_refusal_tells_nothing_of_what_is_behind()
+    public async Task A_401_does_not_reveal_whether_an_article_exists()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Keys);
 

@@ -54,7 +54,7 @@ public class LimitsTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_key_that_nobody_looks_at_does_not_get_round_the_limit()
+    public async Task A_made_up_key_does_not_bypass_the_request_limit()
     {
         await using var service = await ServiceHost.StartAsync(
             azurite.ConnectionString,
@@ -74,7 +74,7 @@ public class LimitsTests(AzuriteServer azurite)
     [Theory]
     [InlineData("https://app.example", true)]
     [InlineData("https://other.example", false)]
-    public async Task Pages_of_the_origins_that_are_named_may_ask(string origin, bool mayAsk)
+    public async Task Only_pages_of_allowed_origins_pass_the_CORS_preflight(string origin, bool mayAsk)
     {
         await using var service = await ServiceHost.StartAsync(
             azurite.ConnectionString,
@@ -98,7 +98,7 @@ public class LimitsTests(AzuriteServer azurite)
     [InlineData("Api:AllowedOrigins:0", "app.example")]
     [InlineData("Api:AllowedOrigins:0", "https://app.example/page")]
     [InlineData("Api:RequestsPerMinute", "-1")]
-    public async Task A_setting_that_cannot_be_meant_stops_the_host(string name, string value)
+    public async Task An_invalid_Api_setting_stops_the_host(string name, string value)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
             await ServiceHost.StartAsync(azurite.ConnectionString, settings: Settings((name, value)))

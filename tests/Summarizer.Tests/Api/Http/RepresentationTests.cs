@@ -40,7 +40,7 @@ public class RepresentationTests(AzuriteServer azurite)
     [Theory]
     [InlineData("image/png")]
     [InlineData("application/json;q=0, text/html")]
-    public async Task A_representation_that_there_is_not_is_refused(string accept)
+    public async Task A_media_type_that_is_not_available_is_refused_with_406(string accept)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
 
@@ -75,7 +75,7 @@ public class RepresentationTests(AzuriteServer azurite)
     [InlineData("\"other\", {0}", HttpStatusCode.NotModified)]
     [InlineData("*", HttpStatusCode.NotModified)]
     [InlineData("\"other\"", HttpStatusCode.OK)]
-    public async Task What_a_client_has_is_not_sent_again(string ifNoneMatch, HttpStatusCode expected)
+    public async Task A_matching_If_None_Match_gets_304_without_a_body(string ifNoneMatch, HttpStatusCode expected)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var address = await DigestAsync(service);
@@ -140,7 +140,7 @@ public class RepresentationTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_client_that_knows_only_dates_is_told_that_nothing_changed()
+    public async Task If_Modified_Since_with_the_current_date_gets_304()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
         var address = await DigestAsync(service);
@@ -190,7 +190,7 @@ public class RepresentationTests(AzuriteServer azurite)
     [InlineData("", "?colour=red")]
     [InlineData("/source", "?sentence=x")]
     [InlineData("/source", "?page=1")]
-    public async Task A_parameter_that_is_unknown_or_wrong_is_refused_in_words(string part, string query)
+    public async Task An_unknown_or_invalid_query_parameter_is_refused_with_a_reason(string part, string query)
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
 
@@ -206,7 +206,7 @@ public class RepresentationTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_sentence_comes_with_what_stands_around_it()
+    public async Task A_single_sentence_of_the_source_comes_with_its_neighbours()
     {
         await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
 

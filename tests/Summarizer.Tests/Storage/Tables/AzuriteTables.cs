@@ -4,8 +4,8 @@ using Summarizer.Testing;
 namespace Summarizer.Tests.Storage.Tables;
 
 /// <summary>
-/// What the service relies on in the Tables package, against the real emulator: each test has a table of its own. A newer
-/// package that behaves differently fails here, by name.
+/// The behaviour of the Tables package that the service relies on, tested on the emulator: each test has its own table. A
+/// package update that behaves differently fails here.
 /// </summary>
 public abstract class AzuriteTables(AzuriteServer azurite) : IAsyncLifetime
 {
@@ -29,6 +29,6 @@ public abstract class AzuriteTables(AzuriteServer azurite) : IAsyncLifetime
         await Table.DeleteAsync(CancellationToken.None);
     }
 
-    /// <summary>A table that nobody else uses; not created.</summary>
+    /// <summary>A table of this test alone; not created.</summary>
     protected TableClient NewTable() => Service.GetTableClient($"t{Guid.NewGuid():N}");
 }

@@ -53,7 +53,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_write_answers_with_the_version_that_a_read_sees_and_with_the_time_of_the_service()
+    public async Task A_write_returns_the_etag_that_a_read_sees_and_the_time_of_the_service()
     {
         var written = await Table.AddEntityAsync(new TableEntity("p", "r"), Stop);
 
@@ -101,7 +101,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_missing_entity_is_an_error_or_a_value_as_asked()
+    public async Task A_missing_entity_is_an_exception_for_Get_and_no_value_for_GetIfExists()
     {
         var error = await Assert.ThrowsAsync<RequestFailedException>(() =>
             Table.GetEntityAsync<TableEntity>("p", "none", cancellationToken: Stop)
@@ -137,7 +137,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     [Theory]
     [InlineData(TableUpdateMode.Merge, 1)]
     [InlineData(TableUpdateMode.Replace, null)]
-    public async Task An_update_at_the_right_version_merges_or_replaces(TableUpdateMode mode, int? kept)
+    public async Task An_update_with_the_current_etag_merges_or_replaces(TableUpdateMode mode, int? kept)
     {
         var first = await Table.AddEntityAsync(new TableEntity("p", "r") { ["A"] = 1 }, Stop);
 
@@ -157,7 +157,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     [Theory]
     [InlineData(TableUpdateMode.Merge)]
     [InlineData(TableUpdateMode.Replace)]
-    public async Task An_update_at_a_version_that_is_past_is_refused(TableUpdateMode mode)
+    public async Task An_update_with_an_old_etag_is_refused(TableUpdateMode mode)
     {
         var first = await Table.AddEntityAsync(new TableEntity("p", "r") { ["A"] = 1 }, Stop);
         await Table.UpdateEntityAsync(new TableEntity("p", "r") { ["A"] = 2 }, ETag.All, mode, Stop);
@@ -175,7 +175,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task Of_many_who_update_one_version_one_succeeds()
+    public async Task Of_concurrent_updates_with_the_same_etag_one_succeeds()
     {
         var first = await Table.AddEntityAsync(new TableEntity("p", "r"), Stop);
 
@@ -201,7 +201,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task An_update_of_nothing_is_refused_and_inserts_nothing()
+    public async Task An_update_of_a_missing_entity_is_refused_and_inserts_nothing()
     {
         var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
             Table.UpdateEntityAsync(new TableEntity("p", "none"), ETag.All, TableUpdateMode.Replace, Stop)
@@ -215,7 +215,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task An_entity_is_deleted_at_its_version_alone_and_deleting_nothing_is_no_error()
+    public async Task A_deletion_with_an_old_etag_is_refused_and_deleting_a_missing_entity_is_no_error()
     {
         var first = await Table.AddEntityAsync(new TableEntity("p", "r"), Stop);
         var second = await Table.UpdateEntityAsync(new TableEntity("p", "r"), ETag.All, TableUpdateMode.Merge, Stop);
@@ -236,7 +236,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
         await Table.AddEntityAsync(new TableEntity("p", "r") { ["Count"] = 1L, ["Text"] = "x" }, Stop);
         var entity = (await Table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Stop)).Value;
 
-        entity["Count"] = 2; // stays the 64-bit number that it is in storage
+        entity["Count"] = 2; // remains 64-bit in storage
         await Table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, Stop);
 
         var read = (await Table.GetEntityAsync<TableEntity>("p", "r", cancellationToken: Stop)).Value;
@@ -244,7 +244,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task What_is_too_large_is_refused_by_name()
+    public async Task Too_large_values_and_entities_are_refused_with_their_error_codes()
     {
         var longText = new TableEntity("p", "r") { ["Text"] = new string('x', 32 * 1024 + 1) };
         var manyTexts = new TableEntity("p", "r");
@@ -268,7 +268,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     [InlineData("a#b")]
     [InlineData("a?b")]
     [InlineData("a\tb")]
-    public async Task A_key_with_a_character_that_keys_may_not_have_is_refused(string key)
+    public async Task A_key_with_a_forbidden_character_is_refused(string key)
     {
         var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
             Table.AddEntityAsync(new TableEntity("p", key), Stop)
@@ -277,9 +277,9 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
         Assert.Equal((400, true), (refused.Status, refused.ErrorCode == TableErrorCode.InvalidInput));
     }
 
-    // LongText refuses such a text, since the package does not.
+    // The package accepts such a text, so LongText refuses it.
     [Fact]
-    public async Task Half_a_surrogate_pair_is_stored_as_the_replacement_character()
+    public async Task An_unpaired_surrogate_is_stored_as_the_replacement_character()
     {
         await Table.AddEntityAsync(new TableEntity("p", "r") { ["Text"] = "cut \ud83d" }, Stop);
 
@@ -289,7 +289,7 @@ public sealed class EntityTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_key_of_another_account_is_refused()
+    public async Task A_wrong_account_key_is_refused()
     {
         var wrong = new TableServiceClient(
             $"AccountName={AzuriteServer.AccountName};AccountKey=d3Jvbmc=;TableEndpoint={Azurite.TableEndpoint}"

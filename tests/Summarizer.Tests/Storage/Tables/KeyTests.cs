@@ -5,7 +5,7 @@ using Summarizer.Testing;
 
 namespace Summarizer.Tests.Storage.Tables;
 
-/// <summary>Keys are texts, whatever they mean to URLs, OData and HTTP.</summary>
+/// <summary>Keys with characters that are special in URLs, OData and HTTP.</summary>
 public sealed class KeyTests(AzuriteServer azurite) : AzuriteTables(azurite)
 {
     private static readonly Config Rounds = Config.QuickThrowOnFailure.WithMaxTest(100);
@@ -45,17 +45,17 @@ public sealed class KeyTests(AzuriteServer azurite) : AzuriteTables(azurite)
 
     private static readonly Arbitrary<(string, string)> Keys = PairsOfKeys.ToArbitrary();
 
-    // In a transaction the emulator finds the end of a key by a comma after a quote, and its start by this name.
+    // In a transaction the emulator finds the start of a key by this name, and its end by a comma after a quote.
     private static readonly Arbitrary<(string, string)> KeysInTransactions = PairsOfKeys
         .Select(keys => (WithoutPatterns(keys.PartitionKey), WithoutPatterns(keys.RowKey)))
         .ToArbitrary();
 
     [Fact]
-    public void Any_key_names_one_entity_through_all_operations() =>
+    public void Any_valid_key_works_in_all_operations() =>
         Check.One(Rounds, Prop.ForAll(Keys, keys => NamesOneEntityAsync(keys.Item1, keys.Item2)));
 
     [Fact]
-    public void Any_key_names_one_entity_in_a_transaction() =>
+    public void Any_valid_key_works_in_a_transaction() =>
         Check.One(
             Rounds,
             Prop.ForAll(KeysInTransactions, keys => NamesOneEntityInTransactionsAsync(keys.Item1, keys.Item2))

@@ -11,7 +11,7 @@ namespace Summarizer.Tests.Storage.Tables;
 public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
 {
     [Fact]
-    public async Task More_entities_than_an_answer_holds_come_all_and_in_order()
+    public async Task A_query_over_several_pages_returns_all_entities_in_order()
     {
         const int count = 1250;
         await AddRowsAsync(count);
@@ -24,7 +24,7 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_query_goes_on_from_the_token_of_a_page()
+    public async Task A_query_continues_from_a_continuation_token()
     {
         await AddRowsAsync(25);
         var query = Table.QueryAsync<TableEntity>(maxPerPage: 10, cancellationToken: Stop);
@@ -40,7 +40,7 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_query_goes_on_over_keys_that_need_encoding()
+    public async Task A_query_continues_across_keys_that_need_encoding()
     {
         string[] keys = ["a b", "a%20b", "a+b", "a'b", "a|b", "aéb", "a日b", "a😀b"];
         foreach (var key in keys)
@@ -54,9 +54,9 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task Empty_pages_with_a_continuation_are_walked_through()
+    public async Task A_query_continues_after_empty_pages()
     {
-        // The emulator has no partition servers to cross, at whose borders the service ends a page.
+        // Azure also ends a page where a partition server ends; the emulator has none.
         const string row = """{"value":[{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r"}]}""";
         var recorded = new RecordedService(
             RecordedService.Answer(
@@ -86,7 +86,7 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_filter_finds_by_each_type_of_value()
+    public async Task A_filter_supports_every_type_of_value()
     {
         var time = new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero).AddTicks(7);
         var id = Guid.NewGuid();
@@ -132,7 +132,7 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     [InlineData("''")]
     [InlineData("x' or true or '")]
     [InlineData("{0}")]
-    public async Task A_value_in_a_filter_stays_a_value(string evil)
+    public async Task A_filter_escapes_its_values(string evil)
     {
         await Table.AddEntityAsync(new TableEntity("p", "1") { ["Text"] = evil }, Stop);
         await Table.AddEntityAsync(new TableEntity("p", "2") { ["Text"] = "other" }, Stop);
@@ -145,7 +145,7 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_query_returns_the_selected_properties_alone()
+    public async Task A_query_returns_only_the_selected_properties()
     {
         await Table.AddEntityAsync(new TableEntity("p", "r") { ["A"] = 1, ["B"] = 2L }, Stop);
 
@@ -157,7 +157,7 @@ public sealed class QueryTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task A_filter_that_is_none_is_refused()
+    public async Task An_invalid_filter_is_refused()
     {
         var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
             Table.QueryAsync<TableEntity>("RowKey eq eq", cancellationToken: Stop).ToListAsync(Stop).AsTask()

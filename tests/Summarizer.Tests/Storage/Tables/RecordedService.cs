@@ -7,8 +7,8 @@ using Azure.Data.Tables;
 namespace Summarizer.Tests.Storage.Tables;
 
 /// <summary>
-/// Answers in place of a service, in the order given, and keeps what was asked: for what the emulator does not do, such as
-/// tokens, faults of the service and some of its refusals.
+/// A fake service that returns recorded responses in order and keeps the requests: for what the emulator lacks, such as
+/// tokens, server errors and some refusals.
 /// </summary>
 internal sealed class RecordedService(params HttpResponseMessage[] answers) : HttpMessageHandler
 {
@@ -18,7 +18,7 @@ internal sealed class RecordedService(params HttpResponseMessage[] answers) : Ht
 
     public List<string> Bodies { get; } = [];
 
-    /// <summary>Options that lead a client here, with retries that do not wait.</summary>
+    /// <summary>Client options that use this service, with retries that do not wait.</summary>
     public TableClientOptions Options()
     {
         var options = new TableClientOptions { Transport = new HttpClientTransport(this) };

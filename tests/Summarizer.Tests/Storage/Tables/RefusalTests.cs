@@ -7,7 +7,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Tests.Storage.Tables;
 
-/// <summary>Tokens, faults and refusals that the emulator does not have, as Azure sends them.</summary>
+/// <summary>Tokens and errors of Azure that the emulator lacks.</summary>
 public sealed class RefusalTests
 {
     private const string Row = """{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"r"}""";
@@ -17,7 +17,7 @@ public sealed class RefusalTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_token_for_storage_goes_with_every_request()
+    public async Task Every_request_carries_a_token_for_storage()
     {
         var credential = new OneToken();
         var recorded = new RecordedService(
@@ -38,7 +38,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_busy_service_is_asked_again_under_the_same_request_id()
+    public async Task Retries_have_the_same_request_id()
     {
         var recorded = new RecordedService(
             RecordedService.Answer(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", "0")),
@@ -55,7 +55,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_retried_insert_meets_its_own_first_success_as_a_conflict()
+    public async Task A_retry_of_an_insert_that_succeeded_is_a_conflict()
     {
         var recorded = new RecordedService(
             RecordedService.Error(HttpStatusCode.InternalServerError, "OperationTimedOut"),
@@ -78,10 +78,7 @@ public sealed class RefusalTests
     [InlineData(HttpStatusCode.NotFound, "EntityNotFound")]
     [InlineData(HttpStatusCode.Conflict, "TableBeingDeleted")]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, "ContentLengthExceeded")]
-    public async Task A_refusal_that_only_the_real_service_knows_keeps_its_status_and_code(
-        HttpStatusCode status,
-        string code
-    )
+    public async Task Errors_that_the_emulator_lacks_keep_their_status_and_code(HttpStatusCode status, string code)
     {
         var recorded = new RecordedService(RecordedService.Error(status, code));
 
@@ -96,7 +93,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(HttpStatusCode.ServiceUnavailable, "ServerBusy")]
     [InlineData(HttpStatusCode.InternalServerError, "OperationTimedOut")]
-    public async Task A_fault_that_outlasts_the_retries_keeps_its_status_and_code(HttpStatusCode status, string code)
+    public async Task An_error_that_outlasts_the_retries_keeps_its_status_and_code(HttpStatusCode status, string code)
     {
         var recorded = new RecordedService([
             .. Enumerable.Range(0, 4).Select(_ => RecordedService.Error(status, code)),
@@ -111,7 +108,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_table_on_its_way_out_is_not_taken_for_one_that_exists()
+    public async Task CreateIfNotExists_fails_while_the_table_is_being_deleted()
     {
         var recorded = new RecordedService(RecordedService.Error(HttpStatusCode.Conflict, "TableBeingDeleted"));
 
@@ -128,7 +125,7 @@ public sealed class RefusalTests
     [InlineData("[1]", null)]
     [InlineData("""{"odata.error":"odd"}""", null)]
     [InlineData("", "InternalError")]
-    public async Task An_answer_that_is_not_the_services_is_an_error_all_the_same(string body, string? code)
+    public async Task An_unreadable_error_response_keeps_its_status_and_code(string body, string? code)
     {
         (string, string)[] headers = code is null ? [] : [("x-ms-error-code", code)];
         var recorded = new RecordedService(RecordedService.Answer(HttpStatusCode.BadRequest, body, headers));
@@ -141,7 +138,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_transaction_that_is_refused_as_a_whole_names_no_action()
+    public async Task A_transaction_refused_as_a_whole_names_no_action()
     {
         var recorded = new RecordedService(
             RecordedService.Error(HttpStatusCode.RequestEntityTooLarge, "ContentLengthExceeded")

@@ -21,7 +21,7 @@ public sealed class TableTests(AzuriteServer azurite) : AzuriteTables(azurite)
     }
 
     [Fact]
-    public async Task Creating_a_table_that_exists_is_fine_when_asked_so()
+    public async Task CreateIfNotExists_accepts_an_existing_table()
     {
         var table = NewTable();
 
@@ -53,7 +53,7 @@ public sealed class TableTests(AzuriteServer azurite) : AzuriteTables(azurite)
     [InlineData("1numbersfirst")]
     [InlineData("has-hyphen")]
     [InlineData("o'quote")]
-    public async Task A_name_that_no_table_can_have_is_refused(string name)
+    public async Task An_invalid_table_name_is_refused(string name)
     {
         var refused = await Assert.ThrowsAsync<RequestFailedException>(() =>
             Service.GetTableClient(name).CreateAsync(Stop)

@@ -9,7 +9,7 @@ namespace Summarizer.Tests.Storage.Tables;
 public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azurite)
 {
     [Fact]
-    public async Task Every_kind_of_write_takes_place_and_answers_with_its_version()
+    public async Task A_transaction_supports_every_kind_of_write_and_returns_etags()
     {
         var versions = new Dictionary<string, ETag>();
         foreach (var key in new[] { "update-merge", "update-replace", "delete", "upsert-merge", "upsert-replace" })
@@ -51,7 +51,7 @@ public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azur
     }
 
     [Fact]
-    public async Task A_transaction_that_fails_names_the_action_and_leaves_nothing()
+    public async Task A_failed_transaction_names_the_action_and_writes_nothing()
     {
         await Table.AddEntityAsync(Row("there"), Stop);
 
@@ -65,7 +65,7 @@ public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azur
     }
 
     [Fact]
-    public async Task A_version_that_is_past_fails_the_transaction()
+    public async Task An_old_etag_fails_the_transaction()
     {
         var first = await Table.AddEntityAsync(Row("r"), Stop);
         await Table.UpdateEntityAsync(Row("r"), ETag.All, TableUpdateMode.Replace, Stop);
@@ -85,7 +85,7 @@ public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azur
     [InlineData(UpdateMerge)]
     [InlineData(UpdateReplace)]
     [InlineData(Delete)]
-    public async Task An_action_on_nothing_fails_the_transaction(TableTransactionActionType type)
+    public async Task An_action_on_a_missing_entity_fails_the_transaction(TableTransactionActionType type)
     {
         var failed = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
             Table.SubmitTransactionAsync([new(Add, Row("new")), new(type, Row("none"), ETag.All)], Stop)
@@ -117,11 +117,11 @@ public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azur
         Assert.Equal(100, await Table.QueryAsync<TableEntity>(cancellationToken: Stop).CountAsync(Stop));
     }
 
-    // Why every update in a transaction of the service names the version that it updates.
+    // This is why every update in a transaction of the service has an etag.
     [Theory]
     [InlineData(UpdateMerge)]
     [InlineData(UpdateReplace)]
-    public async Task An_update_in_a_transaction_without_a_version_inserts_what_is_not_there(
+    public async Task An_update_without_an_etag_in_a_transaction_inserts_a_missing_entity(
         TableTransactionActionType type
     )
     {
@@ -141,7 +141,7 @@ public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azur
     }
 
     [Fact]
-    public async Task Texts_that_look_like_the_protocol_pass_through_a_transaction()
+    public async Task A_transaction_preserves_values_that_look_like_its_protocol()
     {
         const string text = "--changeset_1--\r\n\r\nHTTP/1.1 500 No\r\nDELETE http://x/y/z {\"a\":1}} \u2028 '{{";
 
@@ -158,7 +158,7 @@ public sealed class TransactionTests(AzuriteServer azurite) : AzuriteTables(azur
     }
 
     [Fact]
-    public async Task Of_concurrent_transactions_on_one_version_one_succeeds_whole()
+    public async Task Of_concurrent_transactions_with_the_same_etag_one_succeeds()
     {
         var first = await Table.AddEntityAsync(Row("guard"), Stop);
 

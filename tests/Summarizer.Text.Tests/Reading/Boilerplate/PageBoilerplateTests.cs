@@ -62,7 +62,7 @@ public class PageBoilerplateTests
     [InlineData("x")]
     [InlineData("Line")]
     [InlineData("Like a line in the sand, it did not last.")]
-    public void What_only_looks_like_furniture_stays(string line) =>
+    public void A_line_that_only_looks_like_boilerplate_is_kept(string line) =>
         Assert.Contains(line, Dropped(Long, Long, line, Long));
 
     [Theory]
@@ -72,7 +72,7 @@ public class PageBoilerplateTests
     )]
     [InlineData("It closed at ten. E-mail to a friend .", "It closed at ten.")]
     [InlineData("It closed at ten. Then it rained.", "It closed at ten. Then it rained.")]
-    public void The_last_sentence_may_be_the_pages(string text, string expected) =>
+    public void Boilerplate_in_the_last_sentence_is_dropped(string text, string expected) =>
         Assert.Equal([expected], Dropped(text));
 
     [Theory]
@@ -87,7 +87,7 @@ public class PageBoilerplateTests
     [InlineData("OSLO (Reuters) - ")]
     [InlineData("SAN JOSÉ, Costa Rica (AP) — ")]
     [InlineData("Scroll down for video . ")]
-    public void Dirt_before_the_first_sentence_is_dropped(string dirt) =>
+    public void Bylines_and_dates_before_the_first_sentence_are_dropped(string dirt) =>
         Assert.Equal(dirt.Length, HeadMatter.Length(dirt + Long));
 
     [Theory]
@@ -96,7 +96,8 @@ public class PageBoilerplateTests
     [InlineData("Ana Cruz (42) is late.")]
     [InlineData("The bank (HSBC) said so.")]
     [InlineData("(It rained.) They left.")]
-    public void A_first_sentence_is_no_dirt(string text) => Assert.Equal(0, HeadMatter.Length(text));
+    public void A_first_sentence_that_only_looks_like_a_byline_is_kept(string text) =>
+        Assert.Equal(0, HeadMatter.Length(text));
 
     [Theory]
     [InlineData("(Keywords: tide, harbour fees,boats)", "tide|harbour fees|boats")]
@@ -113,7 +114,7 @@ public class PageBoilerplateTests
     [InlineData("Keywords are words that matter, as we know.")]
     [InlineData("Tags: a whole sentence that goes on and on for longer than any keyword ever would.")]
     [InlineData("Note: tide, harbour")]
-    public void Other_lines_name_none(string line) => Assert.Null(KeywordLine.Parse(line));
+    public void A_line_without_a_keyword_label_names_no_keywords(string line) => Assert.Null(KeywordLine.Parse(line));
 
     [Fact]
     public void A_keyword_line_leaves_the_text()

@@ -17,7 +17,7 @@ public class MetadataTagsTests
     [InlineData("ana cruz", "Ana Cruz")]
     [InlineData("#moon", "moon")]
     [InlineData("probes", "probes")]
-    public void A_tag_that_the_article_says_is_a_keyword_as_the_article_writes_it(string tag, string keyword) =>
+    public void A_tag_that_occurs_in_the_article_is_a_keyword_as_the_article_writes_it(string tag, string keyword) =>
         Assert.Equal([keyword], MetadataTags.Choose([tag], Title, Text, "en"));
 
     [Theory]
@@ -30,15 +30,15 @@ public class MetadataTagsTests
     [InlineData("space")]
     [InlineData("NASA sent a probe to the moon")]
     [InlineData("...")]
-    public void A_tag_for_machines_or_of_what_the_article_does_not_say_is_none(string tag) =>
+    public void A_tag_for_machines_or_absent_from_the_article_is_no_keyword(string tag) =>
         Assert.Empty(MetadataTags.Choose([tag], Title, Text, "en"));
 
     [Fact]
-    public void The_order_of_a_few_tags_is_the_authors() =>
+    public void A_few_tags_keep_the_authors_order() =>
         Assert.Equal(["vapour", "NASA", "moon"], MetadataTags.Choose(["vapour", "nasa", "moon"], Title, Text, "en"));
 
     [Fact]
-    public void Of_many_tags_those_count_that_the_article_dwells_on() =>
+    public void Of_many_tags_only_those_that_the_article_repeats_become_keywords() =>
         Assert.Equal(
             ["moon", "NASA", "probe", "water vapour"],
             MetadataTags.Choose(

@@ -101,14 +101,14 @@ public class HtmlReaderTests
         var text = string.Concat(Enumerable.Repeat("<p>Boats and boats and boats came in.</p>", 2000));
         var page = $"<html><head><meta name='keywords' content='{tags}'></head><body>{text}</body></html>";
 
-        // In a thread of its own, which the limit can leave behind.
+        // In a thread of its own, which the limit can leave after.
         var article = await Task.Run(() => Reads.Article(page, "a.html"), TestContext.Current.CancellationToken);
 
         Assert.Empty(article.AuthorKeywords);
     }
 
     [Fact]
-    public void A_title_of_a_page_long_is_cut_between_words()
+    public void A_title_as_long_as_a_page_is_cut_between_words()
     {
         var title = string.Join(' ', Enumerable.Repeat("boats", 1000));
 
@@ -150,7 +150,7 @@ public class HtmlReaderTests
     }
 
     [Fact]
-    public void Broken_json_in_a_page_is_passed_over() =>
+    public void Broken_json_in_a_page_is_ignored() =>
         Assert.Equal(
             $"p {One}",
             Reads
@@ -173,7 +173,7 @@ public class HtmlReaderTests
     [InlineData("elementor-widget-text")]
     [InlineData("page no-comments has-related-articles")]
     [InlineData("post share-enabled")]
-    public void A_name_that_mentions_what_stands_around_does_not_hide_the_article(string names)
+    public void A_class_name_with_a_boilerplate_word_does_not_hide_the_article(string names)
     {
         var comments = string.Concat(
             Enumerable.Repeat(

@@ -22,7 +22,7 @@ public class MailReaderTests
     [InlineData("Boats: they return", "Boats: they return")]
     [InlineData("=?utf-8?Q?Caf=C3=A9s_open_again?=", "Cafés open again")]
     public void The_subject_is_the_title(string subject, string title) =>
-        Assert.Equal(title, Letter("Content-Type: text/plain\n\n" + Words, subject).Title);
+        Assert.Equal(title, Message("Content-Type: text/plain\n\n" + Words, subject).Title);
 
     [Theory]
     [InlineData(
@@ -38,16 +38,16 @@ public class MailReaderTests
         "p Łódź ma port."
     )]
     [InlineData("Content-Type: text/html\n\n<p>WORDS</p><p>So it was.</p>", "p WORDS\np So it was.")]
-    public void The_words_of_a_letter_are_read_whatever_they_are_wrapped_in(string letter, string blocks) =>
+    public void The_text_of_a_message_is_read_whatever_it_is_wrapped_in(string message, string blocks) =>
         Assert.Equal(
             blocks.Replace("WORDS", Words, StringComparison.Ordinal),
-            Letter(letter.Replace("WORDS", Words, StringComparison.Ordinal)).Show()
+            Message(message.Replace("WORDS", Words, StringComparison.Ordinal)).Show()
         );
 
     [Fact]
-    public void Of_a_letter_in_two_forms_one_is_read_and_attachments_are_left()
+    public void Of_a_message_in_two_forms_one_is_read_and_attachments_are_ignored()
     {
-        var letter = Letter(
+        var message = Message(
             $"""
             Content-Type: multipart/mixed; boundary=m
 
@@ -72,7 +72,7 @@ public class MailReaderTests
             """
         );
 
-        Assert.Equal($"h2 Spring\np {Words}", letter.Show());
+        Assert.Equal($"h2 Spring\np {Words}", message.Show());
     }
 
     [Theory]
@@ -80,17 +80,17 @@ public class MailReaderTests
     [InlineData(
         "WORDS\n\nOn Monday Ben wrote:\n\n> Any news of the boats?\n\nAnd more to come.\n-- \nAna Cruz\nHarbour office"
     )]
-    public void What_is_quoted_of_another_letter_and_the_signature_are_left(string text) =>
+    public void Quoted_messages_and_the_signature_are_left_out(string text) =>
         Assert.Equal(
             $"p {Words}\np And more to come.",
-            Letter("Content-Type: text/plain\n\n" + text.Replace("WORDS", Words, StringComparison.Ordinal)).Show()
+            Message("Content-Type: text/plain\n\n" + text.Replace("WORDS", Words, StringComparison.Ordinal)).Show()
         );
 
     [Fact]
-    public void What_a_page_quotes_of_another_letter_is_left() =>
+    public void Messages_quoted_in_an_html_body_are_left_out() =>
         Assert.Equal(
             $"p {Words}",
-            Letter(
+            Message(
                     "Content-Type: text/html\n\n"
                         + $"<div><p>{Words}</p><div class=\"gmail_quote\"><div class=\"gmail_attr\">On Monday Ben wrote:</div><blockquote type=\"cite\">Any news?</blockquote></div></div>"
                 )
@@ -98,11 +98,11 @@ public class MailReaderTests
         );
 
     [Fact]
-    public void Keywords_of_the_head_are_the_authors() =>
-        Assert.Equal(["boats", "harbour"], Letter("Keywords: boats, harbour\n\n" + Words).AuthorKeywords);
+    public void The_keywords_header_gives_the_authors_keywords() =>
+        Assert.Equal(["boats", "harbour"], Message("Keywords: boats, harbour\n\n" + Words).AuthorKeywords);
 
     [Fact]
-    public void A_letter_is_known_by_its_head_whatever_the_file_is_called() =>
+    public void A_message_is_recognised_by_its_headers_whatever_the_file_is_called() =>
         Assert.Equal(
             "Boats return",
             Reads
@@ -111,53 +111,53 @@ public class MailReaderTests
         );
 
     [Fact]
-    public void An_article_about_letters_is_no_letter() =>
+    public void An_article_about_mail_is_not_read_as_mail() =>
         Assert.Equal(
             "From: a word of four letters",
             Reads.Article("From: a word of four letters\n\nIt opens each letter. So does To.", "a.txt").Title
         );
 
     [Fact]
-    public void A_mailbox_of_several_letters_is_refused_and_not_cut()
+    public void A_mailbox_of_several_messages_is_refused_and_not_cut()
     {
-        var letter = "From ana@harbour.example Mon Mar  2 10:00:00 2026\n" + Head + "\n" + Words + "\n\n";
+        var message = "From ana@harbour.example Mon Mar  2 10:00:00 2026\n" + Head + "\n" + Words + "\n\n";
 
-        var refusal = Reads.Refusal(Encoding.UTF8.GetBytes(letter + letter), "a.eml");
+        var refusal = Reads.Refusal(Encoding.UTF8.GetBytes(message + message), "a.eml");
 
         Assert.Equal(UnreadableReason.UnsupportedFormat, refusal.Reason);
         Assert.Contains("several messages", refusal.Explanation, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_letter_of_empty_and_quoted_lines_alone_takes_no_longer_than_its_length()
+    public async Task A_message_of_empty_and_quoted_lines_is_read_in_linear_time()
     {
-        var letter =
+        var message =
             Head
             + "\nHere are the news.\n"
             + new string('\n', 1_000_000)
             + string.Concat(Enumerable.Repeat(">\n", 500_000));
 
-        // In a thread of its own, which the limit can leave behind.
-        var article = await Task.Run(() => Reads.Article(letter, "a.eml"), TestContext.Current.CancellationToken);
+        // In a thread of its own, which the limit can leave after.
+        var article = await Task.Run(() => Reads.Article(message, "a.eml"), TestContext.Current.CancellationToken);
 
         Assert.Equal("p Here are the news.", article.Show());
     }
 
     [Fact]
-    public void A_letter_of_countless_parts_is_refused()
+    public void A_message_of_too_many_parts_is_refused()
     {
-        var letter =
+        var message =
             Head
             + "Content-Type: multipart/mixed; boundary=b\n\n"
             + string.Concat(Enumerable.Repeat("--b\n\nx\n", 20_000));
 
-        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Encoding.UTF8.GetBytes(letter), "a.eml").Reason);
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Encoding.UTF8.GetBytes(message), "a.eml").Reason);
     }
 
     [Fact]
-    public void A_letter_without_words_is_empty() =>
+    public void A_message_without_words_is_empty() =>
         Assert.Equal(UnreadableReason.Empty, Reads.Refusal(Encoding.UTF8.GetBytes(Head), "a.eml").Reason);
 
-    private static ArticleText Letter(string letter, string subject = "Boats return") =>
-        Reads.Article(Head.Replace("SUBJECT", subject, StringComparison.Ordinal) + letter, "a.eml");
+    private static ArticleText Message(string message, string subject = "Boats return") =>
+        Reads.Article(Head.Replace("SUBJECT", subject, StringComparison.Ordinal) + message, "a.eml");
 }

@@ -6,7 +6,7 @@ public class PlainTextReaderTests
         "The harbour office counted more boats this spring than in any spring before it. Nobody can say why.";
 
     [Fact]
-    public void Title_headings_questions_and_paragraphs_are_told_by_their_form()
+    public void Title_headings_questions_and_paragraphs_are_recognised_by_their_form()
     {
         var article = Reads.Article(
             $"""
@@ -110,7 +110,7 @@ public class PlainTextReaderTests
     }
 
     [Fact]
-    public void White_space_invisible_characters_and_ligatures_are_made_plain() =>
+    public void Odd_white_space_invisible_characters_and_ligatures_are_normalised() =>
         Assert.Equal(
             "The office in Sa\u0303o Paulo was fine.".Normalize(),
             Reads.Article("\uFEFFThe\u00A0o\uFB03ce in Sa\u0303o\u200B Pau\u00ADlo\r\nwas \uFB01ne.\0", "a.txt").Text

@@ -20,7 +20,7 @@ public class WordReaderTests
     )]
     [InlineData("<w:p><w:r><w:fldChar/><w:instrText>PAGE</w:instrText><w:t>All came.</w:t></w:r></w:p>", "p All came.")]
     [InlineData("<w:p/>", "")]
-    public void Runs_make_paragraphs(string body, string expected) =>
+    public void The_runs_of_a_paragraph_are_joined(string body, string expected) =>
         Assert.Equal($"p {One}\n{expected}".TrimEnd(), Read(Docx.P(One) + body).Show());
 
     [Theory]
@@ -31,7 +31,7 @@ public class WordReaderTests
     [InlineData("ListBullet", "li1 Boats")]
     [InlineData("Loop", "p Boats")]
     [InlineData("Unknown", "p Boats")]
-    public void Styles_make_kinds_of_blocks(string style, string expected) =>
+    public void Paragraph_styles_decide_the_kinds_of_blocks(string style, string expected) =>
         Assert.Equal(
             $"p {One}\n{expected}\np {One}",
             Read(Docx.P(One) + Docx.P("Boats", Docx.Style(style)) + Docx.P(One)).Show()
@@ -105,7 +105,7 @@ public class WordReaderTests
     }
 
     [Fact]
-    public void A_bomb_is_refused_before_it_unfolds()
+    public void A_zip_bomb_is_refused_before_it_is_expanded()
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -124,7 +124,7 @@ public class WordReaderTests
     }
 
     [Fact]
-    public void Entities_that_unfold_are_refused() =>
+    public void Expanding_xml_entities_are_refused() =>
         Assert.Equal(
             UnreadableReason.Damaged,
             Reads.Refusal(Docx.Of(Docx.P("&a;"), prolog: "<!DOCTYPE x [<!ENTITY a 'b'>]>"), "a.docx").Reason

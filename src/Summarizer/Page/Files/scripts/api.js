@@ -21,10 +21,10 @@ export class ApiError extends Error {
 }
 
 export const outOfReach = () =>
-  new ApiError(0, { title: "The server does not answer.", detail: "Check the connection and try again." });
+  new ApiError(0, { title: "The server cannot be reached.", detail: "Check the connection and try again." });
 
 export const noKey = () =>
-  new ApiError(401, { title: "This service asks for a key.", detail: "Try again to enter one." });
+  new ApiError(401, { title: "This service requires a key.", detail: "Try again to enter one." });
 
 export async function request(path, { headers, ...options } = {}) {
   for (;;) {

@@ -110,8 +110,8 @@ function head(digest) {
     h(
       "div",
       { class: "actions", role: "group", "aria-label": "Actions" },
-      digest.summary && button("copy", "Copy as Markdown", () => copy(toMarkdown(digest, location.origin + articleAddress(digest.id)), "The digest is copied as Markdown.")),
-      button("link", "Copy link", () => copy(location.origin + articleAddress(digest.id) + location.hash, "The link is copied.")),
+      digest.summary && button("copy", "Copy as Markdown", () => copy(toMarkdown(digest, location.origin + articleAddress(digest.id)), "Digest copied as Markdown.")),
+      button("link", "Copy link", () => copy(location.origin + articleAddress(digest.id) + location.hash, "Link copied.")),
       button("redo", "Digest again", () => again(digest)),
       button("trash", "Delete", () => erase(digest), "danger"),
     ),
@@ -124,7 +124,7 @@ function state(digest) {
       "div",
       { class: "notice pending" },
       h("p", { class: "notice-title" }, h("span", { class: "spinner", "aria-hidden": "true" }), digest.status === "queued" ? "Waiting for its turn" : "Digesting"),
-      h("p", { dir: "auto" }, digest.reason ?? (digest.summary ? "Below is the digest of what was there before." : "This page shows the digest as soon as it is there.")),
+      h("p", { dir: "auto" }, digest.reason ?? (digest.summary ? "Below is the digest of the previous version." : "The digest will appear here as soon as it is ready.")),
     );
   }
   if (digest.status === "failed") {
@@ -132,8 +132,8 @@ function state(digest) {
       "div",
       { class: "notice fault" },
       h("p", { class: "notice-title" }, icon("warning"), "It could not be digested"),
-      h("p", { dir: "auto" }, digest.reason ?? "No reason is known."),
-      digest.summary && h("p", {}, "Below is the digest of what was there before."),
+      h("p", { dir: "auto" }, digest.reason ?? "Unknown reason."),
+      digest.summary && h("p", {}, "Below is the digest of the previous version."),
       h("button", { type: "button", class: "button", onclick: () => again(digest) }, "Try again"),
     );
   }
@@ -190,7 +190,7 @@ async function copy(text, said) {
     await navigator.clipboard.writeText(text);
     toast(said);
   } catch {
-    toast("The browser does not let this page copy.", { isError: true });
+    toast("The browser did not allow copying.", { isError: true });
   }
 }
 
@@ -241,7 +241,7 @@ function showFault(error, id) {
     h(
       "div",
       { class: "notice fault lone" },
-      h("h1", { id: "article-title", class: "notice-title", tabindex: -1 }, isGone ? "This article is not here" : "The article could not be loaded"),
+      h("h1", { id: "article-title", class: "notice-title", tabindex: -1 }, isGone ? "Article not found" : "The article could not be loaded"),
       h("p", { role: "alert" }, error.message),
       h(
         "p",

@@ -24,7 +24,7 @@ function summary({ summary: { claims }, language }, citations) {
   return section(
     "summary",
     "Summary",
-    items.length > 0 ? h("ol", { class: "claims" }, items) : h("p", { class: "none" }, "The article has no sentence that would sum it up."),
+    items.length > 0 ? h("ol", { class: "claims" }, items) : h("p", { class: "none" }, "No sentence sums this article up."),
   );
 }
 
@@ -81,7 +81,7 @@ export function facts({ grounding, coverage, engine, usage }) {
         coverage.sentences > 0 ? coverage.sentencesRead / coverage.sentences : 1,
       ),
     engine && fact("Written by", engine.kind === "model" ? engine.model : "Extraction", engine.note ?? (engine.kind === "model" ? "Language model" : "The article’s own sentences")),
-    usage && fact("Cost", money(usage.costUsd), usage.calls > 0 ? `${count(usage.calls, "call")}, ${count(usage.inputTokens + usage.outputTokens, "token")}` : "No model was asked"),
+    usage && fact("Cost", money(usage.costUsd), usage.calls > 0 ? `${count(usage.calls, "call")}, ${count(usage.inputTokens + usage.outputTokens, "token")}` : "No model was used"),
   );
 }
 

@@ -224,7 +224,7 @@ const shownCount = () => $("list").childElementCount;
 
 function saying() {
   const found = shownCount();
-  return found === 0 ? "No article." : `${count(found, "article")}${next ? ", and more" : ""}.`;
+  return found === 0 ? "No articles." : `${count(found, "article")}${next ? ", and more" : ""}.`;
 }
 
 function showState() {
@@ -239,8 +239,8 @@ function showState() {
       h(
         "div",
         { class: "notice" },
-        h("p", { class: "notice-title", dir: "auto" }, query.q ? `Nothing is found for “${query.q}”.` : "No article meets these conditions."),
-        h("p", {}, "Search looks at the words of titles, keywords, summaries and questions."),
+        h("p", { class: "notice-title", dir: "auto" }, query.q ? `Nothing found for “${query.q}”.` : "No article meets these conditions."),
+        h("p", {}, "Search covers titles, keywords, summaries and questions."),
         h("a", { class: "button", href: "/", "data-route": true }, "Show all articles"),
       ),
     );

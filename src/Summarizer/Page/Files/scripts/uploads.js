@@ -117,7 +117,7 @@ const plainWords = {
   ready: () => "Ready.",
   failed: (task) => task.trouble ?? "It could not be digested.",
   refused: (task) => task.trouble,
-  taken: () => "There is an article of this name already.",
+  taken: () => "An article with this name already exists.",
 };
 
 const wordsFor = (task) => plainWords[task.state](task);

@@ -1,7 +1,7 @@
-namespace Summarizer.Search;
+namespace Summarizer.Search.PostingLists;
 
 /// <summary>
-/// How much of the index one page may read. The first look into each list is free, so that every page gets somewhere
+/// How much of the index one page may read. The first read of each list is free, so that every page makes progress
 /// however many words are searched for; their number is bounded elsewhere.
 /// </summary>
 internal sealed class ReadBudget(int calls)

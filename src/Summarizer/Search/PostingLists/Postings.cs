@@ -1,6 +1,6 @@
 using Summarizer.Index;
 
-namespace Summarizer.Search;
+namespace Summarizer.Search.PostingLists;
 
 /// <summary>
 /// Articles in the order of their row keys, newest first, that can be moved ahead to a key without reading what lies

@@ -1,7 +1,7 @@
 using Summarizer.Index;
 using Summarizer.Search.Words;
 
-namespace Summarizer.Search;
+namespace Summarizer.Search.PostingLists;
 
 /// <summary>The articles with a word that starts so.</summary>
 internal static class PrefixPostings

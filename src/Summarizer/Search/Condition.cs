@@ -1,0 +1,217 @@
+using Summarizer.Search.PostingLists;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Summarizer.Api;
+using Summarizer.Articles;
+using Summarizer.Index;
+using Summarizer.Search.Words;
+
+namespace Summarizer.Search;
+
+/// <summary>How much the lists of a condition narrow a search.</summary>
+internal enum Narrowing
+{
+    /// <summary>It has no list.</summary>
+    None,
+
+    /// <summary>Nearly all articles satisfy it: its list is read only if no other condition has one.</summary>
+    Hardly,
+
+    /// <summary>Its list is read unless a sparser one is read anyway: then the rows tell the same.</summary>
+    Some,
+
+    /// <summary>Its lists are always read.</summary>
+    Much,
+}
+
+/// <summary>
+/// One condition on the articles of a list, whole: how its parameter is described and parsed, which lists of the index
+/// narrow the search, which rows satisfy it, and how it is spelled in the signature of a continuation token.
+/// </summary>
+/// <param name="Name">The name of its parameter.</param>
+/// <param name="Value">Its value, spelled in one way.</param>
+internal abstract record Condition(string Name, string Value)
+{
+    /// <summary>The condition in one spelling. No text reads like the next line, so two queries never share one.</summary>
+    public string Canonical => $"{Name}={Value.Replace("\n", "\n ", StringComparison.Ordinal)}";
+
+    /// <summary>How much its lists narrow the search.</summary>
+    public virtual Narrowing Narrowing => Narrowing.None;
+
+    /// <summary>Every article that satisfies it is in each of these lists.</summary>
+    public virtual Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Postings>>([]);
+
+    /// <summary>No article that satisfies it has a smaller row key in the index.</summary>
+    public virtual string FirstRowKey => "";
+
+    /// <summary>All articles that satisfy it have a smaller row key in the index.</summary>
+    public virtual string EndRowKey => Postings.End;
+
+    /// <summary>Whether an article satisfies it: the last word, whatever a list says.</summary>
+    public abstract bool Matches(ArticleRow row);
+
+    private protected static Task<IReadOnlyList<Postings>> One(Postings list) =>
+        Task.FromResult<IReadOnlyList<Postings>>([list]);
+}
+
+/// <summary>Only articles with all these words.</summary>
+[QueryParameter(
+    "Only articles with all these words in their title, keywords, summary or questions. Case, accents and inflection do not matter. Words in quotes must be adjacent; `neg*` matches any word with that prefix. The newest 1,000 hits are ranked by where the words are, the rest follow newest first; `highlights` marks the words.",
+    "peace \"security council\" negotiat*",
+    Expected = SearchText.Expected
+)]
+internal sealed record WordsCondition(SearchText Text) : Condition("q", Text.Typed)
+{
+    public override Narrowing Narrowing => Narrowing.Much;
+
+    public override async Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken)
+    {
+        var opened = new List<Postings>();
+        foreach (var word in Text.Words)
+        {
+            // An article in whose language the word is a stop word is not indexed by it, and matches all the same.
+            var languages = word.StopLanguages.Except(Text.EmptyLanguages).Select(IndexKeys.Language);
+            opened.Add(
+                word.IsPrefix
+                    ? await lists.OpenPrefixAsync(word, cancellationToken)
+                    : new UnionPostings([.. word.Forms.Select(IndexKeys.Word).Concat(languages).Select(lists.Open)])
+            );
+        }
+
+        return opened;
+    }
+
+    public override bool Matches(ArticleRow row) => row.Digest is { } digest && Text.Matches(digest);
+
+    /// <summary>The same for articles in one language.</summary>
+    public WordsCondition In(string language) => new(Text.In(language));
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out WordsCondition? condition)
+    {
+        condition = SearchText.TryParse(text, out var search) ? new(search) : null;
+        return condition is not null;
+    }
+}
+
+/// <summary>Only articles with this keyword, in any case.</summary>
+[QueryParameter("Only articles with this keyword, in any case.", "peace negotiations")]
+internal sealed record KeywordCondition(string Keyword) : Condition("keyword", Keyword)
+{
+    private readonly string _list = IndexKeys.Keyword(Keyword);
+
+    public override Narrowing Narrowing => Narrowing.Much;
+
+    public override Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
+        One(lists.Open(_list));
+
+    public override bool Matches(ArticleRow row) =>
+        row.Digest is { } digest && digest.Content.Keywords.Any(k => IndexKeys.Keyword(k.Text) == _list);
+
+    public static bool TryParse(string text, out KeywordCondition condition)
+    {
+        condition = new(text);
+        return true;
+    }
+}
+
+/// <summary>Only articles in this language.</summary>
+[QueryParameter("Only articles in this language (a primary language subtag).", "en")]
+internal sealed record LanguageCondition(string Language) : Condition("language", Language)
+{
+    public override Narrowing Narrowing => Narrowing.Some;
+
+    public override Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
+        One(lists.Open(IndexKeys.Language(Language)));
+
+    public override bool Matches(ArticleRow row) => row.Digest?.Content.Language == Language;
+
+    public static bool TryParse(string text, out LanguageCondition condition)
+    {
+        condition = new(text);
+        return true;
+    }
+}
+
+/// <summary>Only articles in this state.</summary>
+[QueryParameter("Only articles in this state.", "ready", Values = ["ready", "queued", "processing", "failed"])]
+internal sealed record StatusCondition(ArticleStatus Status) : Condition("status", Status.ToString())
+{
+    public static StatusCondition Ready { get; } = new(ArticleStatus.Ready);
+
+    public override Narrowing Narrowing => Status is ArticleStatus.Ready ? Narrowing.Hardly : Narrowing.Some;
+
+    public override Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
+        One(lists.Open(IndexKeys.Status(Status)));
+
+    public override bool Matches(ArticleRow row) => row.Status == Status;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out StatusCondition? condition)
+    {
+        condition = text switch
+        {
+            "queued" => new(ArticleStatus.Queued),
+            "processing" => new(ArticleStatus.Processing),
+            "ready" => Ready,
+            "failed" => new(ArticleStatus.Failed),
+            _ => null,
+        };
+        return condition is not null;
+    }
+}
+
+/// <summary>Only articles uploaded at this time or later.</summary>
+[QueryParameter(
+    "Only articles uploaded at or after this time (ISO 8601).",
+    "2026-01-31T00:00:00Z",
+    Format = "date-time",
+    Expected = Instant.Expected
+)]
+internal sealed record FromCondition(DateTimeOffset Time) : Condition("from", Instant.Spelled(Time))
+{
+    public override string EndRowKey => IndexKey.Inverted(Time.UtcTicks) + Postings.End;
+
+    public override bool Matches(ArticleRow row) => row.ListedAt >= Time;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out FromCondition? condition)
+    {
+        condition = Instant.TryParse(text, out var time) ? new(time) : null;
+        return condition is not null;
+    }
+}
+
+/// <summary>Only articles uploaded before this time.</summary>
+[QueryParameter(
+    "Only articles uploaded before this time (ISO 8601).",
+    "2026-12-31T00:00:00Z",
+    Format = "date-time",
+    Expected = Instant.Expected
+)]
+internal sealed record ToCondition(DateTimeOffset Time) : Condition("to", Instant.Spelled(Time))
+{
+    public override string FirstRowKey => IndexKey.Inverted(Time.UtcTicks - 1);
+
+    public override bool Matches(ArticleRow row) => row.ListedAt < Time;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out ToCondition? condition)
+    {
+        condition = Instant.TryParse(text, out var time) ? new(time) : null;
+        return condition is not null;
+    }
+}
+
+/// <summary>Times in query strings.</summary>
+file static class Instant
+{
+    public const string Expected = "a time in ISO 8601, such as 2026-01-31T12:00:00Z";
+
+    public static string Spelled(DateTimeOffset time) => time.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    public static bool TryParse(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out time
+        );
+}

@@ -34,12 +34,10 @@ internal sealed class QuestionPatterns
         _made = [.. Language.Pairs(file[Section.HeadingTemplates])];
     }
 
-    /// <summary>The patterns of a language; one without has none, and asks nothing.</summary>
+    /// <summary>The patterns of a language; empty for one without.</summary>
     public static QuestionPatterns For(string language) => ByLanguage.For(language);
 
-    /// <summary>The question that a heading is or can be made into, or null.</summary>
-    /// <param name="heading">The heading.</param>
-    /// <param name="section">Text of the section: it shows how the heading's capitalised words are written elsewhere.</param>
+    /// <summary>A heading as a question, or null; <paramref name="section"/> shows the case of its words.</summary>
     public string? Ask(string heading, string section)
     {
         var skipped = Questions.NumberLength(heading);

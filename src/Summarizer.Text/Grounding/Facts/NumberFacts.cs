@@ -5,7 +5,6 @@ namespace Summarizer.Text.Grounding.Facts;
 /// <summary>Numbers must occur in the article, with the same unit where both name one.</summary>
 internal static class NumberFacts
 {
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var text = evidence.Statement.Text;

@@ -65,7 +65,6 @@ internal sealed class Evidence
         return !Words.NounsAreCapitalised || IsNameAmongNouns(word);
     }
 
-    /// <summary>Whether a word of the passage is written as a name, within its sentence.</summary>
     public bool IsNameAt(int place) =>
         Passage[place].IsContent
         && StartsUpper(Passage.Span(place))

@@ -3,10 +3,7 @@ using Summarizer.Text.Reading.Encodings;
 
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>What a page says about its article outside of it: in its head (Open Graph, HTML) and as JSON-LD (schema.org).</summary>
-/// <param name="Title">The article's title without the site's name; null if unknown.</param>
-/// <param name="Tags">What it names as keywords or tags, for readers or for machines.</param>
-/// <param name="Faqs">Questions and answers.</param>
+/// <summary>A page's head and JSON-LD (schema.org); the title is without the site's name, or null.</summary>
 internal sealed record PageMetadata(
     string? Title,
     IReadOnlyList<string> Tags,
@@ -17,7 +14,6 @@ internal sealed record PageMetadata(
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
 
-    /// <summary>Reads a page's metadata.</summary>
     public static PageMetadata Of(PageNode page)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -32,8 +32,7 @@ internal sealed class AuthoredFaqs
 
     /// <summary>
     /// The best of the pairs: those of FAQ sections, then those of interviews, each in text order, no question twice.
-    /// Where there are more than the limit, interview questions that lean on what was said before, or ask what was asked,
-    /// give way.
+    /// Beyond the limit, interview questions that lean on earlier speech or repeat a question give way.
     /// </summary>
     public IReadOnlyList<Faq> Best(int limit)
     {

@@ -148,8 +148,8 @@ internal static class DefinitionQuestions
             || article.Text.AsSpan(0, sentence.Start).Contains(last, StringComparison.OrdinalIgnoreCase);
     }
 
-    // Where the article writes the first word small inside a sentence, it is large only for opening this one; and so it is
-    // before small words, unless the article writes it large elsewhere.
+    // The first word has its capital only as an opening if the article writes it small inside a sentence, or if small
+    // words follow and the article does not write it large elsewhere.
     private static bool IsCommonNoun(ArticleText article, Definition definition)
     {
         if (definition.StartsWithArticle)

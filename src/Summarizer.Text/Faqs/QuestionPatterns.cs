@@ -4,9 +4,8 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Faqs;
 
 /// <summary>
-/// How headings of a language become questions. Some are questions as they stand: in these, the verb follows the question
-/// word, and not at the end, as in "How tides work". Yes-or-no headings are left out: their text seldom says yes or no.
-/// Others have a beginning that is replaced to make a question.
+/// How headings of a language become questions. Some are questions already: their verb follows the question word, unlike
+/// in "How tides work". Others get a new beginning. Yes-or-no headings are left out: their text seldom says yes or no.
 /// </summary>
 internal sealed class QuestionPatterns
 {

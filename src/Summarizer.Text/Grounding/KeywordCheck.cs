@@ -10,7 +10,7 @@ internal static class KeywordCheck
 
     private const int MaxWords = 16; // the words of a longer keyword beyond these are not looked at
 
-    /// <summary>1 for one that occurs in the article or in its title, or that the author gave; less where it is scattered.</summary>
+    /// <summary>1 if the article or its title has the keyword or the author gave it; less if it is scattered.</summary>
     public static Support Of(string keyword, SentenceIndex index)
     {
         if (index.Article.AuthorKeywords.Contains(keyword.Trim(), StringComparer.OrdinalIgnoreCase))

@@ -7,9 +7,8 @@ using Summarizer.Text.Sentences;
 namespace Summarizer.Text.Summaries;
 
 /// <summary>
-/// What speaks against a sentence as part of a summary, whatever it is about: it cannot stand alone, or it is no statement
-/// of the article's author. The costs are of scores that reach from 0 to about 1; which sentences they touch is measured
-/// to leave ROUGE on news as it is or better, their order is an editor's.
+/// Costs of sentences that do not suit a summary: they cannot stand alone, or are no statements of the author. Scores
+/// reach from 0 to about 1. Measured on news, the choice of sentences keeps or raises ROUGE; the order is an editor's.
 /// </summary>
 internal sealed class SentenceWeakness(ArticleText article)
 {

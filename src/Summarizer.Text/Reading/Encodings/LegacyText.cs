@@ -10,8 +10,7 @@ internal static class LegacyText
 {
     private const int Sampled = 1 << 14; // bytes
 
-    // Candidates, likeliest first: at equal scores the first wins. The letters that are frequent in its languages distinguish an
-    // encoding from its neighbours.
+    // Candidates, likeliest first: at equal scores the first wins. Frequent letters distinguish an encoding from others.
     private static readonly (string Charset, string Frequent)[] Candidates =
     [
         ("windows-1252", "éèàùâêîôûçäöüßñáíóúãõåæøœ’“”‘–—…€£°ÉÀÇÄÖÜ«»¿¡"),

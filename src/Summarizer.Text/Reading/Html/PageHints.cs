@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>What an element's tag, role and names say about it: that it is no part of an article, or that it holds one.</summary>
+/// <summary>Whether an element's tag, role and names say that it holds an article or is no part of one.</summary>
 internal static class PageHints
 {
     // Never text of an article.

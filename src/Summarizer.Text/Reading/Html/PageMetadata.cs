@@ -64,7 +64,7 @@ internal sealed record PageMetadata(
         return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);
     }
 
-    // A heading of the first level that the metadata repeat is the title; else the first title declared, without the site.
+    // The title is a first-level heading that the metadata repeat, or else the first declared title without the site.
     private static string? TitleOf(string[] declared, List<string> headings, string? site)
     {
         var heading = headings.Find(h => h.Any(char.IsLetterOrDigit) && Array.Exists(declared, d => Opens(d, h)));

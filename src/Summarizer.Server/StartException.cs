@@ -1,5 +1,4 @@
 namespace Summarizer.Server;
 
-/// <summary>The command cannot start, for a reason that the user can fix.</summary>
-/// <param name="message">What is wrong and how to fix it, in whole sentences: it is printed as is.</param>
+/// <summary>The command cannot start. The message tells the user why and how to fix it; it is printed as is.</summary>
 internal sealed class StartException(string message) : Exception(message);

@@ -3,10 +3,7 @@ namespace Summarizer.Server.Azurite;
 /// <summary>The "Azurite" section of configuration: the storage emulator.</summary>
 internal sealed class AzuriteOptions
 {
-    /// <summary>
-    /// Whether to start Azurite if <c>Storage:ConnectionString</c> is the emulator on this machine and nothing listens on
-    /// its ports.
-    /// </summary>
+    /// <summary>Whether to start Azurite when storage is the emulator here and its ports are free.</summary>
     public bool Start { get; set; } = true;
 
     /// <summary>Where Azurite keeps its data. Default: <c>.azurite</c> in the folder that holds <c>package.json</c>.</summary>

@@ -3,17 +3,14 @@ using System.Diagnostics;
 
 namespace Summarizer.Server.Azurite;
 
-/// <summary>The version of Azurite pinned in <c>package.json</c>, installed on first use.</summary>
-/// <param name="Root">The folder with <c>package.json</c> and <c>node_modules</c>.</param>
+/// <summary>The Azurite pinned in <c>package.json</c>, installed on first use into <c>Root</c>.</summary>
 internal sealed record AzuritePackage(string Root)
 {
     private const int OldestNode = 20;
 
     public string Script => Path.Combine(Root, "node_modules", "azurite", "dist", "src", "azurite.js");
 
-    /// <summary>
-    /// Looks for the repository above the current folder, then above the program; null if there is none to install from.
-    /// </summary>
+    /// <summary>The package of the repository above the current folder or the program; null if there is none.</summary>
     public static AzuritePackage? Find() =>
         Upward(Directory.GetCurrentDirectory())
             .Concat(Upward(AppContext.BaseDirectory))

@@ -20,10 +20,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         _say = say;
     }
 
-    /// <summary>
-    /// Starts Azurite if storage is the emulator and no Azurite is running yet.
-    /// </summary>
-    /// <returns>The process to stop at the end; null if none was started.</returns>
+    /// <summary>Starts Azurite if storage is the emulator and none is running; null if none was started.</summary>
     /// <exception cref="StartException">Another program uses a port, or Azurite cannot be started.</exception>
     public static async Task<AzuriteProcess?> EnsureAsync(
         string connectionString,
@@ -69,7 +66,6 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         return azurite;
     }
 
-    /// <summary>Asks Azurite to close and waits until it has written its data.</summary>
     public async ValueTask DisposeAsync()
     {
         using (_keeper)

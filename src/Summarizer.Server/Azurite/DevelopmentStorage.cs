@@ -3,9 +3,7 @@ using System.Globalization;
 
 namespace Summarizer.Server.Azurite;
 
-/// <summary>
-/// Where the storage emulator listens: the three services of the account <c>devstoreaccount1</c>, on loopback.
-/// </summary>
+/// <summary>The ports of the storage emulator's account <c>devstoreaccount1</c> on loopback.</summary>
 internal sealed record DevelopmentStorage(string Host, int BlobPort, int QueuePort, int TablePort)
 {
     public const string AccountName = "devstoreaccount1";

@@ -25,10 +25,7 @@ internal sealed class ServerClient : IDisposable
         keys.AddTo(_http.DefaultRequestHeaders);
     }
 
-    /// <summary>Sends a request and reads the response.</summary>
-    /// <param name="make">Creates the request, once for each attempt.</param>
-    /// <param name="type">The type of the response.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <summary>Sends a request, made anew by <paramref name="make"/> for each attempt.</summary>
     /// <exception cref="ServerException">The request failed.</exception>
     public async Task<T> AskAsync<T>(
         Func<HttpRequestMessage> make,
@@ -61,7 +58,6 @@ internal sealed class ServerClient : IDisposable
     }
 
     /// <summary>Waits until an article is ready or has failed.</summary>
-    /// <exception cref="ServerException">The request failed.</exception>
     public async Task<DigestResponse> WaitAsync(string self, CancellationToken cancellationToken)
     {
         while (true)
@@ -78,7 +74,6 @@ internal sealed class ServerClient : IDisposable
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
     // Retries after the pause that a busy server asks for, with a new request: the body of the last one is consumed.

@@ -3,17 +3,14 @@ using System.Net.Http.Headers;
 namespace Summarizer.Server.Client;
 
 /// <summary>
-/// The keys sent to a server. They come from environment variables, since every user of the machine can read command-line
-/// options.
+/// Keys for the API (<c>Api:Keys</c>) and for a Functions host, null where there is none. They come from environment
+/// variables, since every user of the machine can read command lines.
 /// </summary>
-/// <param name="Api">A key of the API (<c>Api:Keys</c>); null if the server has none.</param>
-/// <param name="Functions">A key of the Functions host; null for any other server.</param>
 internal sealed record ServerKeys(string? Api, string? Functions)
 {
     private const string ApiVariable = "SUMMARIZER_API_KEY";
     private const string FunctionsVariable = "SUMMARIZER_FUNCTIONS_KEY";
 
-    /// <summary>Explains the variables in the help of a command.</summary>
     public const string Description =
         $"If the server requires a key, set the environment variable {ApiVariable} to one with the role Write; "
         + $"for a Functions host, set {FunctionsVariable} to its key.";

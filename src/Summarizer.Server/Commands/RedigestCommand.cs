@@ -6,10 +6,7 @@ using Summarizer.Server.Redigests;
 
 namespace Summarizer.Server.Commands;
 
-/// <summary>
-/// <c>redigest</c>: makes a server digest outdated articles again, after showing how many there are and what that may cost.
-/// It can be interrupted and repeated without any state of its own: finished articles are no longer outdated.
-/// </summary>
+/// <summary><c>redigest</c>: makes a server digest outdated articles again. Safe to interrupt and repeat.</summary>
 internal static class RedigestCommand
 {
     private const int MostPerMinute = 6_000;

@@ -11,13 +11,9 @@ internal static class TerminalText
     public static int Width(string text) => Clean(text).GetCellWidth();
 
     /// <summary>
-    /// Wraps a text to lines of at most <paramref name="width"/> columns: at white space if possible, otherwise between
-    /// characters. Control characters, which could send commands to the terminal, become spaces.
+    /// Wraps a text at white space if possible, otherwise between characters; <paramref name="width"/> is in columns
+    /// with the prefix. Control characters, which could send commands to the terminal, become spaces.
     /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="width">Maximum width of a line in columns, including its indent.</param>
-    /// <param name="first">Prefix of the first line.</param>
-    /// <param name="others">Prefix of the other lines.</param>
     public static IEnumerable<string> Wrap(string text, int width, string first, string others)
     {
         var line = new StringBuilder(first);

@@ -5,21 +5,15 @@ using Summarizer.Server.Client;
 
 namespace Summarizer.Server.Redigests;
 
-/// <summary>Which articles to digest again, and what that may cost, estimated from the existing digests.</summary>
-/// <param name="Outdated">The ready articles whose digests are outdated, newest first.</param>
-/// <param name="Ready">The number of all ready articles.</param>
-/// <param name="CostUsd">
-/// Estimated cost in US dollars: for each article the cost of its old digest, by its tokens and the prices, or the mean
-/// of those costs if no model wrote it. Null if no digest was written by a model.
-/// </param>
+/// <summary>
+/// The ready articles with outdated digests, newest first, and the estimated cost: that of each old digest by its
+/// tokens and the prices, or the mean if no model wrote it; null if no model wrote any.
+/// </summary>
 internal sealed record RedigestPlan(IReadOnlyList<RedigestPlan.Item> Outdated, int Ready, decimal? CostUsd)
 {
     public sealed record Item(string Id, string Name);
 
-    /// <summary>Reads the list of all ready articles.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="prices">Token prices of the current model; null to use what the existing digests cost.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <summary>Reads the list of ready articles. Without prices, the costs of the existing digests count.</summary>
     /// <exception cref="ServerException">The request failed.</exception>
     public static async Task<RedigestPlan> MakeAsync(
         ServerClient server,

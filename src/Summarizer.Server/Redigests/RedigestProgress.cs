@@ -7,17 +7,12 @@ using Summarizer.Server.Output;
 
 namespace Summarizer.Server.Redigests;
 
-/// <summary>
-/// Makes a server digest articles again at a limited rate, and shows the progress: a bar on a terminal, otherwise a line
-/// per article.
-/// </summary>
+/// <summary>Digests articles again at a limited rate; shows a bar on a terminal, otherwise a line each.</summary>
 internal sealed class RedigestProgress(ServerClient server, int perMinute)
 {
-    // So that with a slow model the queue does not fill up and delay new uploads.
-    private const int AtOnce = 8;
+    private const int AtOnce = 8; // so that with a slow model the queue does not fill up and delay new uploads
 
-    /// <summary>Digests all of them again; errors go to standard error.</summary>
-    /// <returns>The number of new digests.</returns>
+    /// <summary>Returns the number of new digests; errors go to standard error.</summary>
     public Task<int> RunAsync(IReadOnlyList<RedigestPlan.Item> articles, CancellationToken cancellationToken) =>
         AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? WithBarAsync(articles, cancellationToken)

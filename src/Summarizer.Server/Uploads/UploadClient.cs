@@ -7,10 +7,7 @@ namespace Summarizer.Server.Uploads;
 /// <summary>Uploads files over the HTTP API and waits for their digests.</summary>
 internal sealed class UploadClient(ServerClient server)
 {
-    /// <summary>Uploads a file and waits until it is digested or has failed.</summary>
-    /// <param name="item">The file.</param>
-    /// <param name="uploaded">Called once the server has the file.</param>
-    /// <param name="cancellationToken">Stops waiting; the server keeps the file.</param>
+    /// <summary>Waits for the digest; calls <paramref name="uploaded"/> once the server has the file.</summary>
     public async Task<UploadOutcome> UploadAsync(
         UploadPlan.Item item,
         Action uploaded,

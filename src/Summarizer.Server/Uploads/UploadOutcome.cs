@@ -2,7 +2,6 @@ using Summarizer.Digests;
 
 namespace Summarizer.Server.Uploads;
 
-/// <summary>The result of uploading one file.</summary>
 internal abstract record UploadOutcome(UploadPlan.Item Item)
 {
     public sealed record Ready(UploadPlan.Item Item, DigestResponse Digest) : UploadOutcome(Item);

@@ -3,9 +3,7 @@ namespace Summarizer.Server.Uploads;
 /// <summary>Which files to upload under which names.</summary>
 internal static class UploadPlan
 {
-    /// <summary>One file and the article it becomes.</summary>
-    /// <param name="File">The file's path.</param>
-    /// <param name="Name">The article's name.</param>
+    /// <summary>One file and the name of its article.</summary>
     public sealed record Item(string File, string Name);
 
     /// <summary>

@@ -12,9 +12,7 @@ namespace Summarizer.Text.Articles;
 internal sealed class ArticleTerms
 {
     private static readonly ConditionalWeakTable<ArticleText, ArticleTerms> _made = new();
-
-    /// <summary>More words as written are not remembered: a text with so many different ones does not repeat itself.</summary>
-    private const int MaxWordsKept = 200_000;
+    private const int MaxWordsKept = 200_000; // a text with more different words does not repeat itself
 
     private readonly TextAnalyzer _analyzer;
     private readonly Dictionary<string, int> _content = new(StringComparer.Ordinal);
@@ -80,44 +78,35 @@ internal sealed class ArticleTerms
     /// <summary>How many different terms the article and its title have.</summary>
     public int Count => _texts.Count;
 
-    /// <summary>How many words the article's sentences have.</summary>
     public int TokenCount => _terms.Length;
 
     /// <summary>The term of every word of the article, in order: <see cref="OfSentence"/> is a slice of it.</summary>
     public ReadOnlySpan<int> Tokens => _terms;
 
-    /// <summary>The terms of the title, in order.</summary>
     public ReadOnlySpan<int> Title => _title;
 
     /// <summary>The terms of an article. Made at the first call and kept as long as the article is.</summary>
     public static ArticleTerms Of(ArticleText article) => _made.GetValue(article, a => new(a));
 
-    /// <summary>The terms of one sentence, in order, stop words too.</summary>
-    /// <param name="index">The sentence's index, which is its id less 1.</param>
+    /// <summary>The terms of one sentence, stop words too; <paramref name="index"/> is its id less 1.</summary>
     public ReadOnlySpan<int> OfSentence(int index) => _terms.AsSpan(_firstToken[index].._firstToken[index + 1]);
 
-    /// <summary>The index in <see cref="Tokens"/> of a sentence's first word; of the sentence after the last, their count.</summary>
-    /// <param name="index">The sentence's index, 0 to the count of sentences.</param>
+    /// <summary>The index of a sentence's first word in <see cref="Tokens"/>; at the end, their count.</summary>
     public int FirstToken(int index) => _firstToken[index];
 
-    /// <summary>Where a word occurs in the article's text, in UTF-16 units.</summary>
-    /// <param name="token">An index into <see cref="Tokens"/>.</param>
+    /// <summary>Where a word (an index into <see cref="Tokens"/>) occurs in the text, in UTF-16 units.</summary>
     public (int Start, int Length) Place(int token) => (_starts[token], _lengths[token]);
 
-    /// <summary>Where a word occurs in the article's title, in UTF-16 units.</summary>
-    /// <param name="token">An index into <see cref="Title"/>.</param>
+    /// <summary>Where a word (an index into <see cref="Title"/>) occurs in the title, in UTF-16 units.</summary>
     public (int Start, int Length) PlaceInTitle(int token) => _titlePlaces[token];
 
-    /// <summary>A term as text.</summary>
     public string Text(int term) => _texts[term];
 
-    /// <summary>Whether a term is a stop word.</summary>
     public bool IsStopWord(int term) => _counts[term].IsStopWord;
 
     /// <summary>How often a term occurs in the article's sentences; 0 for one that only the title has.</summary>
     public int Frequency(int term) => _counts[term].Frequency;
 
-    /// <summary>In how many of the article's sentences a term stands.</summary>
     public int SentenceFrequency(int term) => _counts[term].Sentences;
 
     /// <summary>The number of a term, or -1 if neither article nor title has it.</summary>

@@ -20,7 +20,7 @@ public sealed class ArticleText
         AuthorKeywords = authorKeywords;
     }
 
-    /// <summary>The article's title. One that has none goes by the opening words of its first sentence.</summary>
+    /// <summary>The article's title; without one, the opening words of its first sentence.</summary>
     public string Title { get; }
 
     /// <summary>The primary language subtag (BCP 47), or <c>und</c> when unsure.</summary>

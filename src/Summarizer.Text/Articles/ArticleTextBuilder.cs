@@ -2,10 +2,7 @@ using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Articles;
 
-/// <summary>A block as a reader finds it, before the clean text is laid out.</summary>
-/// <param name="Kind">What the block is.</param>
-/// <param name="Text">The block's normalised text.</param>
-/// <param name="Level">The depth of a heading or list, from 1; otherwise 0.</param>
+/// <summary>A block before layout: normalised text, and a level as in <see cref="Block"/>.</summary>
 internal sealed record RawBlock(BlockKind Kind, string Text, int Level = 0);
 
 /// <summary>Lays blocks out as clean text and numbers their sentences: the one place where offsets are made.</summary>

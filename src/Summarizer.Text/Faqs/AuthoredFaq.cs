@@ -7,7 +7,6 @@ internal readonly record struct Stretch(int Start, int End)
 {
     public bool IsEmpty => End <= Start;
 
-    /// <summary>The stretch without white space at its ends.</summary>
     public Stretch Trim(string text)
     {
         var (start, end) = (Start, End);
@@ -30,27 +29,19 @@ internal readonly record struct Stretch(int Start, int End)
 /// <summary>How an article holds a question with its answer. Pairs of the first kinds come first in a digest.</summary>
 internal enum PairForm
 {
-    /// <summary>In an FAQ section, or paired by the source's markup.</summary>
-    Faq,
-
-    /// <summary>In an interview.</summary>
-    Interview,
+    Faq, // in an FAQ section, or paired by the source's markup
+    Interview, // in an interview
 }
 
-/// <summary>A question that occurs in the article with its answer.</summary>
-/// <param name="Question">The question, without label or number.</param>
-/// <param name="Answer">The answer, without label; one or more blocks.</param>
-/// <param name="Form">How the article holds it.</param>
+/// <summary>A question in the article with its answer, without labels; the answer may span blocks.</summary>
 internal sealed record AuthoredFaq(Stretch Question, Stretch Answer, PairForm Form);
 
-/// <summary>Reading of an article by blocks and offsets, as pairs need it.</summary>
 internal static class ArticleStretches
 {
     public static Stretch StretchOf(this Block block) => new(block.Start, block.Start + block.Length);
 
     public static Stretch StretchOf(this Sentence sentence) => new(sentence.Start, sentence.Start + sentence.Length);
 
-    /// <summary>The sentences of a block, in order.</summary>
     public static IEnumerable<Sentence> SentencesOf(this ArticleText article, Block block)
     {
         for (var i = block.FirstSentence; i < block.FirstSentence + block.SentenceCount; i++)

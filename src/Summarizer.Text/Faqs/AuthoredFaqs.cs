@@ -8,10 +8,7 @@ namespace Summarizer.Text.Faqs;
 /// <summary>The pairs of question and answer that an article itself holds.</summary>
 internal sealed class AuthoredFaqs
 {
-    /// <summary>
-    /// Two questions that share so much of the shorter one's content words ask the same: the second gives way while there
-    /// are others.
-    /// </summary>
+    // Questions that share this part of the shorter one's content words ask the same; the later gives way.
     private const double SameQuestion = 0.7;
 
     private static readonly ConditionalWeakTable<ArticleText, AuthoredFaqs> _made = new();
@@ -30,13 +27,12 @@ internal sealed class AuthoredFaqs
     /// <summary>The pairs of an article. Read at the first call and kept as long as the article is.</summary>
     public static AuthoredFaqs Of(ArticleText article) => _made.GetValue(article, a => new(a));
 
-    /// <summary>Whether a block belongs to an interview or an FAQ section, whose sentences speak out of turn elsewhere.</summary>
+    /// <summary>Whether a block belongs to an interview or an FAQ section.</summary>
     public bool Covers(Block block) => _interview.Covers(block) || _sections.Covers(block);
 
     /// <summary>
     /// The best of the pairs: those of FAQ sections, then those of interviews, each in text order, no question twice.
-    /// Where there are more than the limit, interview questions that lean on what was said before, or ask what was asked,
-    /// give way.
+    /// Beyond the limit, interview questions that lean on earlier speech or repeat a question give way.
     /// </summary>
     public IReadOnlyList<Faq> Best(int limit)
     {

@@ -59,13 +59,9 @@ internal sealed class DefinitionPatterns
 
     public FrozenSet<string> Joining { get; }
 
-    /// <summary>The patterns of a language, or null.</summary>
     public static DefinitionPatterns? For(string language) => ByLanguage.For(language);
 
-    /// <summary>
-    /// Whether a noun before this word is the last of its phrase: "market" does not classify in "a market leader". Always
-    /// where the classifying noun comes first.
-    /// </summary>
+    /// <summary>Whether a noun before this word ends its phrase; "market" in "a market leader" does not.</summary>
     public bool EndsNounPhrase(string word) =>
         _afterNoun.Count == 0
         || _afterNoun.Contains(word.TrimEnd(','))
@@ -76,7 +72,6 @@ internal sealed class DefinitionPatterns
         _things.Contains(word)
         || (_compounds && _things.Any(t => t.Length > 3 && word.EndsWith(t, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The question that a definition answers.</summary>
     public string Ask(string verb, string subject, bool isPerson)
     {
         var question =

@@ -11,19 +11,16 @@ namespace Summarizer.Text.Faqs;
 /// </summary>
 internal static class DefinitionQuestions
 {
-    /// <summary>A name or a term has few words; more are a clause.</summary>
-    private const int MostSubjectWords = 5;
+    private const int MostSubjectWords = 5; // a name or a term has few words; more are a clause
+    private const int LongestSubject = 60; // how far into a sentence its verb may stand, in UTF-16 units
 
-    /// <summary>How far into a sentence its verb may stand, in UTF-16 units.</summary>
-    private const int LongestSubject = 60;
-
-    /// <summary>The noun that classifies occurs within this many words: "a small, fast and widely used database".</summary>
+    // The noun that classifies occurs within this many words: "a small, fast and widely used database".
     private const int MostWordsToNoun = 7;
 
-    /// <summary>After the noun, something must distinguish the thing from others of its kind.</summary>
+    // After the noun, something must distinguish the thing from others of its kind.
     private const int LeastWordsAfterNoun = 3;
 
-    /// <summary>Each candidate costs a search of the text; this many are enough for any digest.</summary>
+    // Each candidate costs a search of the text; this many are enough for any digest.
     private const int MostCandidates = 30;
 
     private static readonly SearchValues<char> NotInSubjects = SearchValues.Create("\"“”„«»,;:()[]?!—–");
@@ -151,8 +148,8 @@ internal static class DefinitionQuestions
             || article.Text.AsSpan(0, sentence.Start).Contains(last, StringComparison.OrdinalIgnoreCase);
     }
 
-    // Where the article writes the first word small inside a sentence, it is large only for opening this one; and so it is
-    // before small words, unless the article writes it large elsewhere.
+    // The first word has its capital only as an opening if the article writes it small inside a sentence, or if small
+    // words follow and the article does not write it large elsewhere.
     private static bool IsCommonNoun(ArticleText article, Definition definition)
     {
         if (definition.StartsWithArticle)

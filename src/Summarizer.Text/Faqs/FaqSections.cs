@@ -9,20 +9,16 @@ namespace Summarizer.Text.Faqs;
 /// </summary>
 internal sealed class FaqSections
 {
-    /// <summary>A longer block that ends in a question mark is prose, not a question.</summary>
-    private const int LongestQuestion = 400;
+    private const int LongestQuestion = 400; // a longer block that ends in a question mark is prose, not a question
     private const int MostQuestionSentences = 3;
 
-    /// <summary>This many paragraphs of one question each are an interview that sets its questions in bold.</summary>
+    // This many paragraphs of one question each are an interview that sets its questions in bold.
     private const int LeastBareQuestions = 3;
 
-    /// <summary>Paragraphs that ask now and then are an essay's; in an interview every third or fourth asks.</summary>
+    // Paragraphs that ask now and then are an essay's; in an interview every third or fourth asks.
     private const int MostBlocksAQuestion = 4;
 
-    /// <summary>
-    /// Of a section whose heading is a question, the first blocks answer it; more than about 100 words are no answer but
-    /// the article itself.
-    /// </summary>
+    // The first blocks answer a heading that asks; more than about 100 words are the article itself.
     private const int LongestSection = 700;
 
     private readonly ArticleText _article;
@@ -36,7 +32,6 @@ internal sealed class FaqSections
         _covered = new bool[article.Blocks.Count];
     }
 
-    /// <summary>How the questions of a section stand out.</summary>
     private enum Style
     {
         Markup,
@@ -46,10 +41,8 @@ internal sealed class FaqSections
         FirstSentence,
     }
 
-    /// <summary>The pairs, in text order.</summary>
     public IReadOnlyList<AuthoredFaq> Pairs => _pairs;
 
-    /// <summary>Whether a block belongs to a section.</summary>
     public bool Covers(Block block) => _covered[block.Index];
 
     /// <summary>Finds the sections; blocks of an interview belong to none.</summary>

@@ -6,19 +6,16 @@ using Summarizer.Text.Sentences;
 namespace Summarizer.Text.Faqs;
 
 /// <summary>
-/// Questions made from headings that ask, or can be asked as they stand: "How tides work" cannot, "How to plant a tree"
-/// can; "Is this the end?" leans on what is not said. The answer is the opening of the text below, provided that it takes up a word of the heading.
+/// Questions made from headings that ask or can be asked: "How to plant a tree", not "How tides work" or "Is this the
+/// end?". The answer is the opening of the text below, if it takes up a word of the heading.
 /// </summary>
 internal static class HeadingQuestions
 {
-    /// <summary>An answer is the first sentences of the section's first paragraph: what a reader gets in one look.</summary>
+    // An answer is the first sentences of the section's first paragraph: what a reader gets in one look.
     private const int MostAnswerSentences = 3;
 
-    /// <summary>A shorter paragraph introduces what follows and answers nothing.</summary>
-    private const int LeastAnswerLength = 60;
-
-    /// <summary>A heading of a word or two more than a question has.</summary>
-    private const int LongestHeading = 120;
+    private const int LeastAnswerLength = 60; // a shorter paragraph introduces what follows and answers nothing
+    private const int LongestHeading = 120; // a heading of a word or two more than a question has
 
     /// <summary>The questions in text order, made as they are asked for.</summary>
     public static IEnumerable<Faq> Of(ArticleText article)

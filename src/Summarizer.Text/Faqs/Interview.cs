@@ -3,20 +3,12 @@ using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Faqs;
 
-/// <summary>
-/// The turns of an interview: stretches of speech under labels of at least two speakers who take turns. Reads an article
-/// once; time grows with its length.
-/// </summary>
+/// <summary>The turns of an interview: speech under labels of speakers who take turns. Linear time.</summary>
 internal sealed class Interview
 {
-    /// <summary>A label that stands but once may be any word with a colon.</summary>
-    private const int LeastTurns = 2;
-
-    /// <summary>Who asks in half of the turns or more leads the interview; who asks now and then does not.</summary>
-    private const double AskersShare = 0.5;
-
-    /// <summary>"Why?" or "Really?" is no question of a digest.</summary>
-    private const int LeastQuestionLength = 12;
+    private const int LeastTurns = 2; // a label that stands once may be any word with a colon
+    private const double AskersShare = 0.5; // a speaker who asks less often does not lead the interview
+    private const int LeastQuestionLength = 12; // "Why?" or "Really?" is no question of a digest
 
     private readonly ArticleText _article;
     private readonly OpeningWords _openings;

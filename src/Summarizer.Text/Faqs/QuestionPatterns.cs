@@ -4,9 +4,8 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Faqs;
 
 /// <summary>
-/// How headings of a language become questions. Some are questions as they stand: in these, the verb follows the question
-/// word, and not at the end, as in "How tides work". Yes-or-no headings are left out: their text seldom says yes or no.
-/// Others have a beginning that is replaced to make a question.
+/// How headings of a language become questions. Some are questions already: their verb follows the question word, unlike
+/// in "How tides work". Others get a new beginning. Yes-or-no headings are left out: their text seldom says yes or no.
 /// </summary>
 internal sealed class QuestionPatterns
 {
@@ -34,12 +33,10 @@ internal sealed class QuestionPatterns
         _made = [.. Language.Pairs(file[Section.HeadingTemplates])];
     }
 
-    /// <summary>The patterns of a language; one without has none, and asks nothing.</summary>
+    /// <summary>The patterns of a language; empty for one without.</summary>
     public static QuestionPatterns For(string language) => ByLanguage.For(language);
 
-    /// <summary>The question that a heading is or can be made into, or null.</summary>
-    /// <param name="heading">The heading.</param>
-    /// <param name="section">Text of the section: it shows how the heading's capitalised words are written elsewhere.</param>
+    /// <summary>A heading as a question, or null; <paramref name="section"/> shows the case of its words.</summary>
     public string? Ask(string heading, string section)
     {
         var skipped = Questions.NumberLength(heading);

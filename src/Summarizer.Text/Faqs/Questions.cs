@@ -10,9 +10,7 @@ internal static class Questions
         return !end.IsEmpty && end[^1] is '?' or '？' or '؟';
     }
 
-    /// <summary>
-    /// The length of a number or bullet before a question, with the white space after it: "1. ", "2) ", "• ", "3: ".
-    /// </summary>
+    /// <summary>The length of a number or bullet before a question, with white space: "1. ", "2) ", "• ".</summary>
     public static int NumberLength(ReadOnlySpan<char> text)
     {
         var at = 0;

@@ -1,17 +1,15 @@
 namespace Summarizer.Text.Faqs;
 
-/// <summary>The label of a turn of speech: "Reporter: ", "Dr. Ana Ruiz: ", "Q: ", "Q2. ".</summary>
-/// <param name="Key">
-/// What labels of the same speaker share: the last word, folded, so that "Dr.Ana Ruiz" and "Dr. Ruiz" are one.
-/// </param>
-/// <param name="Length">How long the label is, with the white space after it.</param>
+/// <summary>
+/// The label of a turn of speech, "Dr. Ana Ruiz: " or "Q2. ", with the white space after it. The key is the last word,
+/// folded, so that "Dr.Ana Ruiz" and "Dr. Ruiz" are one.
+/// </summary>
 internal readonly record struct SpeakerLabel(string Key, int Length)
 {
-    /// <summary>"The Honourable Maria de la Cruz-Santos" fits; a clause before a colon seldom does.</summary>
+    // "The Honourable Maria de la Cruz-Santos" fits; a clause before a colon seldom does.
     private const int LongestLabel = 40;
     private const int MostWords = 5;
 
-    /// <summary>The label that a text starts with, or null.</summary>
     public static SpeakerLabel? Of(ReadOnlySpan<char> text)
     {
         // Q1: / **Q:** / – Reporter:

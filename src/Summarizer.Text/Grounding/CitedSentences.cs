@@ -5,11 +5,10 @@ namespace Summarizer.Text.Grounding;
 /// <summary>Names the sentences that support a statement best.</summary>
 internal static class CitedSentences
 {
-    /// <summary>How many sentences one sentence of a statement cites at most: more do not help a reader to check it.</summary>
+    // How many sentences one sentence of a statement cites at most: more do not help a reader to check it.
     private const int Max = 4;
 
-    /// <summary>A sentence that gives less than this share of the content is not needed.</summary>
-    private const double MinShare = 0.15;
+    private const double MinShare = 0.15; // a sentence that gives less than this share of the content is not needed
 
     /// <summary>The indexes of the sentences that the words of content are taken from, most of them first.</summary>
     public static IReadOnlyList<int> Of(Evidence evidence)

@@ -17,15 +17,13 @@ namespace Summarizer.Text.Grounding;
 /// </remarks>
 public sealed class GroundingChecker
 {
-    /// <summary>Cited sentences that support a statement so well need no search for better ones.</summary>
+    // Cited sentences that support a statement so well need no search for better ones.
     private const double GoodEnough = 0.8;
 
-    /// <summary>Other sentences must be better by this much than the cited ones to take their place.</summary>
+    // Other sentences must be better by this much than the cited ones to take their place.
     private const double Better = 0.05;
 
-    /// <summary>
-    /// How many sentences that do not occur in the article word for word one statement may have: no check may take long.
-    /// </summary>
+    // The most sentences of a statement that are not in the article word for word: no check may take long.
     private const int MaxSentences = 200;
 
     private readonly ArticleText _article;
@@ -39,11 +37,9 @@ public sealed class GroundingChecker
     }
 
     /// <summary>
-    /// Checks a statement against the sentences it cites and, failing these, the whole article. The answer's citations
-    /// are repaired to sentences that do support it.
+    /// Checks a statement, each sentence of which must be supported, against the sentences it cites or, failing these, the
+    /// whole article. Unknown citations are skipped; the result cites sentences that do support it.
     /// </summary>
-    /// <param name="statement">One or more sentences; each must be supported.</param>
-    /// <param name="citations">Ids of sentences; unknown ones are skipped.</param>
     internal Support Check(string statement, IReadOnlyList<int> citations)
     {
         int[] cited = [.. citations.Where(c => c >= 1 && c <= _article.Sentences.Count).Select(c => c - 1).Distinct()];
@@ -93,10 +89,7 @@ public sealed class GroundingChecker
             : new(score, true, [.. found.Select(s => s + 1)], null);
     }
 
-    /// <summary>
-    /// Checks a FAQ: the answer as <see cref="Check"/> does, and that the names and numbers of the question occur in the
-    /// article.
-    /// </summary>
+    /// <summary>Checks the answer as <see cref="Check"/> does, and the names and numbers of the question.</summary>
     internal Support CheckFaq(Faq faq)
     {
         var support = Check(faq.Answer, faq.Citations);
@@ -122,7 +115,7 @@ public sealed class GroundingChecker
     /// <summary>Checks that a keyword occurs in the article, or was given by its author. The answer cites nothing.</summary>
     internal Support CheckKeyword(string keyword) => KeywordCheck.Of(keyword, _index);
 
-    // Null for what has no words.
+    // Null for text without words.
     private Part? CheckSentence(string text, int[] cited)
     {
         if (_index.FindSame(text, cited) is >= 0 and var same)
@@ -183,6 +176,5 @@ public sealed class GroundingChecker
     private static IReadOnlyList<int> InText(IReadOnlyList<int> sentences) =>
         sentences.Contains(Passage.Title) ? [.. sentences.Where(s => s >= 0).DefaultIfEmpty(0)] : sentences;
 
-    /// <summary>The judgement of one sentence of a statement.</summary>
     private sealed record Part(double Score, IReadOnlyList<int> Sentences, int Words, string? Fault);
 }

@@ -5,13 +5,12 @@ namespace Summarizer.Text.Grounding;
 /// <summary>Holds a keyword against the article.</summary>
 internal static class KeywordCheck
 {
-    /// <summary>The score of a keyword whose words stand together in a sentence, but not side by side.</summary>
+    // The score of a keyword whose words stand together in a sentence, but not side by side.
     private const double Scattered = 0.75;
 
-    /// <summary>The words of a longer keyword beyond these are not looked at.</summary>
-    private const int MaxWords = 16;
+    private const int MaxWords = 16; // the words of a longer keyword beyond these are not looked at
 
-    /// <summary>1 for one that occurs in the article or in its title, or that the author gave; less where it is scattered.</summary>
+    /// <summary>1 if the article or its title has the keyword or the author gave it; less if it is scattered.</summary>
     public static Support Of(string keyword, SentenceIndex index)
     {
         if (index.Article.AuthorKeywords.Contains(keyword.Trim(), StringComparer.OrdinalIgnoreCase))

@@ -4,7 +4,7 @@ using Summarizer.Text.Grounding.Matching;
 namespace Summarizer.Text.Grounding;
 
 /// <summary>
-/// The support of a statement that is no cutting from the article but says the same in other words or another order.
+/// The support of a statement that is not cut from the article but says the same in other words or another order.
 /// Seams say nothing there; what counts is how much of its content stands together, in one sentence or in two that
 /// follow each other, and whether most of it stands there in the same order.
 /// </summary>
@@ -38,8 +38,7 @@ internal static class Rewording
     // Neighbours in the statement that keep their order; an exchange of roles turns them.
     private const double MinOrdered = 0.6;
 
-    // A rewording is never as sure as the article's own words.
-    private const double Most = 0.6;
+    private const double Most = 0.6; // a rewording is never as sure as the article's own words
 
     /// <summary>The score, 0.5 to 0.6, and the sentences that give it; null if the statement is no such rewording.</summary>
     public static (double Score, IReadOnlyList<int> Sentences)? Of(Evidence evidence)

@@ -3,19 +3,14 @@ namespace Summarizer.Text.Keywords;
 /// <summary>What the capitals of a sentence say.</summary>
 internal static class Capitalisation
 {
-    /// <summary>Shorter words stay small even in titles: articles, prepositions.</summary>
-    private const int LeastLetters = 4;
+    private const int LeastLetters = 4; // shorter words stay small even in titles: articles, prepositions
 
-    /// <summary>One small word in this many makes a sentence; a title or a line in capitals has fewer.</summary>
+    // One small word in this many makes a sentence; a title or a line in capitals has fewer.
     private const int WordsForEachSmallOne = 3;
 
-    /// <summary>This many UTF-16 units of a sentence are examined.</summary>
-    private const int Enough = 1000;
+    private const int Enough = 1000; // this many UTF-16 units of a sentence are examined
 
-    /// <summary>
-    /// Whether a capital inside the sentence marks a name: not if nearly all its words have one, as titles and lines in
-    /// capitals do.
-    /// </summary>
+    /// <summary>Whether a capital marks a name: not where nearly all words have one, as in titles.</summary>
     public static bool Tells(ReadOnlySpan<char> sentence)
     {
         sentence = sentence[..Math.Min(sentence.Length, Enough)];

@@ -7,13 +7,10 @@ namespace Summarizer.Text.Keywords;
 /// <summary>Finds the phrases that an article is about.</summary>
 public static class KeywordFinder
 {
-    /// <summary>
-    /// This many candidates for each keyword are examined, best first: enough to fill the list however many of them
-    /// repeat each other.
-    /// </summary>
+    // Candidates examined for each keyword: enough to fill the list though many repeat each other.
     private const int CandidatesForEach = 20;
 
-    /// <summary>In UTF-16 units: five long words. What is longer is data without spaces, and no keyword.</summary>
+    // In UTF-16 units: five long words. What is longer is data without spaces, and no keyword.
     private const int LongestKeyword = 100;
 
     /// <summary>

@@ -6,7 +6,6 @@ internal readonly record struct PhraseKey(int First, int Second = -1, int Third 
     /// <summary>Longer phrases are clauses, not keywords.</summary>
     public const int MaxWords = 5;
 
-    /// <summary>How many terms the phrase has.</summary>
     public int Length =>
         Second < 0 ? 1
         : Third < 0 ? 2
@@ -24,7 +23,6 @@ internal readonly record struct PhraseKey(int First, int Second = -1, int Third 
             _ => Fifth,
         };
 
-    /// <summary>The key of a row of terms, as many as the row has.</summary>
     public static PhraseKey Of(ReadOnlySpan<int> terms) =>
         terms.Length switch
         {
@@ -39,7 +37,6 @@ internal readonly record struct PhraseKey(int First, int Second = -1, int Third 
 /// <summary>What is known of one candidate for a key phrase.</summary>
 internal sealed class Phrase(PhraseKey key, int firstToken)
 {
-    /// <summary>Its terms.</summary>
     public PhraseKey Key { get; } = key;
 
     /// <summary>How often it occurs in the text and the title.</summary>
@@ -54,7 +51,6 @@ internal sealed class Phrase(PhraseKey key, int firstToken)
     /// <summary>How often it ends its run, where English phrases have their head.</summary>
     public int AtEnd { get; set; }
 
-    /// <summary>Whether the title has it.</summary>
     public bool InTitle { get; set; }
 
     /// <summary>How often each of its words has a capital where no sentence starts.</summary>

@@ -11,13 +11,10 @@ namespace Summarizer.Text.Keywords;
 /// </summary>
 internal sealed class PhraseCollector
 {
-    /// <summary>Words that say something only with others: an adjective, a participle, a noun like "way".</summary>
+    // Words that say something only with others: an adjective, a participle, a noun like "way".
     private const WordTraits NoWordAlone = WordTraits.Adjective | WordTraits.Past | WordTraits.Vague;
 
-    /// <summary>
-    /// How many candidates are remembered at once, some 5 MB of them. Reached by texts of a third of a megabyte and more, most of
-    /// whose phrases stand there once; an article of a few thousand words has a few thousand candidates.
-    /// </summary>
+    /// <summary>Candidates kept at once, some 5 MB; only texts of a third of a megabyte reach it.</summary>
     internal const int MostPhrases = 30_000;
 
     private readonly ArticleText _article;
@@ -41,7 +38,6 @@ internal sealed class PhraseCollector
         _words = new(terms, _language, leastFrequency);
     }
 
-    /// <summary>What the collected phrases look like as a whole.</summary>
     public ArticleStyle Style =>
         new(
             _terms.TokenCount,
@@ -50,7 +46,6 @@ internal sealed class PhraseCollector
             _language.HasEnglishForms
         );
 
-    /// <summary>What is known of the candidate with these terms; null if there is none.</summary>
     public Phrase? Find(PhraseKey key) => _phrases.GetValueOrDefault(key);
 
     /// <summary>All candidates of the article, in order of first appearance.</summary>
@@ -74,7 +69,6 @@ internal sealed class PhraseCollector
         return _phrases.Values;
     }
 
-    /// <summary>Whether capitals inside a sentence mark names.</summary>
     public bool Tells(Sentence sentence) =>
         _article.BlockOf(sentence).Kind is not BlockKind.Heading && Capitalisation.Tells(sentence.Span);
 

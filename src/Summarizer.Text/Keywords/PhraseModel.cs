@@ -2,11 +2,7 @@ using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Keywords;
 
-/// <summary>What the phrases of an article as a whole look like.</summary>
-/// <param name="Tokens">How many words the article has.</param>
-/// <param name="WordLength">The mean length of the words in its phrases, in UTF-16 units.</param>
-/// <param name="CapitalShare">The share of them that have a capital of their own, 0 to 1.</param>
-/// <param name="HasEnglishForms">Whether its language is English, to which the figures are fitted.</param>
+/// <summary>The style of an article's phrases: word length in UTF-16 units, shares from 0 to 1.</summary>
 internal sealed record ArticleStyle(int Tokens, double WordLength, double CapitalShare, bool HasEnglishForms)
 {
     /// <summary>
@@ -17,7 +13,6 @@ internal sealed record ArticleStyle(int Tokens, double WordLength, double Capita
     public double Technicality =>
         HasEnglishForms ? Sigmoid((3 * (WordLength - 6.9)) - (10 * (CapitalShare - 0.15))) : 0.5;
 
-    /// <summary>The logistic function.</summary>
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 }
 
@@ -32,10 +27,9 @@ internal sealed record ArticleStyle(int Tokens, double WordLength, double Capita
 /// </summary>
 internal sealed class PhraseModel(ArticleTerms terms, ArticleStyle style)
 {
-    /// <summary>After this many words, a first mention is just late.</summary>
-    private const int LatestFirst = 1000;
+    private const int LatestFirst = 1000; // after this many words, a first mention is just late
 
-    /// <summary>In longer articles a count stands for itself; in shorter ones, for its share of the words.</summary>
+    // In longer articles a count stands for itself; in shorter ones, for its share of the words.
     private const int LongArticle = 3000;
 
     // The logarithm in reach of its argument: one mention in a thousand words counts as 1.
@@ -115,7 +109,6 @@ internal sealed class PhraseModel(ArticleTerms terms, ArticleStyle style)
     private double Share(Phrase phrase) =>
         Math.Log(1 + (PerThousand * phrase.Count / Math.Clamp(Style.Tokens, 1, LongArticle)));
 
-    /// <summary>Something known of a phrase, and what it is worth.</summary>
     private sealed record Sign(string Name, Func<PhraseModel, Phrase, double> Value, Weights Weight);
 
     /// <summary>The weights of a sign for single words and for longer phrases, in everyday and in technical prose.</summary>

@@ -3,10 +3,8 @@ namespace Summarizer.Text.Keywords;
 /// <summary>Takes phrases in the order of their rating, without near-duplicates, and keeps names whole.</summary>
 internal sealed class PhraseSelection(int limit)
 {
-    /// <summary>
-    /// Two phrases that share this part of their words are one keyword: two of three words, three of four or five. One word of two is not:
-    /// both "inflation" and "inflation rate" may be topics.
-    /// </summary>
+    // Two phrases that share this part of their words are one keyword: two of three words, three of four or five. One
+    // word of two is not: both "inflation" and "inflation rate" may be topics.
     private const double NearDuplicate = 0.6;
 
     private readonly List<Chosen> _chosen = [];
@@ -14,7 +12,6 @@ internal sealed class PhraseSelection(int limit)
     /// <summary>The chosen phrases, best first.</summary>
     public IReadOnlyList<Chosen> Phrases => _chosen;
 
-    /// <summary>Whether as many phrases are chosen as may be.</summary>
     public bool IsFull => _chosen.Count >= limit;
 
     /// <summary>Takes a keyword that the author gave; the author's choice is not questioned.</summary>
@@ -69,14 +66,9 @@ internal sealed class PhraseSelection(int limit)
         return false;
     }
 
-    /// <summary>A chosen phrase.</summary>
-    /// <param name="Terms">Its terms as text.</param>
-    /// <param name="Key">Its key; null for one that the author gave.</param>
-    /// <param name="Rating">How well it stands for the article, 0 to 1.</param>
-    /// <param name="IsName">Whether it is written with capitals.</param>
+    /// <summary>A chosen phrase: its key is null if the author gave it, its rating is 0 to 1.</summary>
     public sealed record Chosen(IReadOnlyList<string> Terms, PhraseKey? Key, double Rating, bool IsName)
     {
-        /// <summary>Whether the author gave it.</summary>
         public bool IsGiven => Key is null;
     }
 }

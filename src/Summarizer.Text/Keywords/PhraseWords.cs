@@ -6,14 +6,9 @@ namespace Summarizer.Text.Keywords;
 /// <summary>How a word stands to the one before it.</summary>
 internal enum WordJoin : byte
 {
-    /// <summary>Something separates them: punctuation, a line, the genitive of the word before.</summary>
-    None,
-
-    /// <summary>A space, or no space in scripts that write none.</summary>
-    Space,
-
-    /// <summary>A hyphen or dash: both are parts of one word.</summary>
-    Hyphen,
+    None, // something separates them: punctuation, a line, the genitive of the word before
+    Space, // a space, or no space in scripts that write none
+    Hyphen, // a hyphen or dash: both are parts of one word
 }
 
 /// <summary>
@@ -37,16 +32,13 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
     private bool[] _inPhrase = new bool[256];
     private int _count;
 
-    /// <summary>Whether phrases may hold the word.</summary>
     public bool InPhrase(int word) => _inPhrase[word];
 
-    /// <summary>How the word stands to the one before.</summary>
     public WordJoin JoinBefore(int word) => word < _count ? _joins[word] : WordJoin.None;
 
     /// <summary>Whether the word only holds a phrase together, and cannot be its first or last.</summary>
     public bool IsLinkInPhrase(int word) => _inPhrase[word] && _traits[word].HasFlag(WordTraits.Link);
 
-    /// <summary>The traits of the word.</summary>
     public WordTraits Traits(int word) => _traits[word];
 
     /// <summary>How the words on both sides of a gap stand to each other, by the characters in it.</summary>
@@ -60,10 +52,6 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
         };
 
     /// <summary>Reads a sentence; the answers above are about its words until the next one is read.</summary>
-    /// <param name="text">The text that the places point into.</param>
-    /// <param name="words">The terms of the sentence.</param>
-    /// <param name="place">Where each of its words stands.</param>
-    /// <param name="capitalsTell">Whether capitals in it mark names.</param>
     public void Read(string text, ReadOnlySpan<int> words, Func<int, (int Start, int Length)> place, bool capitalsTell)
     {
         _count = words.Length;

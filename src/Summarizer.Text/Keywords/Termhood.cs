@@ -6,8 +6,7 @@ namespace Summarizer.Text.Keywords;
 /// </summary>
 internal static class Termhood
 {
-    /// <summary>What the title names is worth this many times as much.</summary>
-    private const double InTitle = 1.5;
+    private const double InTitle = 1.5; // what the title names is worth this many times as much
 
     /// <summary>The rating of a phrase, not negative.</summary>
     public static double Rate(Phrase phrase) =>

@@ -6,65 +6,30 @@ namespace Summarizer.Text.Keywords;
 [Flags]
 internal enum WordTraits
 {
-    /// <summary>Nothing in particular.</summary>
-    None = 0,
-
-    /// <summary>Parts phrases: a common verb, an adverb, a vague adjective.</summary>
-    Weak = 1,
-
-    /// <summary>Too general to be a phrase alone.</summary>
-    Vague = 2,
-
-    /// <summary>An English adverb.</summary>
-    Adverb = 4,
-
-    /// <summary>An English past tense or participle.</summary>
-    Past = 8,
-
-    /// <summary>An English progressive form or gerund.</summary>
-    Progressive = 16,
-
-    /// <summary>By its ending an English adjective.</summary>
-    Adjective = 32,
-
-    /// <summary>In the genitive, by an apostrophe and s: the phrase ends with it.</summary>
-    Genitive = 64,
-
-    /// <summary>The first letter is a capital.</summary>
-    Capital = 128,
-
-    /// <summary>All its letters are capitals, two or more.</summary>
-    AllCapitals = 256,
-
-    /// <summary>Digits, perhaps with separators.</summary>
-    Number = 512,
-
-    /// <summary>Announces a noun.</summary>
-    Determiner = 1024,
-
-    /// <summary>Characters of a script without spaces.</summary>
-    Ideographs = 2048,
-
-    /// <summary>One character alone.</summary>
-    Single = 4096,
-
-    /// <summary>Ends in a single s, as plurals and third persons do in English.</summary>
-    EndsInS = 8192,
-
-    /// <summary>A verb follows it rather than a noun.</summary>
-    VerbOpener = 16384,
-
-    /// <summary>The word "to": a verb may follow it, or a noun.</summary>
-    Infinitive = 32768,
-
-    /// <summary>Holds the words of a phrase together.</summary>
-    Link = 65536,
+    None = 0, // nothing in particular
+    Weak = 1, // parts phrases: a common verb, an adverb, a vague adjective
+    Vague = 2, // too general to be a phrase alone
+    Adverb = 4, // an English adverb
+    Past = 8, // an English past tense or participle
+    Progressive = 16, // an English progressive form or gerund
+    Adjective = 32, // by its ending an English adjective
+    Genitive = 64, // in the genitive, by an apostrophe and s: the phrase ends with it
+    Capital = 128, // the first letter is a capital
+    AllCapitals = 256, // all its letters are capitals, two or more
+    Number = 512, // digits, perhaps with separators
+    Determiner = 1024, // announces a noun
+    Ideographs = 2048, // characters of a script without spaces
+    Single = 4096, // one character alone
+    EndsInS = 8192, // ends in a single s, as plurals and third persons do in English
+    VerbOpener = 16384, // a verb follows it rather than a noun
+    Infinitive = 32768, // the word "to": a verb may follow it, or a noun
+    Link = 65536, // holds the words of a phrase together
 }
 
 /// <summary>Knows the traits of words as written; each word form is judged once.</summary>
 internal sealed class WordTraitsReader(Language language)
 {
-    /// <summary>More words are judged again when they come up: the memory of words stays small on any text.</summary>
+    // More words are judged again when they come up: the memory of words stays small on any text.
     private const int MaxWordsKept = 100_000;
 
     private readonly bool _english = language.HasEnglishForms;
@@ -75,9 +40,6 @@ internal sealed class WordTraitsReader(Language language)
         .. language.VagueWords.SelectMany(w => TextAnalyzer.For(language.Code).Analyze(w)).Select(t => t.Term),
     ];
 
-    /// <summary>The traits of a word as written.</summary>
-    /// <param name="word">The word, one token.</param>
-    /// <param name="term">Its term.</param>
     public WordTraits Read(ReadOnlySpan<char> word, string term)
     {
         var known = _known.GetAlternateLookup<ReadOnlySpan<char>>();

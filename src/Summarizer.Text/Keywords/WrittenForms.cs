@@ -5,14 +5,10 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Keywords;
 
-/// <summary>
-/// Finds how an article writes its key phrases: the form that stands most often where capitals say something. A phrase
-/// that only opens sentences or occurs in headings does not keep the capital it gets from its place.
-/// </summary>
+/// <summary>Finds how an article writes its key phrases: the usual form where capitals say something.</summary>
 internal sealed class WrittenForms
 {
-    /// <summary>After this many occurrences the most frequent form is known.</summary>
-    private const int Enough = 200;
+    private const int Enough = 200; // after this many occurrences the most frequent form is known
 
     private readonly ArticleText _article;
     private readonly ArticleTerms _terms;
@@ -127,7 +123,7 @@ internal sealed class WrittenForms
         return clean.ToString();
     }
 
-    // Takes away capitals that come of the place: of the first word of a sentence, of all words of a title.
+    // Takes away capitals that come from the place: of the first word of a sentence, of all words of a title.
     private string Lowered(string written, PhraseKey key, bool opens, bool inSentence)
     {
         if (_language.NounsAreCapitalised)

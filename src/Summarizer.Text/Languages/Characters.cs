@@ -6,32 +6,21 @@ namespace Summarizer.Text.Languages;
 /// <summary>What a character is to the cutting of words.</summary>
 internal enum CharacterKind : byte
 {
-    /// <summary>White space, punctuation, a symbol: no part of a word.</summary>
-    Other,
-
-    /// <summary>A letter of a script that separates its words.</summary>
-    Letter,
-
-    /// <summary>A decimal digit or another number sign.</summary>
-    Digit,
-
-    /// <summary>A combining mark or a joiner: continues a word, never starts one.</summary>
-    Mark,
-
-    /// <summary>A Han character, or a Hiragana syllable: words are written without space between them.</summary>
-    Ideograph,
-
-    /// <summary>The first half of a character beyond the basic plane.</summary>
-    Surrogate,
+    Other, // white space, punctuation, a symbol: no part of a word
+    Letter, // a letter of a script that separates its words
+    Digit, // a decimal digit or another number sign
+    Mark, // a combining mark or a joiner: continues a word, never starts one
+    Ideograph, // a Han character, or a Hiragana syllable: words are written without space between them
+    Surrogate, // the first half of a character beyond the basic plane
 }
 
 /// <summary>Kinds and folded forms of characters, from tables made once of the Unicode data that ship with .NET.</summary>
 internal static class Characters
 {
-    /// <summary>Where the scripts end whose letters are folded through their decomposition: Latin, Greek, Cyrillic.</summary>
+    // Where the scripts end whose letters are folded through their decomposition: Latin, Greek, Cyrillic.
     private const int FoldedBelow = 0x530;
 
-    /// <summary>Latin Extended Additional and Greek Extended, composed letters all of them.</summary>
+    // Latin Extended Additional and Greek Extended, composed letters all of them.
     private const int ExtendedFrom = 0x1E00;
 
     private const int ExtendedTo = 0x1FFF;
@@ -42,25 +31,21 @@ internal static class Characters
     /// <summary>The kind of a UTF-16 unit; for the first half of a pair <see cref="CharacterKind.Surrogate"/>.</summary>
     public static CharacterKind KindOf(char c) => _kinds[c];
 
-    /// <summary>The kind of a character beyond the basic plane.</summary>
     public static CharacterKind KindOf(Rune rune) =>
         rune.Value is >= 0x20000 and < 0x40000 ? CharacterKind.Ideograph : Classify(Rune.GetUnicodeCategory(rune));
 
     /// <summary>Whether a character writes Japanese grammar and native words.</summary>
     public static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u309F';
 
-    /// <summary>Whether a character is one of those that people type for an apostrophe.</summary>
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`';
 
-    /// <summary>Whether a character joins the parts of a compound.</summary>
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
     /// <summary>
-    /// Writes <paramref name="word"/> in lower case without accents into <paramref name="target"/>, and returns how long
-    /// it became. Signs inside a word (apostrophes, hyphens, dots of an acronym) fall away.
+    /// Writes a word in lower case without accents into <paramref name="target"/>, at least twice as long
+    /// (<c>ß</c> becomes <c>ss</c>), and returns the new length. Signs inside a word (apostrophes, hyphens, dots) fall
+    /// away.
     /// </summary>
-    /// <param name="word">A word as written.</param>
-    /// <param name="target">At least twice as long as the word, since <c>ß</c> becomes <c>ss</c>.</param>
     public static int Fold(ReadOnlySpan<char> word, Span<char> target)
     {
         var length = 0;

@@ -123,7 +123,6 @@ internal sealed class EnglishStemmer : IStemmer
 
     public static EnglishStemmer Instance { get; } = new();
 
-    /// <inheritdoc />
     public int Stem(Span<char> word, int length)
     {
         if (length <= 2)

@@ -60,10 +60,7 @@ internal sealed class Language
     /// <summary>What belongs to no language, or to any.</summary>
     public static LanguageFile Common { get; } = Read(CommonName);
 
-    /// <summary>The primary language subtag.</summary>
     public string Code { get; }
-
-    /// <summary>All sections of its file.</summary>
     public LanguageFile File { get; }
 
     /// <summary>The section, with elisions and question words.</summary>
@@ -107,7 +104,6 @@ internal sealed class Language
     /// <summary>Whether the algorithms for English forms apply: word classes by ending, and what was fitted to them.</summary>
     public bool HasEnglishForms { get; }
 
-    /// <summary>Whether every noun is written with a capital, as in German.</summary>
     public bool NounsAreCapitalised { get; }
 
     /// <summary>Whether endings follow an apostrophe, as after Turkish names.</summary>
@@ -133,7 +129,6 @@ internal sealed class Language
         return words.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Whether a section has an entry.</summary>
     public bool Has(Section section, string entry) => File[section].Contains(entry);
 
     /// <summary>Entries of the form <c>key=value</c>, with the key that all forms of a value share.</summary>

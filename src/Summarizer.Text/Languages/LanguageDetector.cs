@@ -10,40 +10,36 @@ namespace Summarizer.Text.Languages;
 /// </summary>
 public static class LanguageDetector
 {
-    /// <summary>The answer when no language is likely enough.</summary>
-    internal const string Undetermined = "und";
+    internal const string Undetermined = "und"; // the answer when no language is likely enough
 
     /// <summary>The languages that can be detected, as primary subtags in ordinal order.</summary>
     public static IReadOnlyList<string> Codes => Language.Codes;
 
-    /// <summary>How many windows of the text are looked at: the front matter may be in another language.</summary>
+    // How many windows of the text are looked at: the front matter may be in another language.
     private const int Windows = 4;
 
-    /// <summary>How many UTF-16 units a window has. Function words are every second word; a few hundred words are enough.</summary>
+    // How many UTF-16 units a window has. Function words are every second word; a few hundred words are enough.
     private const int WindowLength = 3000;
 
-    /// <summary>Less evidence than two or three telling words is none.</summary>
-    private const double LeastEvidence = 4;
+    private const double LeastEvidence = 4; // less evidence than two or three telling words is none
 
-    /// <summary>Less evidence in each word is a text full of names, figures or another language.</summary>
+    // Less evidence in each word is a text full of names, figures or another language.
     private const double LeastEvidencePerWord = 0.05;
 
-    /// <summary>By how much the best language must lead: less than one word of its own is a toss.</summary>
+    // By how much the best language must lead: less than one word of its own is a toss.
     private const double LeastLead = 1;
 
-    /// <summary>A word that comes again is hardly new evidence: it may be a name, or the text a list.</summary>
+    // A word that comes again is hardly new evidence: it may be a name, or the text a list.
     private const double RepeatWeight = 0.2;
 
-    /// <summary>A letter of its own is weaker evidence than a word: names bring letters along.</summary>
+    // A letter of its own is weaker evidence than a word: names bring letters along.
     private const double LetterWeight = 0.25;
 
-    /// <summary>Japanese is a third Kana or more; a Chinese text may quote a little.</summary>
-    private const double LeastKana = 0.1;
+    private const double LeastKana = 0.1; // Japanese is a third Kana or more; a Chinese text may quote a little
 
     private static readonly Lazy<LanguageSigns> _evidence = new(LanguageSigns.Collect);
 
-    /// <summary>The primary language subtag (ISO 639-1) of a text, or <see cref="Undetermined"/> when unsure.</summary>
-    /// <param name="text">Any text; of a long one, only samples are looked at.</param>
+    /// <summary>The language (ISO 639-1), or <see cref="Undetermined"/>; samples decide for a long text.</summary>
     internal static string Detect(string text)
     {
         var sample = Sample(text);

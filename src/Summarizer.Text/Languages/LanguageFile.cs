@@ -26,7 +26,6 @@ internal sealed class LanguageFile
     public static string LabelOf(Section section) =>
         string.Concat($"{section}".Select((c, at) => char.IsUpper(c) && at > 0 ? $" {c}" : $"{c}")).ToLowerInvariant();
 
-    /// <summary>How the entries of a section are separated.</summary>
     public static SectionForm FormOf(Section section) =>
         section switch
         {
@@ -35,9 +34,7 @@ internal sealed class LanguageFile
             _ => SectionForm.Words,
         };
 
-    /// <summary>Parses a file.</summary>
-    /// <param name="name">Its name, for errors.</param>
-    /// <param name="reader">Its text.</param>
+    /// <summary>Parses a file; <paramref name="name"/> is for errors.</summary>
     /// <exception cref="FormatException">A label is unknown or stands twice, or text stands before the first label.</exception>
     public static LanguageFile Parse(string name, TextReader reader)
     {

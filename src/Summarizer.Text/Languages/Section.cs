@@ -3,14 +3,9 @@ namespace Summarizer.Text.Languages;
 /// <summary>How the entries of a section are separated.</summary>
 internal enum SectionForm
 {
-    /// <summary>By white space.</summary>
-    Words,
-
-    /// <summary>By bars and line ends.</summary>
-    Phrases,
-
-    /// <summary>By line ends, and taken as they are: alternatives of a regular expression.</summary>
-    Lines,
+    Words, // by white space
+    Phrases, // by bars and line ends
+    Lines, // by line ends, and taken as they are: alternatives of a regular expression
 }
 
 /// <summary>

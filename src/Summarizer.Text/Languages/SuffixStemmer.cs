@@ -6,17 +6,16 @@ namespace Summarizer.Text.Languages;
 /// <summary>One step of a <see cref="SuffixStemmer"/>: takes off the longest suffix that fits, or none.</summary>
 internal sealed class SuffixStep
 {
-    /// <summary>How much of a word must remain unless its rule says otherwise: the light stemmers' usual bound.</summary>
+    // How much of a word must remain unless its rule says otherwise: the light stemmers' usual bound.
     private const int DefaultRest = 3;
 
     private readonly string[] _source;
     private Rule[]?[]? _byLength;
 
-    /// <summary>A step with the rules of one section of a data file.</summary>
-    /// <param name="source">
-    /// The rules: <c>suffix</c>, <c>suffix&gt;replacement</c>, either with <c>@rest</c>, the number of characters that must
-    /// remain before the suffix. They are parsed at first use.
-    /// </param>
+    /// <summary>
+    /// A step with rules <c>suffix</c> or <c>suffix&gt;replacement</c>, either with <c>@rest</c>, the number of
+    /// characters that must remain before the suffix. They are parsed at first use.
+    /// </summary>
     public SuffixStep(string[] source) => _source = source;
 
     private readonly record struct Rule(string Suffix, string Replacement, int Rest);
@@ -83,15 +82,13 @@ internal sealed class SuffixStep
 /// </summary>
 internal sealed class SuffixStemmer(FrozenSet<string> prefixes, IReadOnlyList<SuffixStep> steps) : IStemmer
 {
-    /// <summary>What must remain after a prefix: Arabic roots have three letters.</summary>
-    private const int RestAfterPrefix = 3;
+    private const int RestAfterPrefix = 3; // what must remain after a prefix: Arabic roots have three letters
 
     private readonly string[] _prefixes =
     [
         .. prefixes.OrderByDescending(p => p.Length).ThenBy(p => p, StringComparer.Ordinal),
     ];
 
-    /// <inheritdoc />
     public int Stem(Span<char> word, int length)
     {
         foreach (var prefix in _prefixes)

@@ -26,7 +26,6 @@ public sealed class TextAnalyzer
     /// <summary>The primary language subtag that the analyzer works for; <c>und</c> for a language it does not know.</summary>
     internal string Language => Knowledge.Code;
 
-    /// <summary>What is known of the language.</summary>
     internal Language Knowledge { get; }
 
     /// <summary>The analyzer for a primary language subtag; for an unknown one, a plain one without stemming.</summary>
@@ -49,7 +48,6 @@ public sealed class TextAnalyzer
     /// <summary>The words of a text without their terms and without a copy.</summary>
     internal WordScanner Scan(ReadOnlySpan<char> text) => new(text, Knowledge.Elisions);
 
-    /// <summary>The term of one word as the scanner gives it.</summary>
     internal string TermOf(ReadOnlySpan<char> word, WordKind kind, out bool isStopWord)
     {
         Span<char> lower = stackalloc char[WordScanner.MaxLength];

@@ -6,17 +6,10 @@ namespace Summarizer.Text.Languages;
 /// <summary>How a word is written.</summary>
 internal enum WordKind : byte
 {
-    /// <summary>Letters, perhaps with digits.</summary>
-    Word,
-
-    /// <summary>Digits, perhaps with separators: <c>1,234.5</c>.</summary>
-    Number,
-
-    /// <summary>Single letters with stops: <c>U.S.</c>.</summary>
-    Acronym,
-
-    /// <summary>Two neighbouring characters of a script without spaces, or one that stands alone.</summary>
-    Ideographs,
+    Word, // letters, perhaps with digits
+    Number, // digits, perhaps with separators: 1,234.5
+    Acronym, // single letters with stops: U.S.
+    Ideographs, // two neighbouring characters of a script without spaces, or one that stands alone
 }
 
 /// <summary>
@@ -42,16 +35,13 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, FrozenSet<string> elisi
     // Inside a run of ideographs: the next pair starts in the middle of the last one.
     private bool _inRun;
 
-    /// <summary>Where the current word starts.</summary>
     public int Start { get; private set; }
 
     /// <summary>How long the current word is, at least 1.</summary>
     public int Length { get; private set; }
 
-    /// <summary>How the current word is written.</summary>
     public WordKind Kind { get; private set; }
 
-    /// <summary>Goes to the next word; false at the end.</summary>
     public bool MoveNext()
     {
         var at = _next;

@@ -40,7 +40,7 @@ public static class InjectionDetector
         (block.Kind is BlockKind.ListItem && article.Blocks[block.Index - 1].Kind is BlockKind.ListItem)
         || InjectionPatterns.FakeNumber.IsMatch(article.Sentences[block.FirstSentence].Span);
 
-    // An order to forget, a fake frame, an address or an order about the answer begins a speech to the model, which goes on to the block's end.
+    // Each of these begins a speech to the model, which goes on to the end of the block.
     private static bool Opens(ReadOnlySpan<char> sentence) =>
         InjectionPatterns.Override.IsMatch(sentence)
         || InjectionPatterns.FakeFrame.IsMatch(sentence)

@@ -2,10 +2,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.PromptInjection;
 
-/// <summary>
-/// How text looks that gives orders to a language model. The patterns of other languages than English know only the
-/// commonest order, the one to forget.
-/// </summary>
+/// <summary>Patterns of orders to a language model; outside English only of the order to forget.</summary>
 internal static class InjectionPatterns
 {
     // Where an order begins: at the start, after a mark, or after a word that leads up to one. "The council chose to

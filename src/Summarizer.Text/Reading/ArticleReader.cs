@@ -11,8 +11,7 @@ namespace Summarizer.Text.Reading;
 /// <summary>Turns the bytes of an upload into an article.</summary>
 public static class ArticleReader
 {
-    // More than this cannot be one string with room to work on it.
-    private const int MaxBytes = 256 * 1024 * 1024;
+    private const int MaxBytes = 256 * 1024 * 1024; // more than this cannot be one string with room to work on it
 
     // Every format that is read. Where two readers are as sure of a file, the one that stands last reads it.
     private static readonly IFormatReader[] Readers =

@@ -47,7 +47,6 @@ internal struct InlineList
     /// <summary>Where the next item starts; <see cref="int.MaxValue"/> when there is none.</summary>
     public int Next { get; private set; }
 
-    /// <summary>Looks for the item after <see cref="Next"/>.</summary>
     public void MoveOn()
     {
         _number++;

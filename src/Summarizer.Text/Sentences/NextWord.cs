@@ -3,20 +3,11 @@ namespace Summarizer.Text.Sentences;
 /// <summary>How the word after a stop begins.</summary>
 internal enum WordCase
 {
-    /// <summary>There is no word near.</summary>
-    None,
-
-    /// <summary>With a capital.</summary>
-    Upper,
-
-    /// <summary>With a lower-case letter.</summary>
-    Lower,
-
-    /// <summary>With a letter of a script that has no case.</summary>
-    Caseless,
-
-    /// <summary>With a digit.</summary>
-    Digit,
+    None, // there is no word near
+    Upper, // with a capital
+    Lower, // with a lower-case letter
+    Caseless, // with a letter of a script that has no case
+    Digit, // with a digit
 }
 
 /// <summary>The word after a stop; what opens it (quotes, brackets, dashes) is skipped.</summary>
@@ -37,14 +28,11 @@ internal readonly ref struct NextWord
     public ReadOnlySpan<char> Word { get; }
 
     public WordCase Case { get; }
-
-    /// <summary>The place after the word.</summary>
     public int End { get; }
 
     /// <summary>Whether the word is one letter with a stop: "J.".</summary>
     public bool IsInitial { get; }
 
-    /// <summary>Whether a bracket opens before the word.</summary>
     public bool IsInBrackets { get; }
 
     public static NextWord After(string text, int at)

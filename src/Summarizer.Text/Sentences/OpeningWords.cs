@@ -4,14 +4,10 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Sentences;
 
-/// <summary>
-/// Decides by a sentence's opening words whether it leans on the sentence before it. Cut out of its place, "But he refused."
-/// says nothing. The words are in the data file of each language.
-/// </summary>
+/// <summary>Whether a sentence leans on the one before it, by its opening words: "But he refused."</summary>
 internal sealed class OpeningWords
 {
-    /// <summary>No word of the lists is longer.</summary>
-    private const int LongestWord = 32;
+    private const int LongestWord = 32; // no word of the lists is longer
 
     private readonly Language _language;
 
@@ -28,7 +24,6 @@ internal sealed class OpeningWords
     /// <summary>The words of a language; for an unknown one there are none.</summary>
     public static OpeningWords For(string language) => new(TextAnalyzer.For(language).Knowledge);
 
-    /// <summary>How a sentence opens.</summary>
     public OpeningKind Of(ReadOnlySpan<char> sentence)
     {
         var first = NextWord(sentence, out var rest);
@@ -112,12 +107,7 @@ internal sealed class OpeningWords
 /// <summary>Whether a sentence can stand without the one before it.</summary>
 internal enum OpeningKind
 {
-    /// <summary>It can.</summary>
-    Free,
-
-    /// <summary>It reads oddly: "However, the talks failed."</summary>
-    Linked,
-
-    /// <summary>It says nothing: "But he refused."</summary>
-    Leaning,
+    Free, // it can
+    Linked, // it reads oddly: "However, the talks failed."
+    Leaning, // it says nothing: "But he refused."
 }

@@ -58,7 +58,6 @@ internal sealed class SentenceRules
     /// <summary>"Inc", "etc": may end a sentence, if the next word looks like an opening.</summary>
     public bool MayEndSentences(ReadOnlySpan<char> word) => _either.Contains(word);
 
-    /// <summary>Any of the three kinds.</summary>
     public bool IsAbbreviation(ReadOnlySpan<char> word) =>
         PrecedesNames(word) || PrecedesNumbers(word) || MayEndSentences(word);
 

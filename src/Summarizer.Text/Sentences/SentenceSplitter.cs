@@ -12,12 +12,10 @@ internal readonly record struct SentenceSpan(int Start, int Length);
 internal static class SentenceSplitter
 {
     /// <summary>
-    /// The sentences of <paramref name="text"/> in order, without overlap, without white space at their ends;
-    /// together they hold every character that is not white space. Takes time linear in the text.
+    /// The sentences of running text in order, without overlap or white space at their ends; together they hold every
+    /// character that is not white space. An empty line ends a sentence, a single line feed only before a list marker.
+    /// Takes linear time.
     /// </summary>
-    /// <param name="text">One block of an article, or any other running text. An empty line ends a sentence; a single
-    /// line feed does so before a list marker only.</param>
-    /// <param name="language">The primary language subtag, or <c>und</c>.</param>
     public static IEnumerable<SentenceSpan> Split(string text, string language = "und")
     {
         var judge = new StopJudge(text, SentenceRules.For(language));

@@ -6,10 +6,9 @@ namespace Summarizer.Text.Sentences;
 /// <summary>The characters that can end a sentence, and those that may stand around the end of one.</summary>
 internal static class StopCharacters
 {
-    /// <summary>Stops that want white space after them to count.</summary>
-    private const string Spaced = ".!?…؟۔։።‼⁇⁈⁉‽";
+    private const string Spaced = ".!?…؟۔։።‼⁇⁈⁉‽"; // stops that want white space after them to count
 
-    /// <summary>Stops of scripts that are written without spaces, or whose stop has no other use.</summary>
+    // Stops of scripts that are written without spaces, or whose stop has no other use.
     private const string Unspaced = "。！？｡．।॥။។᠃᱾";
 
     private const string Closers = "\"'”’»›“«)]}」』】）］｝〉》〕";

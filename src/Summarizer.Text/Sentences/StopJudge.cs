@@ -1,9 +1,6 @@
 namespace Summarizer.Text.Sentences;
 
-/// <summary>What a run of stops turned out to be.</summary>
-/// <param name="EndsSentence">Whether a sentence ends there.</param>
-/// <param name="End">The place after the run, its closing quotes and brackets: where scanning goes on.</param>
-/// <param name="StraightQuotes">How many <c>"</c> the run holds.</param>
+/// <summary>Whether stops end a sentence, the place after closing marks, and the count of <c>"</c>.</summary>
 internal readonly record struct Stop(bool EndsSentence, int End, int StraightQuotes = 0);
 
 /// <summary>Judges the stops of one text. Looks at a bounded stretch around each, so that all take linear time.</summary>
@@ -11,10 +8,7 @@ internal sealed class StopJudge(string text, SentenceRules rules)
 {
     private const int Reach = 48; // no abbreviation, and hardly a word, is longer
 
-    /// <summary>Judges the stop at a place.</summary>
-    /// <param name="start">Where the sentence under way starts.</param>
-    /// <param name="at">Where the stop stands.</param>
-    /// <param name="quoteIsOpen">Whether an odd number of straight quotes stands before it.</param>
+    /// <summary>Judges a stop; <paramref name="quoteIsOpen"/> after an odd number of straight quotes.</summary>
     public Stop Judge(int start, int at, bool quoteIsOpen)
     {
         var (runEnd, isEllipsis) = StopRun.Measure(text, at);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Summarizer.Text.Sentences;
 
-/// <summary>Measures what stands together at the end of a sentence: stops, closing quotes and brackets, references.</summary>
+/// <summary>Measures the end of a sentence: stops, closing quotes and brackets, references.</summary>
 internal static class StopRun
 {
     private static readonly SearchValues<char> ReferenceMarks = SearchValues.Create("0123456789,;.…-– ");

@@ -6,25 +6,19 @@ namespace Summarizer.Text.Summaries;
 /// </summary>
 internal sealed class DiverseSelection
 {
-    /// <summary>
-    /// What a cosine of 1 with a chosen sentence costs, of scores that reach from 0 to about 1. Measured on news: from 0.3 to
-    /// 1 makes little difference; less lets repetitions in, more lets in what is different for being beside the point.
-    /// </summary>
+    // What a cosine of 1 with a chosen sentence costs, of scores that reach from 0 to about 1. Measured on news: from
+    // 0.3 to 1 makes little difference; less lets repetitions in, more lets in sentences beside the point.
     private const double LikenessCost = 0.8;
 
-    /// <summary>A sentence of this cosine with a chosen one says the same again, and is not chosen whatever its score.</summary>
+    // A sentence of this cosine with a chosen one says the same again, and is not chosen whatever its score.
     private const double Repetition = 0.6;
 
-    /// <summary>
-    /// The worth of all terms of the title together. Each counts for the first sentence that has it: a title's word that
-    /// every sentence has decides nothing, one that is left open draws the sentence that answers it.
-    /// </summary>
+    // The worth of all terms of the title together. Each counts for the first sentence that has it: a title's word that
+    // every sentence has decides nothing, one that is left open draws the sentence that answers it.
     private const double TitleWorth = 0.5;
 
-    /// <summary>
-    /// The best few times as many as are asked for compete: a sentence further down would be chosen only if those before
-    /// it repeated each other. Where they do, the next few compete, and so on up to a limit that keeps the work bounded.
-    /// </summary>
+    // The best few times as many as are asked for compete: a sentence further down would be chosen only if those before
+    // it repeated each other. Where they do, the next few compete, and so on up to a limit that keeps the work bounded.
     private const int PoolFactor = 20;
     private const int SmallestPool = 200;
     private const int MostPools = 10;
@@ -41,13 +35,7 @@ internal sealed class DiverseSelection
         (_titleTerms, _openTitle) = (title.Count, [.. title]);
     }
 
-    /// <summary>Chooses among all sentences.</summary>
-    /// <param name="terms">The sentences.</param>
-    /// <param name="scores">Their scores.</param>
-    /// <param name="title">The terms of the title.</param>
-    /// <param name="sentences">How many to choose at most.</param>
-    /// <param name="words">How many words the chosen may have together, or null; the first is chosen in any case.</param>
-    /// <returns>The chosen, best first.</returns>
+    /// <summary>The chosen sentences, best first, within both limits; the first is chosen in any case.</summary>
     public static IReadOnlyList<int> Choose(
         SentenceTerms terms,
         double[] scores,

@@ -6,23 +6,20 @@ namespace Summarizer.Text.Summaries;
 /// </summary>
 internal static class LeadPosition
 {
-    /// <summary>The sentences whose scores decide whether the article leads with its point: a news lead's usual length.</summary>
+    // The sentences whose scores decide whether the article leads with its point: a news lead's usual length.
     private const int Lead = 3;
 
-    /// <summary>Over how many sentences the worth of a place falls to 1/e: the lead again.</summary>
-    private const double Reach = 3;
+    private const double Reach = 3; // over how many sentences the worth of a place falls to 1/e: the lead again
 
-    /// <summary>A lead that stands for the article half as well as the rest does, or less, earns nothing.</summary>
+    // A lead that stands for the article half as well as the rest does, or less, earns nothing.
     private const double LeastEarned = 0.5;
 
-    /// <summary>One twice as good has shown what it is; of a long text, whose mean score is low, more is no proof.</summary>
+    // One twice as good has shown what it is; of a long text, whose mean score is low, more is no proof.
     private const double MostEarned = 2;
 
-    /// <summary>The worth of the first place for each unit earned, of scores of 0 to 1.</summary>
-    private const double Worth = 0.3;
+    private const double Worth = 0.3; // the worth of the first place for each unit earned, of scores of 0 to 1
 
-    /// <summary>The worth of each place, in order.</summary>
-    /// <param name="scores">How well each sentence stands for the article, 0 to 1.</param>
+    /// <summary>The worth of each place, from how well each sentence stands for the article (0 to 1).</summary>
     public static double[] Of(double[] scores)
     {
         var worth = new double[scores.Length];

@@ -3,18 +3,16 @@ namespace Summarizer.Text.Summaries;
 /// <summary>How well each sentence stands for the whole article, from the words alone: a mean of three views of it.</summary>
 internal static class SentenceScores
 {
-    /// <summary>
-    /// The shares of the three views. On news, the two frequencies agree with summaries that people wrote, the rank with
-    /// summaries made of the article's own sentences; a mixture does well on both, and no share matters by itself.
-    /// </summary>
+    // The shares of the three views. On news, the two frequencies agree with summaries that people wrote, the rank with
+    // summaries made of the article's own sentences; a mixture does well on both, and no share matters by itself.
     private const double ThemeShare = 0.5;
     private const double DensityShare = 0.25;
     private const double RankShare = 0.25;
 
-    /// <summary>The power of the length that <see cref="Theme"/> is held against: between sum (0) and mean (1).</summary>
+    // The power of the length that Theme is held against: between sum (0) and mean (1).
     private const double LengthPower = 0.7;
 
-    /// <summary>Words added to a length, so that a sentence of one frequent word is not the best of all.</summary>
+    // Words added to a length, so that a sentence of one frequent word is not the best of all.
     private const int LengthPadding = 3;
 
     /// <summary>Scores in the order of the sentences, 0 to 1.</summary>

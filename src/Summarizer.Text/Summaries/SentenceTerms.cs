@@ -3,19 +3,13 @@ using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Summaries;
 
-/// <summary>One term of a sentence.</summary>
-/// <param name="Term">The term's number in the article.</param>
-/// <param name="Count">How often it occurs in the sentence.</param>
-/// <param name="Weight">
-/// Its share in the sentence's vector of length 1: (1 + ln count) · ln(1 + sentences / sentences with the term), after
-/// Salton and Buckley, 1988.
-/// </param>
+/// <summary>
+/// A term of a sentence and its weight in the sentence's vector of length 1: (1 + ln count) · ln(1 + sentences /
+/// sentences with the term), after Salton and Buckley, 1988.
+/// </summary>
 internal readonly record struct SentenceTerm(int Term, int Count, float Weight);
 
-/// <summary>
-/// The content words of some sentences of an article as rows of a sparse matrix; the dot product of two rows is the cosine
-/// of their sentences. Memory and time grow with the number of words.
-/// </summary>
+/// <summary>Content words of sentences as a sparse matrix: the dot product of two rows is their cosine.</summary>
 internal sealed class SentenceTerms
 {
     private readonly ArticleTerms _article;
@@ -23,7 +17,6 @@ internal sealed class SentenceTerms
     private readonly int[] _rowStarts;
     private readonly int[] _words;
 
-    /// <summary>Takes the sentences apart, in order.</summary>
     public SentenceTerms(ArticleText article, IReadOnlyList<Sentence> sentences)
     {
         _article = ArticleTerms.Of(article);
@@ -52,7 +45,6 @@ internal sealed class SentenceTerms
         Weigh(article.Sentences.Count);
     }
 
-    /// <summary>How many sentences there are.</summary>
     public int Sentences => _words.Length;
 
     /// <summary>How many different terms the article has; they are numbered from 0.</summary>
@@ -62,7 +54,6 @@ internal sealed class SentenceTerms
     public ReadOnlySpan<SentenceTerm> this[int sentence] =>
         _entries.AsSpan(_rowStarts[sentence].._rowStarts[sentence + 1]);
 
-    /// <summary>How often a term occurs in the whole article, at least once.</summary>
     public int Frequency(int term) => _article.Frequency(term);
 
     /// <summary>How many words a sentence has, stop words too.</summary>

@@ -7,41 +7,29 @@ using Summarizer.Text.Sentences;
 namespace Summarizer.Text.Summaries;
 
 /// <summary>
-/// What speaks against a sentence as part of a summary, whatever it is about: it cannot stand alone, or it is no statement
-/// of the article's author. The costs are of scores that reach from 0 to about 1; which sentences they touch is measured
-/// to leave ROUGE on news as it is or better, their order is an editor's.
+/// Costs of sentences that do not suit a summary: they cannot stand alone, or are no statements of the author. Scores
+/// reach from 0 to about 1. Measured on news, the choice of sentences keeps or raises ROUGE; the order is an editor's.
 /// </summary>
 internal sealed class SentenceWeakness(ArticleText article)
 {
     private const double LeaningCost = 0.3;
     private const double LinkedCost = 0.1;
     private const double QuestionCost = 0.3;
+    private const double BareQuoteCost = 0.3; // a quotation from end to end: who says so stands elsewhere
+    private const double QuoteCost = 0.15; // it opens with a quotation but goes on to name the speaker
 
-    /// <summary>A quotation from end to end: who says so stands elsewhere.</summary>
-    private const double BareQuoteCost = 0.3;
-
-    /// <summary>It opens with a quotation but goes on to name the speaker.</summary>
-    private const double QuoteCost = 0.15;
-
-    /// <summary>"In focus: the mayor opens the bridge", "Reporter: Thank you": a caption's or a speaker's label.</summary>
+    // "In focus: the mayor opens the bridge", "Reporter: Thank you": a caption's or a speaker's label.
     private const double LabelCost = 0.25;
 
-    /// <summary>"The mayor (left) opens the bridge": it describes a picture.</summary>
-    private const double PictureCost = 0.25;
-
-    /// <summary>A phrase from a list or a table of contents, or "The reasons are:".</summary>
-    private const double UnfinishedCost = 0.3;
-
-    /// <summary>Fewer words say too little to stand for an article.</summary>
-    private const int FewWords = 8;
+    private const double PictureCost = 0.25; // "The mayor (left) opens the bridge": it describes a picture
+    private const double UnfinishedCost = 0.3; // a phrase from a list or a table of contents, or "The reasons are:"
+    private const int FewWords = 8; // fewer words say too little to stand for an article
     private const double FewWordsCost = 0.5;
 
-    /// <summary>More words are hardly a sentence: a line without stops, a table that lost its cells.</summary>
+    // More words are hardly a sentence: a line without stops, a table that lost its cells.
     private const int ManyWords = 80;
     private const double ManyWordsCost = 0.5;
-
-    /// <summary>A label is one to a few words: "Ms. Ana de la Cruz:" at the most.</summary>
-    private const int LongestLabel = 30;
+    private const int LongestLabel = 30; // a label is one to a few words: "Ms. Ana de la Cruz:" at the most
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(" .,!?…。、");
     private static readonly SearchValues<char> NotInLabels = SearchValues.Create("\"“”„«»,;");

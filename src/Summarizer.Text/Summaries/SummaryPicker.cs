@@ -4,24 +4,15 @@ using Summarizer.Text.Faqs;
 
 namespace Summarizer.Text.Summaries;
 
-/// <summary>
-/// Picks the sentences that stand for an article: those that say what the article as a whole is about, that can stand
-/// alone, and that do not repeat each other. Time grows with the length of the article, not with its square.
-/// </summary>
+/// <summary>Picks sentences that say what the article is about, stand alone and do not repeat each other.</summary>
 internal static class SummaryPicker
 {
-    /// <summary>The worth of a sentence made of names alone: who and where make a summary's sentence concrete.</summary>
+    // The worth of a sentence made of names alone: who and where make a summary's sentence concrete.
     private const double NamesWorth = 0.2;
 
-    /// <summary>
-    /// The cost of a place in an interview or an FAQ section: a reply needs its question, and the digest has both.
-    /// </summary>
-    private const double DialogueCost = 0.5;
+    private const double DialogueCost = 0.5; // a reply needs its question, and the digest has both
 
-    /// <summary>A summary in text order: one claim a sentence, each citing itself.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="maxSentences">How many sentences at most.</param>
-    /// <param name="maxWords">How many words at most, or null; one sentence is always picked.</param>
+    /// <summary>A summary in text order, one claim a sentence; at least one sentence is picked.</summary>
     public static IReadOnlyList<Claim> Pick(ArticleText article, int maxSentences, int? maxWords = null)
     {
         var sentences = Candidates(article);

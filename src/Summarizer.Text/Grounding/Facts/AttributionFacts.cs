@@ -2,16 +2,12 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>
-/// Who is said to say something must not be another than in the article. A fault is found only where the article names
-/// a speaker: "he said" may be anyone.
-/// </summary>
+/// <summary>A speaker must be that of the article, where it names one: "he said" may be anyone.</summary>
 internal static class AttributionFacts
 {
-    /// <summary>How many words may separate a speaker from the verb: "said Anna Berg, the mayor", "Berg, who is 44, said".</summary>
+    // How many words may separate a speaker from the verb: "said Anna Berg, the mayor", "Berg, who is 44, said".
     private const int Reach = 6;
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var words = evidence.Statement.Words;

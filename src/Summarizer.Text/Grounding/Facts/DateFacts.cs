@@ -5,10 +5,9 @@ namespace Summarizer.Text.Grounding.Facts;
 /// <summary>Days of a month and days of the week must occur in the article as such.</summary>
 internal static class DateFacts
 {
-    /// <summary>How many words may separate a day from its month: "12 de marzo", "the 12th of March".</summary>
+    // How many words may separate a day from its month: "12 de marzo", "the 12th of March".
     private const int MaxApart = 2;
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var statement = evidence.Statement;

@@ -2,10 +2,7 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>
-/// The facts of a statement that a single word can make wrong, each held against the article on its own: however well
-/// the rest agrees, one of them wrong makes a statement unsupported.
-/// </summary>
+/// <summary>Checks facts that one word can make wrong; one wrong fact makes a statement unsupported.</summary>
 internal static class FactCheck
 {
     private static readonly Func<Evidence, string?>[] _checks =

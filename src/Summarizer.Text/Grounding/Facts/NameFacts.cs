@@ -7,7 +7,6 @@ internal static class NameFacts
 {
     private const int MaxAcronym = 6;
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var statement = evidence.Statement;
@@ -27,10 +26,7 @@ internal static class NameFacts
         return null;
     }
 
-    /// <summary>
-    /// Whether a name is made of the first letters of words that follow each other in the passage: "UK" for its "United
-    /// Kingdom".
-    /// </summary>
+    /// <summary>Whether a name is the initials of adjoining words: "UK" for "United Kingdom".</summary>
     public static bool IsAcronym(Evidence evidence, ReadOnlySpan<char> name)
     {
         Span<char> capitals = stackalloc char[MaxAcronym];

@@ -6,15 +6,11 @@ namespace Summarizer.Text.Grounding.Facts;
 /// <summary>A statement denies what the article denies, and nothing else.</summary>
 internal static class NegationFacts
 {
-    /// <summary>How far before the words that are taken from a sentence its negation may stand.</summary>
-    private const int Reach = 4;
-
-    /// <summary>A gap longer than this leaves out a whole clause, whose negation is its own.</summary>
-    private const int MaxGap = 8;
+    private const int Reach = 4; // how far before the words that are taken from a sentence its negation may stand
+    private const int MaxGap = 8; // a gap longer than this leaves out a whole clause, whose negation is its own
 
     private static readonly SearchValues<char> _clauseBreaks = SearchValues.Create(",;:()\"“”„«»–—");
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var statement = evidence.Statement;

@@ -5,7 +5,6 @@ namespace Summarizer.Text.Grounding.Facts;
 /// <summary>Numbers must occur in the article, with the same unit where both name one.</summary>
 internal static class NumberFacts
 {
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var text = evidence.Statement.Text;
@@ -43,8 +42,7 @@ internal static class NumberFacts
         return null;
     }
 
-    // A reader of the article may have taken the point of "98. 7" for the end of a sentence: then the digit groups stand
-    // on both sides of it.
+    // The point of "98. 7" may have been read as the end of a sentence: then the digit groups stand on both sides of it.
     private static bool StandsSo(Evidence evidence, Quantity quantity)
     {
         var first = -1;

@@ -20,7 +20,6 @@ internal static class QuotationFacts
         ("\"", "\""),
     ];
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var text = evidence.Statement.Text;

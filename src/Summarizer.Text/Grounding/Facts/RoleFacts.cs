@@ -9,10 +9,8 @@ namespace Summarizer.Text.Grounding.Facts;
 /// </summary>
 internal static class RoleFacts
 {
-    /// <summary>How many words of content may separate a name from the word between.</summary>
-    private const int Reach = 3;
+    private const int Reach = 3; // how many words of content may separate a name from the word between
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         foreach (var sentence in evidence.Sentences)
@@ -44,10 +42,7 @@ internal static class RoleFacts
         return inStatement != inSentence;
     }
 
-    /// <summary>
-    /// The words of content that stand once in the statement and once in the sentence: their places in the sentence,
-    /// in the order of the statement.
-    /// </summary>
+    /// <summary>Content words that stand once in both, with their places, in statement order.</summary>
     public static List<(int Word, int Place)> Shared(Evidence evidence, int sentence)
     {
         var places = new Dictionary<int, int>();

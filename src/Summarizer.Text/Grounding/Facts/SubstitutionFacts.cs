@@ -2,16 +2,11 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>
-/// Names, days and numbers must not stand where the article has others: the words on both sides are the article's,
-/// those between are not.
-/// </summary>
+/// <summary>Names, days and numbers must not replace others between words of the article.</summary>
 internal static class SubstitutionFacts
 {
-    /// <summary>Longer runs are no exchange of one name for another.</summary>
-    private const int MaxRun = 4;
+    private const int MaxRun = 4; // longer runs are no exchange of one name for another
 
-    /// <summary>What the article does not support, or null.</summary>
     public static string? FaultOf(Evidence evidence)
     {
         var words = evidence.Statement.Words;

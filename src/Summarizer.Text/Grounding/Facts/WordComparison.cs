@@ -1,6 +1,5 @@
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>Compares words as written.</summary>
 internal static class WordComparison
 {
     /// <summary>Whether two words are the same but for capitals and the kind of apostrophe.</summary>

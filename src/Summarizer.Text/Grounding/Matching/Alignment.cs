@@ -21,13 +21,11 @@ internal sealed class Alignment
     private const double Reword = 0.3; // another form of a word
     private const double MissingContent = 1.5; // a word that the passage does not have: costlier than one join, …
     private const double MissingGrammar = 0.5; // … and stop words cheaper
-
-    /// <summary>A skip reaches this price at this many words; looking further back is of no use.</summary>
-    private const int SkipReach = 23;
+    private const int SkipReach = 23; // a skip reaches this price at this many words; looking further back is of no use
 
     private const int SwapReach = 2;
 
-    /// <summary>How many of the last words of content say what the statement is about where it joins two places.</summary>
+    // How many of the last words of content say what the statement is about where it joins two places.
     private const int Topic = 3;
 
     private Alignment(int[] places, double cost, List<int> joinsApart)
@@ -48,13 +46,9 @@ internal sealed class Alignment
     /// <summary>The same without what the joins apart cost.</summary>
     public double CuttingCostPerWord { get; }
 
-    /// <summary>
-    /// The words of the statement at which it goes on in another sentence, which has nothing to do with what stood before;
-    /// ascending.
-    /// </summary>
+    /// <summary>The words at which the statement goes on in an unrelated sentence, ascending.</summary>
     public IReadOnlyList<int> JoinsApart { get; }
 
-    /// <summary>Finds the cheapest way.</summary>
     public static Alignment Find(Statement statement, Passage passage)
     {
         var words = statement.Words;
@@ -164,7 +158,6 @@ internal sealed class Alignment
             }
         }
 
-        /// <summary>The places of the cheapest way.</summary>
         public int[] Trace(int words, out double cost)
         {
             var places = new int[words];

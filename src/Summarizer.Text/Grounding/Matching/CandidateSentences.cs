@@ -5,13 +5,12 @@ namespace Summarizer.Text.Grounding.Matching;
 /// <summary>Finds the few sentences of an article in which support for a statement can stand.</summary>
 internal static class CandidateSentences
 {
-    /// <summary>How many sentences are looked at closely. A news article has about as many.</summary>
-    private const int MaxBest = 24;
+    private const int MaxBest = 24; // how many sentences are looked at closely. A news article has about as many
 
-    /// <summary>How many of the best bring the sentences beside them, since a statement's names may stand there.</summary>
+    // How many of the best bring the sentences beside them, since a statement's names may stand there.
     private const int WithNeighbours = 8;
 
-    /// <summary>How many entries of the index a look-up reads: rare words first, so that the common ones go unread.</summary>
+    // How many entries of the index a look-up reads: rare words first, so that the common ones go unread.
     private const int MaxPostings = 1 << 14;
 
     /// <summary>The indexes of sentences that share the statement's content, ascending.</summary>

@@ -1,10 +1,9 @@
 namespace Summarizer.Text.Grounding.Matching;
 
 /// <summary>
-/// Brings what can be written in several ways into one form, the same for a statement and for its passage: numbers are
-/// compared group by group of digits, so that <c>1,000</c>, <c>1 000</c> and <c>1, 000</c> are the same two words, and
-/// <c>twelve</c> is <c>12</c>; <c>won't</c> is
-/// <c>will not</c>; units and words of scale after a number, and verbs of saying, have one form each.
+/// Brings different spellings into one form, the same for a statement and its passage. Numbers are compared by groups
+/// of digits: <c>1,000</c>, <c>1 000</c> and <c>1, 000</c> are the same two words, and <c>twelve</c> is <c>12</c>;
+/// <c>won't</c> is <c>will not</c>; units and words of scale after a number, and verbs of saying, have one form each.
 /// Made for one check.
 /// </summary>
 internal sealed class CommonForms(SentenceIndex index)
@@ -16,10 +15,7 @@ internal sealed class CommonForms(SentenceIndex index)
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a word of a text, or the several that a number has.</summary>
-    /// <param name="words">The words of the text before it.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="word">The word as the analyzer cuts it, its role <see cref="WordRole.Content"/> or <see cref="WordRole.Grammar"/>.</param>
+    /// <summary>Adds a word as the analyzer cuts it, content or grammar; a number may become several.</summary>
     public void Add(List<CheckedWord> words, string text, CheckedWord word)
     {
         var span = text.AsSpan(word.Start, word.Length);

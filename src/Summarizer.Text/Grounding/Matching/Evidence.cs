@@ -45,8 +45,8 @@ internal sealed class Evidence
         || _sentences.Contains(sentence + 1);
 
     /// <summary>
-    /// Whether a word of the statement is written as a name: with a capital that no beginning of a sentence explains.
-    /// The first word is one if the article writes it so within a sentence, and never otherwise. German writes all its nouns so; there a
+    /// Whether a word of the statement is written as a name: with a capital that no start of a sentence explains. The
+    /// first word is one only if the article writes it so within a sentence. In German, where all nouns have capitals, a
     /// word after an article or an adjective is none.
     /// </summary>
     public bool IsName(int word)
@@ -65,7 +65,6 @@ internal sealed class Evidence
         return !Words.NounsAreCapitalised || IsNameAmongNouns(word);
     }
 
-    /// <summary>Whether a word of the passage is written as a name, within its sentence.</summary>
     public bool IsNameAt(int place) =>
         Passage[place].IsContent
         && StartsUpper(Passage.Span(place))

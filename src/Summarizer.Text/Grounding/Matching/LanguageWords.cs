@@ -63,10 +63,8 @@ internal sealed class LanguageWords
             new(file[section].SelectMany((w, i) => w.Split('/').Select(form => (form, i + 1))));
     }
 
-    /// <summary>Whether every noun is written with a capital.</summary>
     public bool NounsAreCapitalised { get; }
 
-    /// <summary>The words of a primary language subtag.</summary>
     public static LanguageWords Of(string language) => _all.For(language);
 
     /// <summary>The two words of a contraction ("won't", "cannot": "will", "can", and "not"), or null for another word.</summary>

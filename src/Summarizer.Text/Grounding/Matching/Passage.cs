@@ -2,17 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Summarizer.Text.Grounding.Matching;
 
-/// <summary>
-/// The sentences of an article that may support a statement, laid out as one sequence of words, in reading order and
-/// after the title. Sentences that follow each other in the article do so here.
-/// </summary>
+/// <summary>The sentences that may support a statement as one sequence of words in order, title first.</summary>
 internal sealed class Passage
 {
-    /// <summary>The words of a longer sentence beyond these are not looked at.</summary>
-    private const int MaxSentenceWords = 400;
-
-    /// <summary>Signs beside the first and the last word: "$12", "12 %".</summary>
-    private const int MarginForUnits = 2;
+    private const int MaxSentenceWords = 400; // the words of a longer sentence beyond these are not looked at
+    private const int MarginForUnits = 2; // signs beside the first and the last word: "$12", "12 %"
 
     /// <summary>The sentence number of the title, which stands two before the first sentence: next to none.</summary>
     public const int Title = -2;
@@ -56,8 +50,6 @@ internal sealed class Passage
     public int Count => _words.Count;
 
     public CheckedWord this[int place] => _words[place];
-
-    /// <summary>The different terms of the passage.</summary>
     public IReadOnlyCollection<int> Terms => _places.Keys;
 
     /// <summary>Whether a term carries content and is no number.</summary>
@@ -72,7 +64,6 @@ internal sealed class Passage
     /// <summary>The places of a term, ascending.</summary>
     public IReadOnlyList<int> PlacesOf(int term) => _places.TryGetValue(term, out var places) ? places : [];
 
-    /// <summary>A word as written.</summary>
     public ReadOnlySpan<char> Span(int place) => TextAt(place).AsSpan(_words[place].Start, _words[place].Length);
 
     /// <summary>Some words with all that stands between them, as written. Both must be of one sentence.</summary>
@@ -116,7 +107,6 @@ internal sealed class Passage
     /// <summary>Whether a word follows the one before it in the article: in its sentence or at the start of the next.</summary>
     public bool Follows(int place) => place > 0 && _sentenceOf[place] - _sentenceOf[place - 1] is 0 or 1;
 
-    /// <summary>Whether a word is the first of its sentence.</summary>
     public bool IsStart(int place) => place == 0 || _sentenceOf[place - 1] != _sentenceOf[place];
 
     /// <summary>What stands between the word before and this one, if both are of one sentence; otherwise nothing.</summary>

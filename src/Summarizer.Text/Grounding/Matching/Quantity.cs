@@ -4,12 +4,11 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Grounding.Matching;
 
-/// <summary>A number as a text gives it.</summary>
-/// <param name="Value">The number itself, <c>1.5 million</c> multiplied out.</param>
-/// <param name="Unit">The unit beside it, one name for all its spellings; null if there is none that is known.</param>
-/// <param name="Start">Where it starts, in UTF-16 units.</param>
-/// <param name="Length">How long it is, without its unit.</param>
-/// <param name="IsScaled">Whether it was written with a word such as "million", and so probably rounded.</param>
+/// <summary>
+/// A number of a text, <c>1.5 million</c> multiplied out, with one name for all spellings of its unit; null if none is
+/// known. Its place is in UTF-16 units, without the unit. A scaled one has a word such as "million", so it is probably
+/// rounded.
+/// </summary>
 internal readonly record struct Quantity(decimal Value, string? Unit, int Start, int Length, bool IsScaled)
 {
     private static readonly FrozenDictionary<string, string> _units = Spellings(Section.Units)

@@ -33,14 +33,12 @@ internal sealed class SentenceIndex
     /// <summary>The words of the title; none where it is only the opening of the text.</summary>
     public IReadOnlyList<Token> Title { get; }
 
-    /// <summary>The number of a term, or -1 if neither the article nor its title has it.</summary>
     public int Find(string term, bool isStopWord) => _terms.Find(term, isStopWord);
 
     public string TextOf(int term) => _terms.Text(term);
 
     public bool IsStopWord(int term) => _terms.IsStopWord(term);
 
-    /// <summary>The terms of a sentence, in order.</summary>
     public ReadOnlySpan<int> OfSentence(int sentence) => _terms.OfSentence(sentence);
 
     /// <summary>Where a word of a sentence occurs in the article's text, in UTF-16 units.</summary>
@@ -50,9 +48,8 @@ internal sealed class SentenceIndex
     public ReadOnlySpan<int> SentencesWith(int term) => _postings.AsSpan(_firstPosting[term].._firstPosting[term + 1]);
 
     /// <summary>
-    /// How well a term distinguishes sentences: its inverse document frequency (Spärck Jones, 1972), with
-    /// sentences for documents. A term that the article
-    /// lacks weighs most, and so does a number.
+    /// How well a term distinguishes sentences: inverse document frequency (Spärck Jones, 1972), with sentences for
+    /// documents. A term that the article lacks weighs most, and so does a number.
     /// </summary>
     public double WeightOf(int term)
     {

@@ -64,9 +64,7 @@ internal sealed class Statement
         return false;
     }
 
-    /// <summary>A word as written.</summary>
     public ReadOnlySpan<char> Span(int word) => Text.AsSpan(Words[word].Start, Words[word].Length);
 
-    /// <summary>Some words with all that stands between them, as written.</summary>
     public string Written(int first, int last) => Text[Words[first].Start..(Words[last].Start + Words[last].Length)];
 }

@@ -7,10 +7,7 @@ internal static class WordForms
     private const int MaxShorterRest = 1; // China, Chin-ese
     private const int MaxLongerRest = 3; // -ian, -ish, -ing, -ung; a longer rest makes another word
 
-    /// <summary>
-    /// The places of a word in the passage, and of the terms that differ from it in their endings alone (Iran, Iranian),
-    /// which are marked as another form; ascending.
-    /// </summary>
+    /// <summary>Ascending places of a word and, as another form, of terms with other endings (Iranian).</summary>
     public static IReadOnlyList<(int Place, bool SameForm)> PlacesOf(Statement statement, int word, Passage passage)
     {
         var term = statement.Words[word].Term;

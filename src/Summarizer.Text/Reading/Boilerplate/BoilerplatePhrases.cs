@@ -3,10 +3,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
-/// <summary>
-/// What pages print around their articles, in all languages, without punctuation at the ends. Blocks are compared whole,
-/// or by how they open: a phrase inside a sentence does not count.
-/// </summary>
+/// <summary>Phrases around articles, without final punctuation; they match whole blocks or openings.</summary>
 internal static class BoilerplatePhrases
 {
     public static readonly FrozenSet<string> Whole = Set(Section.Boilerplate);

@@ -66,11 +66,9 @@ internal static class Byline
         return word is null ? 0 : word.Length + 1;
     }
 
-    /// <summary>Whether a text opens with "By ", written so.</summary>
     public static bool OpensWithCapital(string text) =>
         Array.Exists(Words, w => text.StartsWith($"{char.ToUpperInvariant(w[0])}{w[1..]} ", StringComparison.Ordinal));
 
-    /// <summary>Whether a text is the "by" alone.</summary>
     public static bool IsWord(string text) =>
         Array.Exists(Words, w => text.Equals(w, StringComparison.OrdinalIgnoreCase));
 

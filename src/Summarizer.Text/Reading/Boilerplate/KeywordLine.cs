@@ -3,10 +3,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
-/// <summary>
-/// The line in which an author names the keywords: "(Keywords: a, b)", "Tags: a; b", or a heading "Keywords" with the
-/// list under it.
-/// </summary>
+/// <summary>The line of an author's keywords: "(Keywords: a, b)", "Tags: a; b", or a heading and its list.</summary>
 internal static class KeywordLine
 {
     private const int MaxLabel = 24;

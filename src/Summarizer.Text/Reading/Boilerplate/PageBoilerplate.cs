@@ -4,10 +4,7 @@ using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Reading.Boilerplate;
 
-/// <summary>
-/// Drops what a page prints around an article and a reader of the article does not want: by-lines, dates, share bars,
-/// advertisements, invitations to comment or subscribe, links to other articles.
-/// </summary>
+/// <summary>Drops by-lines, dates, share bars, advertisements, invitations and links around an article.</summary>
 internal static class PageBoilerplate
 {
     private const int HeadZone = 8; // blocks in which by-lines and dates stand
@@ -18,10 +15,7 @@ internal static class PageBoilerplate
 
     private const int Prose = 200; // characters: a block of this length is the article itself
 
-    /// <summary>The blocks of the article itself, in order.</summary>
-    /// <param name="blocks">All blocks.</param>
-    /// <param name="isDocument">Whether they come from a document that somebody wrote, whose headings and lists are meant,
-    /// and not from a page, or from text that may have been one.</param>
+    /// <summary>The article's own blocks. Headings and lists are meant in a document, unlike in a page.</summary>
     public static List<RawBlock> Drop(IReadOnlyList<RawBlock> blocks, bool isDocument = false)
     {
         var kept = new List<RawBlock>(blocks.Count);
@@ -58,9 +52,7 @@ internal static class PageBoilerplate
         return kept;
     }
 
-    /// <summary>Whether a block is boilerplate as a whole.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="inHead">Whether by-lines and dates may stand there.</param>
+    /// <summary>Whether a whole block is boilerplate; by-lines and dates count only in the head.</summary>
     internal static bool IsBoilerplate(RawBlock block, bool inHead)
     {
         var text = block.Text;

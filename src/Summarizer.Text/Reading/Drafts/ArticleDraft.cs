@@ -6,10 +6,7 @@ using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Reading.Drafts;
 
-/// <summary>
-/// What a reader collects from its format. <see cref="Finish"/> does what is the same for all formats: drops page
-/// boilerplate, takes the keyword line, settles the title, and lays the text out.
-/// </summary>
+/// <summary>Collects what a reader finds; <see cref="Finish"/> does the rest, the same for all formats.</summary>
 internal sealed class ArticleDraft
 {
     private const int MaxTitle = 120; // of a title made from the opening words; about what fits a line
@@ -29,7 +26,6 @@ internal sealed class ArticleDraft
     /// <summary>Whether somebody wrote the source as a document, so that its headings and lists are meant.</summary>
     public bool IsDocument { get; init; }
 
-    /// <summary>The blocks so far.</summary>
     public IReadOnlyList<RawBlock> Blocks => _blocks;
 
     /// <summary>Adds a block; its text is normalised here. An empty one is skipped.</summary>
@@ -43,7 +39,6 @@ internal sealed class ArticleDraft
         }
     }
 
-    /// <summary>Adds keywords that the author named.</summary>
     public void AddKeywords(IEnumerable<string> keywords) => _keywords.AddRange(Clean(keywords));
 
     /// <summary>Adds tags of a page's metadata; those that the article says become keywords.</summary>

@@ -12,7 +12,6 @@ internal static class HeadingForm
     private const int MaxWords = 16;
     private static readonly string[] QuestionEndings = [.. Language.Everywhere(Section.QuestionEndings)];
 
-    /// <summary>Whether the first line of a text is its title.</summary>
     public static bool FitsTitle(string line) =>
         line.Length <= MaxTitle
         && !char.IsLower(line[0])

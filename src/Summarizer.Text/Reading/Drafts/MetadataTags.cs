@@ -18,11 +18,7 @@ internal static class MetadataTags
     // Signs that no keyword for readers has.
     private static readonly SearchValues<char> _machineSigns = SearchValues.Create("@_:;{}[]=<>|\\/*\"");
 
-    /// <summary>The tags that are keywords, as the article writes them; those it says most come first where there are many.</summary>
-    /// <param name="tags">The tags in the page's order.</param>
-    /// <param name="title">The article's title.</param>
-    /// <param name="text">The article's text, or as much of it as is to be looked at.</param>
-    /// <param name="language">Its language.</param>
+    /// <summary>The tags that are keywords, as the article writes them; if many, the most frequent.</summary>
     public static IEnumerable<string> Choose(
         IReadOnlyCollection<string> tags,
         string title,
@@ -86,10 +82,7 @@ internal static class MetadataTags
 
         public int Count { get; private set; }
 
-        /// <summary>
-        /// The tag as the article writes it, where it has the form of an address: sites write "nasa" and "moon-landing" for
-        /// what readers know as NASA and a moon landing.
-        /// </summary>
+        /// <summary>The tag as the article writes it, if it has the form of an address: NASA for "nasa".</summary>
         public string Written =>
             Tag.Any(char.IsUpper)
                 ? Tag

@@ -10,8 +10,7 @@ internal static class LegacyText
 {
     private const int Sampled = 1 << 14; // bytes
 
-    // Candidates, likeliest first: at equal scores the first wins. The letters that are frequent in its languages distinguish an
-    // encoding from its neighbours.
+    // Candidates, likeliest first: at equal scores the first wins. Frequent letters distinguish an encoding from others.
     private static readonly (string Charset, string Frequent)[] Candidates =
     [
         ("windows-1252", "éèàùâêîôûçäöüßñáíóúãõåæøœ’“”‘–—…€£°ÉÀÇÄÖÜ«»¿¡"),
@@ -42,7 +41,7 @@ internal static class LegacyText
     /// <summary>The text in the likeliest encoding. Bytes that mean nothing in it become U+FFFD.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
-        // A sample of what is not ASCII: the head of a file may be markup alone.
+        // A sample of the text beyond ASCII: the head of a file may be markup alone.
         var first = Math.Max(0, bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) - Sampled / 8);
         var sample = bytes[first..Math.Min(bytes.Length, first + Sampled)];
         var best = Charsets.Find("windows-1252")!;

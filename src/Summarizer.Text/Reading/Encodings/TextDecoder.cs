@@ -24,9 +24,7 @@ internal static class TextDecoder
         '\uFFFF',
     ]);
 
-    /// <summary>The text that bytes stand for; null if they stand for none.</summary>
-    /// <param name="bytes">All bytes.</param>
-    /// <param name="charset">The declared character set, if any. An unknown one counts as none.</param>
+    /// <summary>Null if the bytes are not text; an unknown <paramref name="charset"/> counts as none.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, string? charset)
     {
         var text = DecodeAny(bytes, charset);

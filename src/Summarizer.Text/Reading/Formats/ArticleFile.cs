@@ -2,15 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Summarizer.Text.Reading.Formats;
 
-/// <summary>An upload as readers see it.</summary>
-/// <param name="Bytes">All of it.</param>
-/// <param name="MediaType">The declared media type in lower case without parameters; empty if none.</param>
-/// <param name="Charset">The declared character set; null if none.</param>
-/// <param name="Extension">The ending of its name in lower case with the dot; empty if none.</param>
+/// <summary>An upload. Media type and extension (with dot) are lower case, or empty; charset may be null.</summary>
 internal sealed record ArticleFile(ReadOnlyMemory<byte> Bytes, string MediaType, string? Charset, string Extension)
 {
-    /// <summary>How far into the bytes a format is looked for.</summary>
-    private const int HeadLength = 4096;
+    private const int HeadLength = 4096; // how far into the bytes a format is looked for
 
     public ReadOnlySpan<byte> Head => Bytes.Span[..Math.Min(HeadLength, Bytes.Length)];
 

@@ -6,7 +6,6 @@ namespace Summarizer.Text.Reading.Formats;
 /// <param name="MediaTypes">Its media types, in lower case; the usual one first.</param>
 public sealed record ArticleFormat(string Name, IReadOnlyList<string> Extensions, IReadOnlyList<string> MediaTypes)
 {
-    /// <summary>What the declared type and the name of a file say about it.</summary>
     internal Recognition DeclaredBy(ArticleFile file) =>
         MediaTypes.Contains(file.MediaType) ? Recognition.ByType
         : Extensions.Contains(file.Extension) ? Recognition.ByName

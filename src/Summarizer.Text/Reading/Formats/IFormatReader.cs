@@ -5,26 +5,16 @@ namespace Summarizer.Text.Reading.Formats;
 /// <summary>How a reader knows a format, weakest first: the bytes are believed before what was said about them.</summary>
 internal enum Recognition
 {
-    /// <summary>Not this reader's format.</summary>
-    None,
-
-    /// <summary>Nothing speaks against it.</summary>
-    Possible,
-
-    /// <summary>The name ends so.</summary>
-    ByName,
-
-    /// <summary>The declared type says so.</summary>
-    ByType,
-
-    /// <summary>The bytes themselves say so.</summary>
-    ByContent,
+    None, // not this reader's format
+    Possible, // nothing speaks against it
+    ByName, // the name ends so
+    ByType, // the declared type says so
+    ByContent, // the bytes themselves say so
 }
 
 /// <summary>Reads one format. Adding one: a class, and its line in <see cref="Reading.ArticleReader"/>.</summary>
 internal interface IFormatReader
 {
-    /// <summary>The format.</summary>
     ArticleFormat Format { get; }
 
     /// <summary>Whether its files are not text, so that it alone says whether bytes are its format.</summary>

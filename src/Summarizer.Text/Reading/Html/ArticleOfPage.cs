@@ -14,7 +14,6 @@ internal static class ArticleOfPage
     private const double CommentShare = 0.85; // comments outgrow articles, but not the page
     private const double DoubtfulWords = 120; // a box around an article is shorter than a section of it
 
-    /// <summary>Adds the article's blocks to a draft.</summary>
     public static void AddTo(ArticleDraft draft, PageNode page, IReadOnlyList<(string Question, string Answer)> faqs)
     {
         var around = AroundArticle(page, draft.Title);

@@ -27,9 +27,7 @@ internal sealed class HtmlReader : IFormatReader
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(file, DeclaredCharset(file.Head), html => ReadPage(html, title: null));
 
-    /// <summary>Reads a page that is decoded already.</summary>
-    /// <param name="html">The page.</param>
-    /// <param name="title">Its title where that is known from elsewhere; null to take it from the page.</param>
+    /// <summary>Reads a decoded page; a null <paramref name="title"/> is taken from the page.</summary>
     public static ReadResult ReadPage(string html, string? title)
     {
         var page = PageTree.Build(html);

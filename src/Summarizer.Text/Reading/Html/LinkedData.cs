@@ -15,13 +15,12 @@ internal sealed class LinkedData
     /// <summary>The first headline; null if there is none.</summary>
     public string? Headline { get; private set; }
 
-    /// <summary>The keywords, as lists or one by one.</summary>
     public IReadOnlyList<string> Keywords => _keywords;
 
     /// <summary>Questions and their accepted answers, as plain text.</summary>
     public IReadOnlyList<(string Question, string Answer)> Faqs => _faqs;
 
-    /// <summary>Reads one script. What is no JSON is skipped: pages hold a good deal of it.</summary>
+    /// <summary>Reads one script; invalid JSON, common on pages, is skipped.</summary>
     public void Read(string json)
     {
         var options = new JsonDocumentOptions

@@ -41,10 +41,7 @@ internal sealed class MainContent
         }
     }
 
-    /// <summary>The runs of the article, as ranges in reading order.</summary>
-    /// <param name="root">The page.</param>
-    /// <param name="runs">Its runs.</param>
-    /// <param name="title">The index of the run that is the title; -1 if none is.</param>
+    /// <summary>The article's runs in order; <paramref name="title"/> is the index of the title's run, or -1.</summary>
     public static List<Range> Find(PageNode root, IReadOnlyList<PageRun> runs, int title)
     {
         var content = new MainContent(runs, title);

@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>What an element's tag, role and names say about it: that it is no part of an article, or that it holds one.</summary>
+/// <summary>Whether an element's tag, role and names say that it holds an article or is no part of one.</summary>
 internal static class PageHints
 {
     // Never text of an article.
@@ -33,16 +33,13 @@ internal static class PageHints
         "article heading post entry story content body main text blog news hentry page articlebody storybody postbody entrycontent storytext articletext bodytext maincontent"
     );
 
-    /// <summary>Whether the element never holds text of an article.</summary>
     public static bool HasNoContent(PageNode node) =>
         NoContent.Contains(node.Tag) && !(node.Tag is "aside" or "footer" && node.Parent?.Tag == "blockquote")
         || NoContentRoles.Contains(node["role"].ToLowerInvariant())
         || QuotesMessage(node)
         || IsHidden(node);
 
-    /// <summary>Whether the element's names say that it stands around an article.</summary>
-    /// <param name="node">The element.</param>
-    /// <param name="isDoubtful">Whether the same names may stand on a part of the article.</param>
+    /// <summary>Whether its names put it around an article; doubtful ones may also name a part of it.</summary>
     public static bool StandsAround(PageNode node, out bool isDoubtful)
     {
         isDoubtful = true;
@@ -75,11 +72,9 @@ internal static class PageHints
         || node["itemprop"] is "articleBody"
         || Names(node).Any(Holding.Contains);
 
-    /// <summary>Whether the element says that it holds the article's text.</summary>
     public static bool IsArticleBody(PageNode node) =>
         node["itemprop"].Contains("articleBody", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the element holds readers' comments.</summary>
     public static bool HoldsComments(PageNode node) =>
         Names(node).Any(n => n is "comments" or "commentlist" or "disqus" or "respond" or "fbcomments");
 

@@ -3,10 +3,7 @@ using Summarizer.Text.Reading.Encodings;
 
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>What a page says about its article outside of it: in its head (Open Graph, HTML) and as JSON-LD (schema.org).</summary>
-/// <param name="Title">The article's title without the site's name; null if unknown.</param>
-/// <param name="Tags">What it names as keywords or tags, for readers or for machines.</param>
-/// <param name="Faqs">Questions and answers.</param>
+/// <summary>A page's head and JSON-LD (schema.org); the title is without the site's name, or null.</summary>
 internal sealed record PageMetadata(
     string? Title,
     IReadOnlyList<string> Tags,
@@ -17,7 +14,6 @@ internal sealed record PageMetadata(
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
 
-    /// <summary>Reads a page's metadata.</summary>
     public static PageMetadata Of(PageNode page)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -68,7 +64,7 @@ internal sealed record PageMetadata(
         return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);
     }
 
-    // A heading of the first level that the metadata repeat is the title; else the first title declared, without the site.
+    // The title is a first-level heading that the metadata repeat, or else the first declared title without the site.
     private static string? TitleOf(string[] declared, List<string> headings, string? site)
     {
         var heading = headings.Find(h => h.Any(char.IsLetterOrDigit) && Array.Exists(declared, d => Opens(d, h)));

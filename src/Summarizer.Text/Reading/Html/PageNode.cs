@@ -50,7 +50,6 @@ internal sealed class PageNode
         "source",
     };
 
-    /// <summary>The tag of a piece of text.</summary>
     public const string TextTag = "#text";
 
     private readonly (string Name, string Value)[] _attributes;
@@ -70,13 +69,11 @@ internal sealed class PageNode
         InLink = inLink;
     }
 
-    /// <summary>The tag in lower case.</summary>
     public string Tag { get; }
 
     /// <summary>The characters of a piece of text; empty for an element.</summary>
     public string Text { get; } = "";
 
-    /// <summary>Whether a piece of text belongs to a link.</summary>
     public bool InLink { get; }
 
     /// <summary>Whether the element runs within a line: its tag does, and so does all that it holds.</summary>
@@ -139,7 +136,6 @@ internal sealed class PageNode
         }
     }
 
-    /// <summary>Whether all text inside has at most this many characters.</summary>
     public bool IsShort(int most)
     {
         foreach (var node in Descendants())
@@ -154,6 +150,5 @@ internal sealed class PageNode
         return true;
     }
 
-    /// <summary>The text of all nodes inside, as it stands.</summary>
     public string InnerText() => string.Concat(Descendants().Select(n => n.Tag == "br" ? "\n" : n.Text));
 }

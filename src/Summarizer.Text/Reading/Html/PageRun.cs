@@ -3,20 +3,12 @@ using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>A run of text that block elements separate from the next: a paragraph, a heading, an item, a table row.</summary>
-/// <param name="Block">The element that holds it.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Level">Its level, as of <see cref="Block"/>.</param>
-/// <param name="Text">Its text, not yet normalised.</param>
-/// <param name="Length">How many characters of it are not white space.</param>
-/// <param name="LinkLength">How many of these belong to links.</param>
+/// <summary>A run of text, not yet normalised, between block elements; lengths leave out white space.</summary>
 internal sealed record PageRun(PageNode Block, BlockKind Kind, int Level, string Text, int Length, int LinkLength)
 {
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?。！？…।؟");
 
     private const double LettersInWord = 5.5; // English, with its punctuation; a Han character counts as one of these too
-
-    /// <summary>About how many words it has.</summary>
     public double Words { get; } = CountWords(Text, Length);
 
     /// <summary>The share of its characters that belong to links.</summary>

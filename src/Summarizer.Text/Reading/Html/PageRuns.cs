@@ -27,9 +27,7 @@ internal sealed class PageRuns
 
     private PageRuns(Func<PageNode, bool> skips) => _skips = skips;
 
-    /// <summary>The runs of a page.</summary>
-    /// <param name="root">The page, or a part of it.</param>
-    /// <param name="skips">Which elements are skipped.</param>
+    /// <summary>The runs of a page or a part of it, without the elements to skip.</summary>
     public static List<PageRun> Of(PageNode root, Func<PageNode, bool> skips)
     {
         var runs = new PageRuns(skips);

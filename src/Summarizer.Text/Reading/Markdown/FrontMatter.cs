@@ -1,11 +1,9 @@
 namespace Summarizer.Text.Reading.Markdown;
 
 /// <summary>
-/// The title and the keywords in the YAML block that opens a Markdown file. Only what front matter uses is read: plain
-/// and quoted scalars, lists in brackets or one item a line.
+/// The title, null if none, and the keywords and tags in the YAML block that opens a Markdown file. Only plain and
+/// quoted scalars and lists, in brackets or one item a line, are read.
 /// </summary>
-/// <param name="Title">The title; null if none.</param>
-/// <param name="Keywords">The values of <c>keywords</c> and <c>tags</c>.</param>
 internal sealed record FrontMatter(string? Title, IReadOnlyList<string> Keywords)
 {
     /// <summary>Reads the lines between the fences, or with them.</summary>

@@ -17,7 +17,6 @@ internal sealed class MarkdownBlocks(ArticleDraft draft)
     private const int DeepestHeading = 6;
     private bool _inDetails;
 
-    /// <summary>Adds a document.</summary>
     public void Add(MarkdownDocument document)
     {
         foreach (var block in document)

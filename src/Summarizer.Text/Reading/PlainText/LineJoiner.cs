@@ -5,8 +5,8 @@ using Summarizer.Text.Sentences;
 namespace Summarizer.Text.Reading.PlainText;
 
 /// <summary>
-/// Distinguishes lines that were broken to fit a width from lines that are paragraphs. A line was broken if it is about as long
-/// as the text is wide, so that the next word did not fit, or if it plainly goes on in the next.
+/// Tells lines broken to fit a width from paragraphs. A line was broken if the next word would not have fitted, or if
+/// it plainly goes on in the next.
 /// </summary>
 internal sealed class LineJoiner
 {
@@ -30,7 +30,6 @@ internal sealed class LineJoiner
         return line.Length >= 3 && !line.ContainsAnyExcept(RuleMarks);
     }
 
-    /// <summary>Whether a line goes on in the one after it.</summary>
     public bool Joins(int line)
     {
         var before = _lines[line].AsSpan().TrimEnd();

@@ -12,7 +12,6 @@ internal static class PlainTextBlocks
     private const int LongestLoneItem = 200; // characters: a dash may open a paragraph as well
     private const int QuestionLevel = 3; // under the section that asks them
 
-    /// <summary>Adds the blocks of a text to a draft.</summary>
     public static void AddTo(ArticleDraft draft, string text)
     {
         var paragraphs = Paragraphs(text);

@@ -5,10 +5,7 @@ using Summarizer.Text.Reading.Formats;
 
 namespace Summarizer.Text.Reading.PlainText;
 
-/// <summary>
-/// Plain text: paragraphs separated by empty lines or one a line, hard-wrapped lines joined, headings and lists
-/// recognised by their form.
-/// </summary>
+/// <summary>Plain text: joins hard-wrapped lines, and knows headings and lists by their form.</summary>
 internal sealed class PlainTextReader : IFormatReader
 {
     public ArticleFormat Format { get; } = new("Plain text", [".txt", ".text"], ["text/plain"]);

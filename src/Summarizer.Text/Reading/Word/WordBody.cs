@@ -10,7 +10,7 @@ namespace Summarizer.Text.Reading.Word;
 /// <summary>Streams the main part of a document and adds its blocks to a draft. Works with any depth of nesting.</summary>
 internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
 {
-    // What is not text of the document: deleted and moved text, field codes, the older twin of a newer construct.
+    // Not text of the document: deleted and moved text, field codes, the older twin of a newer construct.
     private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
     {
         "del",
@@ -32,7 +32,6 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
     private bool _inParagraphProperties;
     private bool _runIsBold;
 
-    /// <summary>Reads the part to its end.</summary>
     public void Read(XmlReader xml)
     {
         xml.Read();

@@ -6,23 +6,17 @@ namespace Summarizer.Text.Reading.Word;
 /// <summary>What a paragraph style means for the text.</summary>
 internal enum WordStyle
 {
-    /// <summary>Nothing in particular.</summary>
-    Body,
+    Body, // nothing in particular
     Title,
     Heading,
     Quote,
     Caption,
     Code,
     ListItem,
-
-    /// <summary>A table of contents: the headings are there already.</summary>
-    Contents,
+    Contents, // a table of contents: the headings are there already
 }
 
-/// <summary>
-/// A document's paragraph styles by id. Word names its own styles in English whatever the user's language, and keeps these
-/// names in styles that users derive from them.
-/// </summary>
+/// <summary>Paragraph styles by id. Word names its own, and keeps the names in derived ones, in English.</summary>
 internal sealed class WordStyles
 {
     private const int MaxDerivations = 16; // of one style from another; more is a loop
@@ -31,7 +25,6 @@ internal sealed class WordStyles
         StringComparer.Ordinal
     );
 
-    /// <summary>Those of a document that has none.</summary>
     public static WordStyles None { get; } = new();
 
     /// <summary>Reads the part that defines styles, and closes it.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class ArticleAttempt(
             LogStorageAway(e, lease.Row.Id);
             return await PostponeAsync(
                 lease,
-                "Storage did not answer, or refused to; it is tried again.",
+                "Storage was unavailable; it is tried again.",
                 RetrySchedule.InOutageAt(lease.Now - lease.Upload.UploadedAt),
                 counts: false
             );
@@ -138,7 +138,7 @@ internal sealed partial class ArticleAttempt(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Storage did not answer, or refused to, while article {Article} was worked on; it is tried again."
+        Message = "Storage was unavailable while article {Article} was processed; it is tried again."
     )]
     private partial void LogStorageAway(Exception e, ArticleId article);
 

@@ -118,7 +118,7 @@ public class LeakTests(AzuriteServer azurite)
         Assert.Contains(id, told["traces"], StringComparison.Ordinal);
         Assert.Contains("digest article", told["traces"], StringComparison.Ordinal);
         Assert.Contains(id, told["logs"], StringComparison.Ordinal);
-        Assert.Contains("Storage did not answer", told["logs"], StringComparison.Ordinal);
+        Assert.Contains("Storage was unavailable", told["logs"], StringComparison.Ordinal);
         Assert.Contains("summarizer.articles", told["metrics"], StringComparison.Ordinal);
 
         static void Holds(KeyValuePair<string, string> place)

@@ -9,7 +9,6 @@ namespace Summarizer;
 /// The work that a host's triggers start, for hosts that bring their own: a blob event, messages of the queues, a timer.
 /// All of it may be started repeatedly and concurrently.
 /// </summary>
-/// <param name="services">The services of <see cref="SummarizerService.AddSummarizer"/>.</param>
 public sealed class SummarizerTriggers(IServiceProvider services)
 {
     private readonly ArticleProcessor _processor = services.GetRequiredService<ArticleProcessor>();

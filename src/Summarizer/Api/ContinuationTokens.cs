@@ -5,15 +5,11 @@ using System.Text;
 
 namespace Summarizer.Api;
 
-/// <summary>
-/// Opaque tokens for <c>after=</c>: what they hold is signed (HMAC-SHA256) together with the query they belong to, so that
-/// a token can neither be forged nor be used with another query.
-/// </summary>
+/// <summary>Opaque tokens for <c>after=</c>, signed (HMAC-SHA256) with their query: no forging, no use with another query.</summary>
 internal sealed class ContinuationTokens(SigningKey key)
 {
     private const int SignatureBytes = 16;
 
-    /// <summary>Wraps a place in a list.</summary>
     public async Task<string> WrapAsync(string place, string query, CancellationToken cancellationToken)
     {
         var signature = Sign(await key.GetAsync(cancellationToken), place, query);

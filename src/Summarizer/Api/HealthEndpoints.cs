@@ -11,7 +11,6 @@ namespace Summarizer.Api;
 /// <param name="Checks">What was checked.</param>
 public sealed record HealthReport(string Status, IReadOnlyList<HealthCheck> Checks);
 
-/// <summary>Liveness and readiness.</summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

@@ -42,7 +42,6 @@ internal static class OpenApiDescription
     // Health needs no key and reports storage in its own way; but pages of other sites are refused.
     private static readonly ProblemKind[] _alwaysOfHealth = [ProblemKind.Forbidden, ProblemKind.Internal];
 
-    /// <summary>Adds the document <c>v1</c>.</summary>
     public static IServiceCollection AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(options =>
         {

@@ -2,14 +2,9 @@ using Summarizer.Text.Reading;
 
 namespace Summarizer.Api;
 
-/// <summary>A kind of problem: the constant part of its problem details (RFC 9457).</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Name">The last part of its <c>type</c>.</param>
-/// <param name="Title">What is wrong, always in the same words.</param>
-/// <param name="Example">A detail that it may have.</param>
+/// <summary>A kind of problem: what is constant in its details (RFC 9457). The name is the last part of its <c>type</c>.</summary>
 internal sealed record ProblemKind(int Status, string Name, string Title, string Example)
 {
-    /// <summary>The prefix of all types.</summary>
     public const string TypePrefix = "urn:problem-type:summarizer:";
 
     /// <summary>The <c>type</c>: stable, for programs.</summary>

@@ -6,7 +6,6 @@ namespace Summarizer.Api;
 /// <summary>The problems that an endpoint may respond with, for the OpenAPI document.</summary>
 internal sealed record EndpointProblems(IReadOnlyList<ProblemKind> Kinds);
 
-/// <summary>How endpoints state their problems.</summary>
 internal static class ProblemKindExtensions
 {
     /// <summary>The endpoint may respond with these problems, besides those of all endpoints.</summary>

@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Summarizer.Api;
 
-/// <summary>
-/// Every error response of the API: problem details (RFC 9457) with a stable <c>type</c>, what is wrong and what to do.
-/// </summary>
+/// <summary>Every error response of the API: problem details (RFC 9457) with a stable <c>type</c> and what to do.</summary>
 internal static class Problems
 {
     public static ProblemHttpResult InvalidName(string why) => Of(ProblemKind.InvalidName, $"{why} Use another name.");
@@ -55,9 +53,7 @@ internal static class Problems
             }
         );
 
-    /// <summary>The problem details of a kind.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="detail">What is wrong in this case and what to do; the kind's example if absent.</param>
+    /// <summary>Without <paramref name="detail"/>, the detail is the kind's example.</summary>
     public static ProblemDetails Details(ProblemKind kind, string? detail = null) =>
         new()
         {

@@ -27,7 +27,6 @@ internal class QueryParameterAttribute(string description, string example) : Att
     public string[] Values { get; init; } = [];
 }
 
-/// <summary>A query parameter of an endpoint.</summary>
 internal sealed record QueryParameter(
     string Name,
     QueryParameterAttribute About,
@@ -46,7 +45,6 @@ internal sealed record QueryParameter(
             _ => About.Values.Length > 0 ? $"one of {string.Join(", ", About.Values)}" : About.Expected,
         };
 
-    /// <summary>The parameters that a handler takes.</summary>
     public static IReadOnlyList<QueryParameter> Of(MethodInfo handler) =>
         [
             .. handler

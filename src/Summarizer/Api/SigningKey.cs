@@ -6,10 +6,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Api;
 
-/// <summary>
-/// The key that signs continuation tokens: kept in storage, so that every instance accepts the tokens of the
-/// others. Whoever comes first creates it.
-/// </summary>
+/// <summary>The key that signs continuation tokens, kept in storage for all instances. The first instance creates it.</summary>
 internal sealed class SigningKey(StorageClients storage) : IDisposable
 {
     private const int KeyBytes = 32;
@@ -20,7 +17,6 @@ internal sealed class SigningKey(StorageClients storage) : IDisposable
     private readonly SemaphoreSlim _loading = new(1, 1);
     private byte[]? _key;
 
-    /// <summary>The key; read from storage once.</summary>
     public async ValueTask<byte[]> GetAsync(CancellationToken cancellationToken)
     {
         if (_key is { } known)
@@ -39,7 +35,6 @@ internal sealed class SigningKey(StorageClients storage) : IDisposable
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _loading.Dispose();
 
     private async Task<byte[]> LoadAsync(CancellationToken cancellationToken)

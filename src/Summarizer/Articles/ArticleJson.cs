@@ -6,7 +6,6 @@ using Summarizer.Text.Digests;
 
 namespace Summarizer.Articles;
 
-/// <summary>Digests and clean texts as JSON, as storage keeps them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -23,6 +22,5 @@ internal sealed partial class ArticleJson : JsonSerializerContext
         );
 }
 
-/// <summary>Enumerations as lower-case words.</summary>
 internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, false)
     where T : struct, Enum;

@@ -7,15 +7,12 @@ namespace Summarizer.Articles;
 /// a value; <see cref="ArticleStore"/> reads it and replaces it whole, on condition that it is still the one read. How
 /// it changes is written once, in the transitions of <c>ArticleTransitions.cs</c>.
 /// </summary>
-public sealed partial record ArticleRow
+internal sealed partial record ArticleRow
 {
-    /// <summary>The article's id, made of <see cref="Name"/>.</summary>
     public required ArticleId Id { get; init; }
 
-    /// <summary>The exact name of the blob.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the article stands.</summary>
     public required ArticleStatus Status { get; init; }
 
     /// <summary>The version of the upload that <see cref="Status"/> speaks of.</summary>
@@ -42,19 +39,13 @@ public sealed partial record ArticleRow
     /// <summary>Whether a digest was asked for although there is one of the same bytes.</summary>
     public bool Again { get; init; }
 
-    /// <summary>
-    /// Every index row that may exist for the article, saved before the first of them is written: whatever a dead
-    /// attempt left behind is found from here, without a scan.
-    /// </summary>
+    /// <summary>Every index row that may exist, saved before the first is written: finds what a dead attempt left behind.</summary>
     public IReadOnlyList<IndexKey> Manifest { get; init; } = [];
 
-    /// <summary>Whether the world has yet to be told that the article is finished.</summary>
+    /// <summary>Whether the notice of the finished article has yet to be sent.</summary>
     public bool NoticeDue { get; init; }
 
-    /// <summary>
-    /// Until this time, by the storage service's clock, an attempt that lost its lease may still be writing; what it
-    /// leaves is tidied once more after it.
-    /// </summary>
+    /// <summary>Until then, by storage's clock, an attempt that lost its lease may still write; cleaned up again after it.</summary>
     public DateTimeOffset? StragglersUntil { get; init; }
 
     /// <summary>The version of the row itself; the default for a row that is not stored yet.</summary>
@@ -63,10 +54,7 @@ public sealed partial record ArticleRow
     /// <summary>When the row was last written, by the storage service's clock: the lease counts from here.</summary>
     public DateTimeOffset WrittenAt { get; init; }
 
-    /// <summary>
-    /// The time by which the article stands in the lists: of the digest that is served, so that an article keeps its
-    /// place while a newer version is worked on.
-    /// </summary>
+    /// <summary>The time in the lists: of the served digest, so that an article keeps its place during newer work.</summary>
     public DateTimeOffset ListedAt => Digest?.UploadedAt ?? UploadedAt;
 
     /// <summary>Whether the article waits for a processor or has one: nothing is cleaned up after it yet.</summary>

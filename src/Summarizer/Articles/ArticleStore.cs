@@ -5,16 +5,11 @@ using Summarizer.Storage;
 
 namespace Summarizer.Articles;
 
-/// <summary>A row as read, with the time at which the storage service answered.</summary>
-/// <param name="Row">The row, or null if there is none.</param>
-/// <param name="Now">The storage service's clock.</param>
-public sealed record RowReading(ArticleRow? Row, DateTimeOffset Now);
+/// <summary>A row as read (null if there is none), with the storage service's clock at the answer.</summary>
+internal sealed record RowReading(ArticleRow? Row, DateTimeOffset Now);
 
-/// <summary>
-/// The rows of the table <c>articles</c>. Every write is conditional on the row still being the one that was read, so
-/// that of two writers one learns that it is late.
-/// </summary>
-public sealed class ArticleStore(StorageClients storage, SourceStore sources)
+/// <summary>The rows of the table <c>articles</c>. Every write is conditional: of two writers one learns that it is late.</summary>
+internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
 {
     /// <summary>
     /// A digest of more UTF-16 units than this goes to a blob that the row names: an entity holds 1 MiB, of which a
@@ -35,7 +30,6 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ArticlesTable);
 
-    /// <summary>Reads the row of an article.</summary>
     public async Task<RowReading> ReadAsync(ArticleId article, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(
@@ -47,19 +41,14 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
         return new(found.HasValue ? await FromEntityAsync(found.Value!, cancellationToken) : null, now);
     }
 
-    /// <summary>
-    /// Writes a row whole: inserts it if it was never stored (its <see cref="ArticleRow.RowVersion"/> is the default),
-    /// otherwise replaces exactly the version that was read.
-    /// </summary>
-    /// <returns>The row with its new version, or null if somebody else was first.</returns>
+    /// <summary>Inserts a row that was never stored, otherwise replaces the version read; null if somebody else was first.</summary>
     public async Task<ArticleRow?> WriteAsync(ArticleRow row, CancellationToken cancellationToken)
     {
         var entity = await ToEntityAsync(row, cancellationToken);
         return await WriteAsync(row, entity, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Writes a row again, unchanged but for its version and time: the lease begins anew.</summary>
-    /// <returns>The row with its new version, or null if somebody else has it now.</returns>
+    /// <summary>Writes the row unchanged with a new version and time: the lease begins anew. Null if the lease is lost.</summary>
     public Task<ArticleRow?> RenewAsync(ArticleRow row, CancellationToken cancellationToken) =>
         WriteAsync(row, new TableEntity(row.Id.Partition, row.Id.Value), TableUpdateMode.Merge, cancellationToken);
 
@@ -120,10 +109,7 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
         }
     }
 
-    /// <summary>
-    /// The state of every article whose id is at least <paramref name="from"/>, by id, in the pages in which storage tells
-    /// them: enough to compare with the blobs, and nothing of the digests. There is always a page.
-    /// </summary>
+    /// <summary>All states from the id <paramref name="from"/> on, by id, without digests. There is always a page.</summary>
     public async IAsyncEnumerable<ArticleStatePage> ListStatesAsync(
         ArticleId from,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
@@ -140,7 +126,7 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
         }
     }
 
-    // Null for a row that is none of ours.
+    // Null for a row that the service did not write.
     private static ArticleState? StateOf(TableEntity entity, DateTimeOffset now) =>
         ArticleId.TryParse(entity.RowKey, out var id)
             ? new(
@@ -153,10 +139,7 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
             )
             : null;
 
-    /// <summary>
-    /// The time of an answer by the storage service's clock, to the second. Leases are judged by it alone: the clocks of
-    /// machines may be minutes apart.
-    /// </summary>
+    /// <summary>The time by storage's clock, to the second. Leases use it alone: machines' clocks may be minutes apart.</summary>
     internal static DateTimeOffset ClockOf(Response response) =>
         response.Headers.Date
         ?? throw new InvalidDataException("The storage service's answer has no Date; leases cannot be judged.");
@@ -244,13 +227,7 @@ public sealed class ArticleStore(StorageClients storage, SourceStore sources)
 }
 
 /// <summary>What the sweeper needs to know of a row.</summary>
-/// <param name="Id">The article.</param>
-/// <param name="Name">The exact name of the blob.</param>
-/// <param name="Status">Where the article stands.</param>
-/// <param name="Version">The version of the upload that the status speaks of.</param>
-/// <param name="NotBefore">While queued: not to be tried again before this time.</param>
-/// <param name="WrittenAt">When the row was last written, by the storage service's clock.</param>
-public sealed record ArticleState(
+internal sealed record ArticleState(
     ArticleId Id,
     string Name,
     ArticleStatus Status,
@@ -259,7 +236,5 @@ public sealed record ArticleState(
     DateTimeOffset WrittenAt
 );
 
-/// <summary>Some articles' states, by id.</summary>
-/// <param name="States">The states.</param>
-/// <param name="Now">When storage told them, by its own clock.</param>
-public sealed record ArticleStatePage(IReadOnlyList<ArticleState> States, DateTimeOffset Now);
+/// <summary>Some articles' states, by id, and the storage service's clock when it sent them.</summary>
+internal sealed record ArticleStatePage(IReadOnlyList<ArticleState> States, DateTimeOffset Now);

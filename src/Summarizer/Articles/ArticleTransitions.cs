@@ -7,7 +7,7 @@ namespace Summarizer.Articles;
 /// that it does not start from. What the row owns in the index is added where the index is known
 /// (<c>IndexKeys.Reserve</c>).
 /// </summary>
-public sealed partial record ArticleRow
+internal sealed partial record ArticleRow
 {
     /// <summary>The version of a row whose blob has a name that cannot be addressed: the blob is never opened.</summary>
     public static ETag UnaddressableVersion { get; } = new("unaddressable");
@@ -37,23 +37,13 @@ public sealed partial record ArticleRow
         };
 
     /// <summary>A new upload waits for a processor. From every state.</summary>
-    /// <param name="upload">The newest version of the blob.</param>
-    /// <param name="now">The storage service's clock.</param>
-    /// <param name="lease">How long a lease lasts.</param>
     public ArticleRow Announce(Upload upload, DateTimeOffset now, TimeSpan lease) =>
         Begin(upload, ArticleStatus.Queued, now, lease) with
         {
             Attempts = 0,
         };
 
-    /// <summary>
-    /// An attempt takes the newest upload. From every state; that no other attempt is alive, and that there is something
-    /// to do, is for the caller to know (<c>ArticleLeases</c>).
-    /// </summary>
-    /// <param name="upload">The newest version of the blob.</param>
-    /// <param name="owner">The attempt.</param>
-    /// <param name="now">The storage service's clock.</param>
-    /// <param name="lease">How long a lease lasts.</param>
+    /// <summary>An attempt takes the newest upload. From every state; <c>ArticleLeases</c> checks that no other is alive.</summary>
     public ArticleRow Lease(Upload upload, string owner, DateTimeOffset now, TimeSpan lease) =>
         Begin(upload, ArticleStatus.Processing, now, lease) with
         {
@@ -61,10 +51,7 @@ public sealed partial record ArticleRow
             Attempts = Version == upload.ETag ? Attempts + 1 : 1,
         };
 
-    /// <summary>The attempt gives the article back, to be tried again. From processing.</summary>
-    /// <param name="reason">Why, in a sentence for the person who uploaded it.</param>
-    /// <param name="delay">How long nobody is to try again.</param>
-    /// <param name="counts">Whether the attempt counts as one that did not finish.</param>
+    /// <summary>The attempt gives the article back, to be tried again after the delay. From processing.</summary>
     public ArticleRow Release(string reason, TimeSpan delay, bool counts) =>
         From(ArticleStatus.Processing) with
         {
@@ -79,8 +66,6 @@ public sealed partial record ArticleRow
     public ArticleRow Commit(Digest digest) => Finish(ArticleStatus.Ready) with { Digest = digest, Attempts = 0 };
 
     /// <summary>The attempt ends without a digest; the last good one stays served. From processing.</summary>
-    /// <param name="reason">Why, in a sentence for the person who uploaded it.</param>
-    /// <param name="attempts">How often it was tried; the attempts of the row if it says no other.</param>
     public ArticleRow Fail(string reason, int? attempts = null) =>
         Finish(ArticleStatus.Failed) with
         {
@@ -99,11 +84,7 @@ public sealed partial record ArticleRow
             Reason = null,
         };
 
-    /// <summary>
-    /// The upload is gone: a tombstone fences off the attempt that may still be writing. From every state but deleted.
-    /// </summary>
-    /// <param name="now">The storage service's clock.</param>
-    /// <param name="lease">How long a lease lasts.</param>
+    /// <summary>The upload is gone: a tombstone fences off an attempt that may still write. From all states but deleted.</summary>
     public ArticleRow Delete(DateTimeOffset now, TimeSpan lease) =>
         From(ArticleStatus.Queued, ArticleStatus.Processing, ArticleStatus.Ready, ArticleStatus.Failed) with
         {
@@ -116,12 +97,7 @@ public sealed partial record ArticleRow
             StragglersUntil = StragglersAfter(now, lease),
         };
 
-    /// <summary>
-    /// What the article left behind is gone, and its notice is sent. From ready, failed and deleted (a deleted row is
-    /// removed instead once no attempt can still be writing).
-    /// </summary>
-    /// <param name="current">What the row owns in the index now.</param>
-    /// <param name="isOver">Whether no attempt can still be writing: only then is the manifest cut to what is owned.</param>
+    /// <summary>Cleaned up, notice sent. From ready, failed, deleted. The manifest is cut once no attempt can still write.</summary>
     public ArticleRow CleanedUp(IReadOnlyList<IndexKey> current, bool isOver) =>
         From(ArticleStatus.Ready, ArticleStatus.Failed, ArticleStatus.Deleted) with
         {

@@ -2,21 +2,15 @@ using System.Globalization;
 
 namespace Summarizer.Articles;
 
-/// <summary>
-/// The key of one index row of one article in the table <c>lists</c>. Times are turned round in row keys, so that every
-/// list reads newest first.
-/// </summary>
-/// <param name="List">The list, which is the partition key.</param>
-/// <param name="Ticks">The time by which the article stands in the list, in UTC ticks.</param>
-public readonly record struct IndexKey(string List, long Ticks)
+/// <summary>An article's index row in <c>lists</c>. Row keys invert the time (UTC ticks): lists read newest first.</summary>
+internal readonly record struct IndexKey(string List, long Ticks)
 {
-    /// <summary>Parts the pieces of a key. Encoded words and names never hold it.</summary>
+    /// <summary>Separates the pieces of a key. Encoded words and names never hold it.</summary>
     public const char Separator = '|';
 
     /// <summary>The digits of <see cref="DateTime.MaxValue"/> in ticks, so that row keys sort as numbers do.</summary>
     private const int TickDigits = 19;
 
-    /// <summary>The row key in the list.</summary>
     public string RowKey(ArticleId article) =>
         string.Create(CultureInfo.InvariantCulture, $"{Inverted(Ticks)}{Separator}{article}");
 
@@ -24,8 +18,7 @@ public readonly record struct IndexKey(string List, long Ticks)
     public static string Inverted(long ticks) =>
         (DateTime.MaxValue.Ticks - ticks).ToString(CultureInfo.InvariantCulture).PadLeft(TickDigits, '0');
 
-    /// <summary>Takes a row key apart.</summary>
-    /// <returns>The time and the article; null if it is no row key of ours.</returns>
+    /// <summary>The time and article of a row key; null if it does not have our form.</summary>
     public static (long Ticks, ArticleId Article)? ParseRowKey(string rowKey) =>
         rowKey.Length == TickDigits + 1 + ArticleId.Length
         && rowKey[TickDigits] == Separator

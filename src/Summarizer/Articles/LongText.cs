@@ -7,7 +7,7 @@ namespace Summarizer.Articles;
 /// Text of any length in the string properties of a table row. Table storage counts UTF-16 units and allows 32,768 of
 /// them (64 KiB) a property; a longer text stands in numbered properties: <c>Name0</c>, <c>Name1</c>, …
 /// </summary>
-public static class LongText
+internal static class LongText
 {
     /// <summary>The most UTF-16 units of one string property.</summary>
     public const int MaxPropertyLength = 32_768;

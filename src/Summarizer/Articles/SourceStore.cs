@@ -8,15 +8,12 @@ using Summarizer.Storage;
 
 namespace Summarizer.Articles;
 
-/// <summary>
-/// The container <c>article-text</c>: what citations point into, by id and revision, compressed. Digests that are too
-/// large for a row are kept beside the text.
-/// </summary>
-public sealed class SourceStore(StorageClients storage)
+/// <summary>The container <c>article-text</c>: clean texts by id and revision, compressed, and digests too large for a row.</summary>
+internal sealed class SourceStore(StorageClients storage)
 {
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.ArticleText);
 
-    /// <summary>Stores a text. The same revision is written again, not skipped, so that a late tidying misses it.</summary>
+    /// <summary>Stores a text. The same revision is written again, not skipped, so that a late cleanup misses it.</summary>
     public async Task WriteAsync(
         ArticleId article,
         string revision,
@@ -78,10 +75,7 @@ public sealed class SourceStore(StorageClients storage)
         return await reader.ReadToEndAsync(cancellationToken);
     }
 
-    /// <summary>What is stored of an article besides one revision.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="keptRevision">The revision that is served; null if none is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>What is stored of an article besides one revision; null keeps none.</summary>
     public async Task<IReadOnlyList<(string Name, ETag Version)>> FindOthersAsync(
         ArticleId article,
         string? keptRevision,

@@ -9,30 +9,22 @@ using Summarizer.Telemetry;
 
 namespace Summarizer.Articles;
 
-/// <summary>One version of an upload, as storage tells it.</summary>
-/// <param name="Name">The exact name of the blob.</param>
-/// <param name="ETag">The version; every write gives another.</param>
-/// <param name="UploadedAt">When it was written, by the clock of the storage service.</param>
-/// <param name="Size">How many bytes it has.</param>
-/// <param name="ContentType">The declared media type, if any.</param>
-public sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt, long Size, string? ContentType)
+/// <summary>One version of an upload, as storage reports it, with the time by storage's clock.</summary>
+internal sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt, long Size, string? ContentType)
 {
-    /// <summary>The trace that the upload was made in (W3C trace context), if whoever made it wrote it beside the bytes.</summary>
+    /// <summary>The W3C trace context of the upload, if the uploader stored it beside the bytes.</summary>
     public string? TraceParent { get; init; }
 }
 
-/// <summary>A page of the listing of uploads.</summary>
-/// <param name="Place">Where in the listing it begins; null for the beginning.</param>
-/// <param name="Uploads">The uploads, by name.</param>
-public sealed record UploadPage(string? Place, IReadOnlyList<Upload> Uploads);
+/// <summary>A page of the listing, by name. Its place is where it begins; null for the beginning.</summary>
+internal sealed record UploadPage(string? Place, IReadOnlyList<Upload> Uploads);
 
 /// <summary>The container of uploads: written once by a user, read once for each digest, never changed by us.</summary>
-public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
+internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
 {
     /// <summary>An upload goes to storage in pieces of this size, of which one at a time is in memory.</summary>
     private const int TransferSize = 4 << 20;
 
-    /// <summary>The metadata that takes the trace along.</summary>
     private const string TraceParent = "traceparent";
 
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Articles);
@@ -59,10 +51,7 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
         }
     }
 
-    /// <summary>
-    /// The bytes of exactly this version, or null if it is gone or another has taken its place. Ask for no more than
-    /// <see cref="UploadOptions.MaxBytes"/>.
-    /// </summary>
+    /// <summary>The bytes of this version; null if gone or replaced. Only up to <see cref="UploadOptions.MaxBytes"/>.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(Upload upload, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(upload.Size, options.Value.MaxBytes, nameof(upload));
@@ -88,8 +77,7 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
         }
     }
 
-    /// <summary>Stores an upload as it streams in; it is there whole or not at all.</summary>
-    /// <returns>False if there is one already and <paramref name="replace"/> is false.</returns>
+    /// <summary>Stores an upload as it streams in, whole or not at all; false if one is there and must not be replaced.</summary>
     public async Task<bool> WriteAsync(
         ArticleName name,
         Stream content,
@@ -122,9 +110,7 @@ public sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> 
     public async Task<bool> DeleteAsync(ArticleName name, CancellationToken cancellationToken) =>
         await _container.GetBlobClient(name.Value).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
-    /// <summary>Every upload, by name, in the pages in which storage tells them. There is always a page.</summary>
-    /// <param name="place">Where to begin: the place of a page of an earlier listing; null for the beginning.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>All uploads by name, from the place of an earlier page (null: the beginning). There is always a page.</summary>
     public async IAsyncEnumerable<UploadPage> ListAsync(
         string? place,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken

@@ -16,7 +16,6 @@ using Summarizer.Telemetry;
 
 namespace Summarizer.Digests;
 
-/// <summary>One article over HTTP: its digest, its source, retry and deletion.</summary>
 internal static class ArticleEndpoints
 {
     private const string Json = "application/json";

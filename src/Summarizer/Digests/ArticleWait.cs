@@ -3,10 +3,7 @@ using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Digests;
 
-/// <summary>
-/// Waits until an article is finished: woken by this process if it does the work, otherwise by polling at growing
-/// intervals, since another instance may be doing it.
-/// </summary>
+/// <summary>Waits until an article is finished, by this process's signal or by polling: another instance may do the work.</summary>
 internal sealed class ArticleWait(SharedReads reads, InProcessSignal signal, TimeProvider time)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(250);

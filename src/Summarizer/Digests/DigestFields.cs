@@ -28,13 +28,11 @@ internal sealed class DigestFields
         return fields is not null;
     }
 
-    /// <summary>An article as JSON in UTF-8.</summary>
     public byte[] Write(DigestResponse article) =>
         _wanted is null
             ? JsonSerializer.SerializeToUtf8Bytes(article, DigestJson.Readable.DigestResponse)
             : Write(Chosen(article));
 
-    /// <summary>A page as JSON in UTF-8.</summary>
     public byte[] Write(DigestPage page)
     {
         if (_wanted is null)
@@ -73,7 +71,6 @@ internal sealed class DigestFields
         return stream.ToArray();
     }
 
-    /// <summary>How the parameter is described.</summary>
     [AttributeUsage(AttributeTargets.Class)]
     internal sealed class DescriptionAttribute()
         : QueryParameterAttribute(

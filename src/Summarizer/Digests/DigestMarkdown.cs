@@ -3,18 +3,13 @@ using Summarizer.Articles;
 
 namespace Summarizer.Digests;
 
-/// <summary>
-/// A digest for people to read: as Markdown (CommonMark) or as plain text. In Markdown every character of the article's
-/// text that could be markup is escaped, so that the text shows as it is.
-/// </summary>
+/// <summary>A digest as Markdown (CommonMark) or plain text. Markdown escapes all markup in the article's text.</summary>
 internal static class DigestMarkdown
 {
     private const string Meaningful = "\\`*_{}[]<>()#+-.!|~&$^=:";
 
-    /// <summary>As Markdown.</summary>
     public static string Markdown(DigestResponse article) => Write(article, "# ", "## ", "**", "- ", Escape);
 
-    /// <summary>As plain text.</summary>
     public static string PlainText(DigestResponse article) => Write(article, "", "", "", "- ", OneLine);
 
     private static string Write(

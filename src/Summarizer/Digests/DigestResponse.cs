@@ -71,7 +71,7 @@ public sealed record DigestResponse
     public DigestLinks? Links { get; init; }
 
     /// <summary>What the API says of a row, given the fingerprint of the current engine.</summary>
-    public static DigestResponse From(ArticleRow row, string fingerprint) =>
+    internal static DigestResponse From(ArticleRow row, string fingerprint) =>
         (row.Digest is { } digest ? From(digest) : Empty) with
         {
             Id = row.Id.Value,

@@ -14,9 +14,7 @@ internal sealed class SharedReads(ArticleStore store)
     // For each article that is being read: the requests that get the next read, null if there are none.
     private readonly Dictionary<ArticleId, TaskCompletionSource<RowReading>?> _next = [];
 
-    /// <summary>Reads the row of an article, as <see cref="ArticleStore.ReadAsync"/> does.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="cancellationToken">Ends the wait; the read goes on for the others.</param>
+    /// <summary>Cancelling ends this wait only; the read goes on for the others.</summary>
     public Task<RowReading> ReadAsync(ArticleId article, CancellationToken cancellationToken)
     {
         bool isUnderWay;

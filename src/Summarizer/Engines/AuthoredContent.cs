@@ -7,10 +7,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Engines;
 
-/// <summary>
-/// Puts the article's own keywords and questions, word for word, before those that the model wrote: an author's FAQ
-/// section is not improved by paraphrase.
-/// </summary>
+/// <summary>Puts the article's own keywords and questions first, word for word: paraphrase does not improve them.</summary>
 internal static class AuthoredContent
 {
     // Two questions that share this fraction of their words are the same.

@@ -6,16 +6,10 @@ using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines;
 
-/// <summary>
-/// Translates a digest after it has been checked in the article's language, where every word can be. The article's own
-/// keywords and questions stay as they are.
-/// </summary>
+/// <summary>Translates a digest after the check against the article. The article's own keywords and questions stay.</summary>
 internal sealed class DigestTranslator(StructuredCalls calls, string language, int maxOutputTokens)
 {
-    /// <summary>
-    /// Translates what the model wrote. A translation that loses or invents a number is not used: its statement stays in
-    /// the article's language.
-    /// </summary>
+    /// <summary>Translates what the model wrote. Where a translation changes a number, the original statement stays.</summary>
     public async Task<ModelResult<DigestContent>> TranslateAsync(
         DigestContent content,
         ArticleFence fence,

@@ -6,7 +6,6 @@ public abstract record EngineOutcome
     private EngineOutcome() { }
 
     /// <summary>The digest is written, and grounded.</summary>
-    /// <param name="Result">The digest.</param>
     public sealed record Completed(EngineDigest Result) : EngineOutcome
     {
         /// <summary>

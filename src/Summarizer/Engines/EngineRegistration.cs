@@ -23,13 +23,8 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Adds the <see cref="IDigestEngine"/>: the extractive one without <c>Model:Endpoint</c>, else the model with its
-    /// decorators. Invalid settings stop the host at startup.
+    /// decorators, of which the cache and <c>Model:DailyBudgetUsd</c> need storage. Invalid settings stop the host.
     /// </summary>
-    /// <param name="services">Where it is added.</param>
-    /// <param name="configuration">The sections "Model" and "Digests".</param>
-    /// <param name="withStorage">
-    /// Without storage a model's answers are not cached and <c>Model:DailyBudgetUsd</c> is not enforced.
-    /// </param>
     public static IServiceCollection AddDigestEngine(
         this IServiceCollection services,
         IConfiguration configuration,

@@ -8,15 +8,13 @@ using Summarizer.Text.Grounding;
 namespace Summarizer.Engines;
 
 /// <summary>The built-in <see cref="ExtractiveEngine"/> as the service's engine: no network, no cost.</summary>
-public sealed class ExtractiveDigestEngine(DigestLimits limits) : IDigestEngine
+internal sealed class ExtractiveDigestEngine(DigestLimits limits) : IDigestEngine
 {
     /// <summary>Raise it when the extractive engine's digests change for the better, so that older ones count as outdated.</summary>
     private const int Version = 1;
 
-    /// <inheritdoc />
     public string Fingerprint => FormattableString.Invariant($"extractive/{Version}/{limits.Fingerprint}");
 
-    /// <inheritdoc />
     public Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
     {
         var content = ExtractiveEngine.Write(article, limits.ToExtractive());

@@ -18,8 +18,6 @@ internal sealed class ExtractiveStandIn(
     private const int MostInjectionsPassedOver = 20;
 
     /// <summary>Writes the digest. No sentence that is a prompt injection is in it.</summary>
-    /// <param name="reason">Why the model did not write it.</param>
-    /// <param name="dropped">How many of the model's statements were dropped.</param>
     public EngineDigest Write(string reason, int dropped = 0)
     {
         var extractive = limits.ToExtractive();

@@ -17,7 +17,6 @@ internal sealed class ModelReader(
     DigestLimits limits
 )
 {
-    /// <summary>Reads the article to its end.</summary>
     public async Task<ModelResult<ModelReading>> ReadAsync(
         ArticleText article,
         Task<ArticleGrounder> grounder,

@@ -21,7 +21,6 @@ internal static class OutageDelay
     /// <summary>The pause while the storage for answers and costs is not available.</summary>
     public static TimeSpan AfterStorageOutage { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long to wait after <paramref name="reply"/>.</summary>
     public static TimeSpan DelayAfter(ModelReply.Unavailable reply, DateTimeOffset now)
     {
         var delay = reply.Cause switch

@@ -8,9 +8,6 @@ internal static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    /// <summary>Writes a feed as XML in UTF-8.</summary>
-    /// <param name="feed">The feed.</param>
-    /// <param name="address">Where the Atom feed itself is.</param>
     public static byte[] Write(JsonFeed feed, string address)
     {
         using var stream = new MemoryStream();

@@ -10,7 +10,6 @@ using Summarizer.Search;
 
 namespace Summarizer.Feeds;
 
-/// <summary>New digests for feed readers.</summary>
 internal static class FeedEndpoints
 {
     private const string JsonRoute = "/feed.json";
@@ -112,7 +111,6 @@ internal static class FeedEndpoints
     private static string Server(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }
 
-/// <summary>Feeds as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull

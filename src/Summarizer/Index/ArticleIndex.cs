@@ -6,33 +6,25 @@ using Summarizer.Storage;
 namespace Summarizer.Index;
 
 /// <summary>An index row as it was found, to be removed only if nobody has written it again since.</summary>
-public readonly record struct FoundIndexRow(IndexKey Key, ETag Version);
+internal readonly record struct FoundIndexRow(IndexKey Key, ETag Version);
 
 /// <summary>One article as a list names it.</summary>
-/// <param name="Key">The index row.</param>
-/// <param name="Article">The article it stands for.</param>
-public readonly record struct ListedArticle(IndexKey Key, ArticleId Article);
+internal readonly record struct ListedArticle(IndexKey Key, ArticleId Article);
 
-/// <summary>
-/// The table <c>lists</c>. An index row only points: whether it is true, the article's own row says, which has its key
-/// among <see cref="IndexKeys.Of"/>.
-/// </summary>
-public sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
+/// <summary>The table <c>lists</c>. A row is true if its key is among the article's <see cref="IndexKeys.Of"/>.</summary>
+internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
 {
-    /// <summary>Index rows of one article lie in as many partitions; so many calls are under way at once.</summary>
+    /// <summary>Index rows of one article lie in as many partitions; this many calls run at once.</summary>
     private const int Parallel = 8;
 
-    /// <summary>Of the row of a word: where it stands in the digest, so that hits are ranked without reading digests.</summary>
+    /// <summary>In a word's row: where it stands in the digest, so that hits are ranked without reading digests.</summary>
     private const string PlacesColumn = "Places";
 
     private static readonly string[] _postingColumns = ["PartitionKey", "RowKey", PlacesColumn];
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ListsTable);
 
-    /// <summary>Writes index rows, and counts the article for the keywords among them. Writing one again gives it a new version.</summary>
-    /// <param name="row">The article as it is or is about to be: of words, it tells where they stand.</param>
-    /// <param name="keys">The keys of the index rows.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Writes index rows and counts the article for its keywords. A row written again gets a new version.</summary>
     public Task WriteAsync(ArticleRow row, IEnumerable<IndexKey> keys, CancellationToken cancellationToken)
     {
         var places = row.Digest is { } digest
@@ -61,13 +53,7 @@ public sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
         );
     }
 
-    /// <summary>One page of a list, newest first.</summary>
-    /// <param name="range">The list.</param>
-    /// <param name="from">The row key to begin at.</param>
-    /// <param name="end">The row key to end before.</param>
-    /// <param name="size">How many rows at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The rows, at least one unless there are no more; and whether there are no more.</returns>
+    /// <summary>A page of a list, newest first: at least one row unless there are no more; and whether there are no more.</summary>
     internal Task<(IReadOnlyList<Posting> Page, bool IsWhole)> ReadPageAsync(
         ListRange range,
         string from,
@@ -90,7 +76,6 @@ public sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
             cancellationToken
         );
 
-    /// <summary>Finds which of the keys have a row.</summary>
     public async Task<IReadOnlyList<FoundIndexRow>> FindAsync(
         ArticleId article,
         IEnumerable<IndexKey> keys,
@@ -156,12 +141,7 @@ public sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
         return now.HasValue && now.Value!.ETag == row.Version;
     }
 
-    /// <summary>The articles of a list, or of all lists whose key starts alike, newest first.</summary>
-    /// <param name="firstList">The first list.</param>
-    /// <param name="lastList">The last list; the same for one list alone.</param>
-    /// <param name="after">Where to go on: the row behind which the next one is wanted; null for the start.</param>
-    /// <param name="pageSize">How many rows one call brings.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>The articles of the lists from the first to the last, newest first, from behind a row (null: the start).</summary>
     public async IAsyncEnumerable<ListedArticle> ListAsync(
         string firstList,
         string lastList,

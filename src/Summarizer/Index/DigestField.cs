@@ -2,10 +2,7 @@ using Summarizer.Articles;
 
 namespace Summarizer.Index;
 
-/// <summary>A text of a digest that is searched.</summary>
-/// <param name="Place">What kind of text it is.</param>
-/// <param name="Pointer">Where it stands in the digest as the API writes it: a JSON Pointer (RFC 6901).</param>
-/// <param name="Text">The text.</param>
+/// <summary>A text of a digest that is searched, and its JSON Pointer (RFC 6901) in the digest as the API writes it.</summary>
 internal readonly record struct DigestField(WordPlaces Place, string Pointer, string Text)
 {
     /// <summary>All of them, the weightiest first.</summary>

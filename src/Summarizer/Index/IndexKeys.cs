@@ -7,7 +7,7 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Index;
 
 /// <summary>Which lists an article stands in: the one place that makes the partition keys of the table <c>lists</c>.</summary>
-public static class IndexKeys
+internal static class IndexKeys
 {
     /// <summary>The longest word or keyword that stands in a key as it is; longer ones end in a hash of the whole.</summary>
     private const int MaxKeyText = 120;
@@ -30,10 +30,8 @@ public static class IndexKeys
             $"t|{999999 - (time.UtcDateTime.Year * 100 + time.UtcDateTime.Month):D6}"
         );
 
-    /// <summary>The list of the articles in a state.</summary>
     public static string Status(ArticleStatus status) => $"s|{status.ToString().ToLowerInvariant()}";
 
-    /// <summary>The list of the articles in a language.</summary>
     public static string Language(string language) => $"l|{KeyText(language)}";
 
     /// <summary>The list of the articles with a keyword, however it is cased.</summary>
@@ -42,33 +40,24 @@ public static class IndexKeys
     /// <summary>The list of the articles with a word, in the form that <see cref="TextAnalyzer"/> gives it.</summary>
     public static string Word(string term) => $"{WordLists}{KeyText(term)}";
 
-    /// <summary>What the lists of all words begin with that start so.</summary>
+    /// <summary>What the lists of all words with this prefix begin with.</summary>
     public static string WordPrefix(string prefix) => $"{WordLists}{EncodedText(prefix)}";
 
-    /// <summary>Whether a list is that of a word.</summary>
     public static bool IsWord(string list) => list.StartsWith(WordLists, StringComparison.Ordinal);
 
-    /// <summary>Whether a list is that of a keyword.</summary>
     public static bool IsKeyword(string list) => list.StartsWith(KeywordLists, StringComparison.Ordinal);
 
-    /// <summary>The partition of the count of a keyword.</summary>
-    /// <param name="list">The list of the keyword.</param>
     public static string CountPartition(string list) => PartitionOf(list[KeywordLists.Length..]);
 
-    /// <summary>The row of the count of a keyword.</summary>
-    /// <param name="list">The list of the keyword.</param>
     public static string CountRow(string list) => $"{Counts}{list[KeywordLists.Length..]}";
 
     /// <summary>The row that says that an article counts for a keyword.</summary>
-    /// <param name="list">The list of the keyword.</param>
-    /// <param name="article">The article.</param>
     public static string PresenceRow(string list, ArticleId article) =>
         $"{Presences}{list[KeywordLists.Length..]}{IndexKey.Separator}{article}";
 
-    /// <summary>What the partitions of the counts of all keywords begin with that start so.</summary>
+    /// <summary>What the count partitions of all keywords with this prefix begin with.</summary>
     public static string CountPartitionPrefix(string prefix) => PartitionOf(EncodedText(Folded(prefix)));
 
-    /// <summary>What the rows of the counts of all keywords begin with that start so.</summary>
     public static string CountRowPrefix(string prefix) => $"{Counts}{EncodedText(Folded(prefix))}";
 
     /// <summary>Every index row that a row as it stands owns.</summary>
@@ -93,10 +82,7 @@ public static class IndexKeys
         return keys;
     }
 
-    /// <summary>
-    /// The row with every index row that it owns from now on in its manifest, and the mark of articles that are not
-    /// cleaned up after. Saved before the first of those index rows is written.
-    /// </summary>
+    /// <summary>The row with all keys it now owns, and the pending mark, in its manifest. Saved before any is written.</summary>
     public static ArticleRow Reserve(ArticleRow row) =>
         row with
         {

@@ -4,7 +4,7 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Index;
 
 /// <summary>The words by which a digest is found: of its title, keywords, summary and questions, in this order.</summary>
-public static class IndexedWords
+internal static class IndexedWords
 {
     /// <summary>How many words of an article can be searched for.</summary>
     public const int Max = 64;

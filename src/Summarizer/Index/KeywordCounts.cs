@@ -16,15 +16,10 @@ public sealed record KeywordCount(string Text, int Count);
 public sealed record KeywordPage(IReadOnlyList<KeywordCount> Items, string? Next);
 
 /// <summary>That an article counts for a keyword, as it was found.</summary>
-/// <param name="List">The list of the keyword in the index.</param>
-/// <param name="Version">The version of the row.</param>
-public readonly record struct FoundPresence(string List, ETag Version);
+internal readonly record struct FoundPresence(string List, ETag Version);
 
-/// <summary>
-/// How many articles have each keyword. Beside the count stands a row for every article that it counts, and both are
-/// written in one transaction: a step that is repeated meets the row of the first time and counts nothing twice.
-/// </summary>
-public sealed class KeywordCounts(StorageClients storage)
+/// <summary>How many articles have a keyword. Count and counted article share a transaction: repeats count nothing twice.</summary>
+internal sealed class KeywordCounts(StorageClients storage)
 {
     private const string CountColumn = "Count";
     private const string TextColumn = "Text";
@@ -35,7 +30,7 @@ public sealed class KeywordCounts(StorageClients storage)
 
     private const int LongestPauseMilliseconds = 40;
 
-    /// <summary>The service may answer so many times with nothing but a place to go on.</summary>
+    /// <summary>The service may answer this many times with nothing but a place to go on.</summary>
     private const int MaxCalls = 8;
 
     /// <summary>Behind all that starts alike: above the letters of all scripts.</summary>
@@ -44,9 +39,6 @@ public sealed class KeywordCounts(StorageClients storage)
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ListsTable);
 
     /// <summary>Counts an article for a keyword, unless it is counted already; its row then gets a new version.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="keyword">The keyword, cased as the article has it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task AddAsync(ArticleId article, string keyword, CancellationToken cancellationToken)
     {
         var list = IndexKeys.Keyword(keyword);
@@ -85,10 +77,6 @@ public sealed class KeywordCounts(StorageClients storage)
         throw TooManyRaces();
     }
 
-    /// <summary>Finds for which of some keywords an article counts.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="lists">The lists of the keywords in the index.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<FoundPresence>> FindAsync(
         ArticleId article,
         IEnumerable<string> lists,
@@ -117,12 +105,7 @@ public sealed class KeywordCounts(StorageClients storage)
         CancellationToken cancellationToken
     ) => ForEachAsync(presences, (p, cancel) => RemoveAsync(article, p, cancel), cancellationToken);
 
-    /// <summary>The keywords that start so, in alphabetical order.</summary>
-    /// <param name="prefix">How they start, however it is cased; empty for all.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="continuation">The place where the page before ended; null for the start.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The keywords, and the place to go on; null at the end.</returns>
+    /// <summary>The keywords with this prefix in any case, in alphabetical order, and the place to go on; null at the end.</summary>
     public async Task<(IReadOnlyList<KeywordCount> Keywords, string? Continuation)> ListAsync(
         string prefix,
         int limit,
@@ -201,7 +184,7 @@ public sealed class KeywordCounts(StorageClients storage)
         throw TooManyRaces();
     }
 
-    // A new version for a row that is there: whoever found it before, to remove it, misses it.
+    // A new version for a row that is there: a cleanup that found it before misses it.
     private async Task<bool> TouchAsync(TableEntity presence, CancellationToken cancellationToken)
     {
         try

@@ -15,7 +15,6 @@ internal readonly record struct ListRange
     /// <summary>The lists of all months: every article.</summary>
     public static ListRange Everything => default;
 
-    /// <summary>One list.</summary>
     public static ListRange Of(string list) => new(list);
 
     /// <summary>The filter for the rows from one row key to before another.</summary>

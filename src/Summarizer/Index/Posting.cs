@@ -1,7 +1,4 @@
 namespace Summarizer.Index;
 
-/// <summary>One article as lists of the index name it.</summary>
-/// <param name="RowKey">Its row key, the same in every list.</param>
-/// <param name="Score">What its places count for.</param>
-/// <param name="Places">Where it has every word that was searched for.</param>
+/// <summary>One article as lists name it: its row key, the same in each, and where it has every word searched for.</summary>
 internal readonly record struct Posting(string RowKey, int Score, WordPlaces Places);

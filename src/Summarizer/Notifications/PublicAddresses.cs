@@ -2,11 +2,8 @@ using System.Net;
 
 namespace Summarizer.Notifications;
 
-/// <summary>
-/// The addresses that belong to the internet at large: all but those that IANA's registries of special-purpose addresses
-/// (RFC 6890) keep for other uses, and that of Azure's own host agent.
-/// </summary>
-public static class PublicAddresses
+/// <summary>All addresses but IANA's special-purpose ones (RFC 6890) and that of Azure's own host agent.</summary>
+internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Special4 =
     [

@@ -46,12 +46,7 @@ internal sealed partial class WebhookDelivery(
         }
     }
 
-    /// <summary>
-    /// Does what a message of the queue asks for. When this ends without an exception the message has done its work: the
-    /// notice is taken, given up, or in the queue again.
-    /// </summary>
-    /// <param name="message">The message's text, decoded.</param>
-    /// <param name="cancellationToken">Stops the try; the message stays in the queue.</param>
+    /// <summary>Does what a message asks for. Without an exception, the notice is taken, given up, or queued again.</summary>
     public async Task ProcessAsync(string message, CancellationToken cancellationToken)
     {
         if (WebhookNotice.Parse(message) is not { } notice || !notices.IsOn)
@@ -148,7 +143,7 @@ internal sealed partial class WebhookDelivery(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A message of the queue 'digest-webhooks' is dropped: it is none of ours, or no webhook is configured."
+        Message = "A message of the queue 'digest-webhooks' is dropped: it is not a notice, or no webhook is configured."
     )]
     private partial void LogDropped();
 }

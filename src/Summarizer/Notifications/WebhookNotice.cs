@@ -6,15 +6,9 @@ using Summarizer.Articles;
 namespace Summarizer.Notifications;
 
 /// <summary>A message of the queue <c>digest-webhooks</c>: a notice on its way to the receiver.</summary>
-/// <param name="Id">Tells the notice from others; the same at each try, and if it was queued twice.</param>
-/// <param name="Body">What is posted, the same at each try.</param>
-/// <param name="Since">When the article was finished.</param>
-/// <param name="Failures">How many tries have failed.</param>
-public sealed record WebhookNotice(string Id, string Body, DateTimeOffset Since, int Failures = 0)
+internal sealed record WebhookNotice(string Id, string Body, DateTimeOffset Since, int Failures = 0)
 {
-    /// <summary>The notice of a finished article.</summary>
-    /// <param name="row">The row as committed: a commit has one notice, however often it is tidied up after.</param>
-    /// <param name="notice">What is told.</param>
+    /// <summary>The notice of a finished article: one for each commit, however often it is cleaned up after.</summary>
     public static WebhookNotice Of(ArticleRow row, DigestNotice notice)
     {
         var commit = Encoding.UTF8.GetBytes($"{row.Id} {row.RowVersion}");
@@ -29,7 +23,7 @@ public sealed record WebhookNotice(string Id, string Body, DateTimeOffset Since,
         );
     }
 
-    /// <summary>Reads a message of the queue; null if it is none of ours.</summary>
+    /// <summary>Reads a message of the queue; null if it is not a notice.</summary>
     public static WebhookNotice? Parse(string message)
     {
         try

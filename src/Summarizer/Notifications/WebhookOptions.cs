@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Summarizer.Notifications;
 
-/// <summary>The settings <c>Digests:Webhook:…</c>: who is told of finished articles, and how.</summary>
-public sealed class WebhookOptions
+/// <summary>The settings <c>Digests:Webhook:…</c>: who gets notices of finished articles, and how.</summary>
+internal sealed class WebhookOptions
 {
-    /// <summary>Where notices are posted to. None: nobody is told.</summary>
+    /// <summary>Where notices are posted to; null for nowhere.</summary>
     public Uri? Address { get; set; }
 
     /// <summary>
@@ -14,7 +14,6 @@ public sealed class WebhookOptions
     /// </summary>
     public string Secret { get; set; } = "";
 
-    /// <summary>Whether the address may be plain <c>http</c>.</summary>
     public bool AllowHttp { get; set; }
 
     /// <summary>
@@ -50,7 +49,7 @@ public sealed class WebhookOptions
     )]
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 
-    /// <summary>What is wrong with the settings, in sentences that name the key and never tell the secret.</summary>
+    /// <summary>What is wrong with the settings, in sentences that name the key and never show the secret.</summary>
     public IEnumerable<ValidationResult> Validate()
     {
         var found = new List<ValidationResult>();

@@ -5,10 +5,7 @@ using System.Text;
 
 namespace Summarizer.Notifications;
 
-/// <summary>How a try ended.</summary>
-/// <param name="Trouble">Why the receiver did not take the notice, without addresses; null if it did.</param>
-/// <param name="IsFinal">Whether it said that it never will (410).</param>
-/// <param name="RetryAfter">When it asked to be tried again.</param>
+/// <summary>How a try ended: its trouble, without addresses (null: taken), and whether that is final (410).</summary>
 internal sealed record WebhookOutcome(string? Trouble, bool IsFinal = false, TimeSpan? RetryAfter = null);
 
 /// <summary>
@@ -24,7 +21,6 @@ internal sealed class WebhookSender : IDisposable
     private readonly IReadOnlyList<byte[]> _keys;
     private readonly HttpClient _http;
 
-    /// <summary>Makes a sender for the address that is configured.</summary>
     public WebhookSender(NotificationOptions options, TimeProvider time)
     {
         _options = options.Webhook;
@@ -49,7 +45,6 @@ internal sealed class WebhookSender : IDisposable
         };
     }
 
-    /// <summary>Posts a notice to the address that is configured.</summary>
     public async Task<WebhookOutcome> SendAsync(WebhookNotice notice, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_options.Timeout, _time);
@@ -80,7 +75,6 @@ internal sealed class WebhookSender : IDisposable
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
     private HttpRequestMessage Request(WebhookNotice notice)

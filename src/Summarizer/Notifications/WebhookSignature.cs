@@ -7,13 +7,12 @@ using System.Text;
 namespace Summarizer.Notifications;
 
 /// <summary>Signs as Standard Webhooks 1.0 says (standardwebhooks.com): HMAC-SHA256 over id, time and body.</summary>
-public static class WebhookSignature
+internal static class WebhookSignature
 {
     private const string Prefix = "whsec_";
     private const int ShortestKey = 24; // both bounds are the specification's
     private const int LongestKey = 64;
 
-    /// <summary>Reads secrets that are separated by spaces.</summary>
     public static bool TryRead(string secrets, [NotNullWhen(true)] out IReadOnlyList<byte[]>? keys)
     {
         var texts = secrets.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -28,11 +27,7 @@ public static class WebhookSignature
         return areSecrets;
     }
 
-    /// <summary>The value of the header <c>webhook-signature</c>: one signature a key.</summary>
-    /// <param name="keys">The keys.</param>
-    /// <param name="id">The value of the header <c>webhook-id</c>.</param>
-    /// <param name="seconds">The value of the header <c>webhook-timestamp</c>: seconds since 1970.</param>
-    /// <param name="body">The body, to the byte.</param>
+    /// <summary>The header <c>webhook-signature</c>: one signature a key, of id, seconds since 1970 and the exact body.</summary>
     public static string Of(IReadOnlyList<byte[]> keys, string id, long seconds, string body)
     {
         var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{seconds}.{body}"));

@@ -18,7 +18,6 @@ internal sealed partial class WebhookWorker(
     /// <summary>How often the queue is looked at for what other processes sent and for what is due again.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         notices.IsOn ? RepeatedWork.RunAsync(DeliverAsync, Pause, LogFault, time, stoppingToken) : Task.CompletedTask;
 

@@ -10,10 +10,7 @@ namespace Summarizer.Page;
 /// <summary>Serves the page: static files that hold no data and need no key.</summary>
 internal static class PageEndpoints
 {
-    /// <summary>
-    /// Everything comes from this origin, nothing is inline, and no text can become markup or script (Trusted Types):
-    /// article text always stays text.
-    /// </summary>
+    /// <summary>All from this origin, nothing inline, no text becomes markup or script (Trusted Types).</summary>
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";

@@ -5,10 +5,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Page;
 
-/// <summary>
-/// The files of the page, embedded in the assembly, so that both heads have them wherever they run. Their URLs contain the
-/// version of the whole, so they may be cached for good; only the page itself is revalidated.
-/// </summary>
+/// <summary>The embedded files of the page. URLs hold the version of the whole: cached for good, but for the page itself.</summary>
 internal sealed class PageFiles
 {
     private const string Folder = "Summarizer.Page/";
@@ -29,7 +26,6 @@ internal sealed class PageFiles
     /// <summary>The page that loads the others.</summary>
     public PageFile Index { get; }
 
-    /// <summary>Reads the files out of the assembly.</summary>
     public static PageFiles Load()
     {
         var contents = typeof(PageFiles)
@@ -51,7 +47,6 @@ internal sealed class PageFiles
         );
     }
 
-    /// <summary>The file with this path; null if there is none.</summary>
     public PageFile? Find(string path) => _files.GetValueOrDefault(path);
 
     private static byte[] Read(string name)

@@ -6,10 +6,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Processing;
 
-/// <summary>
-/// One attempt under a lease. However the work ends, the article is committed, given back, or another's: no row stays
-/// processing.
-/// </summary>
+/// <summary>One attempt under a lease: it commits the article, gives it back or loses it. No row stays processing.</summary>
 internal sealed partial class ArticleAttempt(
     ArticleDigester digester,
     SourceStore sources,
@@ -20,9 +17,7 @@ internal sealed partial class ArticleAttempt(
     ILogger<ArticleAttempt> logger
 )
 {
-    /// <summary>Digests the leased upload.</summary>
-    /// <param name="lease">The lease.</param>
-    /// <param name="stopping">Stops the work; the lease is given back, and this throws.</param>
+    /// <summary>Digests the leased upload. Stopping gives the lease back, and throws.</summary>
     public async Task<ProcessOutcome> RunAsync(ArticleLease lease, CancellationToken stopping)
     {
         var attempts = lease.Row.Attempts;

@@ -12,17 +12,13 @@ internal abstract record DigestResult
 {
     private DigestResult() { }
 
-    /// <summary>There is a new digest.</summary>
-    /// <param name="Digest">The digest.</param>
-    /// <param name="Source">The text that its citations point into.</param>
-    /// <param name="ImproveAfter">Set if the digest stands in for a better one: when to try for that.</param>
+    /// <summary>There is a new digest. If it stands in for a better one, it says when to try for that.</summary>
     public sealed record Written(Digest Digest, SourceDocument Source, TimeSpan? ImproveAfter) : DigestResult;
 
     /// <summary>The same bytes again: the same digest, which costs nothing, at its new place in the lists.</summary>
     public sealed record SameBytes(Digest Digest) : DigestResult;
 
     /// <summary>The article cannot be digested.</summary>
-    /// <param name="Reason">Why, in a sentence for the person who uploaded it.</param>
     public sealed record Failed(string Reason) : DigestResult;
 
     /// <summary>Nothing is wrong with the article; try again later.</summary>

@@ -26,10 +26,7 @@ internal sealed partial class ArticleFailures(
 
     private readonly BlobContainerClient _kept = storage.Blobs.GetBlobContainerClient(StorageNames.Service);
 
-    /// <summary>
-    /// Handles a poison-queue message: marks the article as failed, so that a retry can be asked for. A message that names
-    /// no article is kept in the container <c>service</c> under <c>poison/</c>.
-    /// </summary>
+    /// <summary>Marks a poison message's article as failed; if it names none, keeps it in <c>service</c> at <c>poison/</c>.</summary>
     public async Task RecordAsync(string message, CancellationToken cancellationToken)
     {
         if (NameIn(message) is not { } name)

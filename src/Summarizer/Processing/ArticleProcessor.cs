@@ -23,12 +23,7 @@ internal sealed partial class ArticleProcessor(
     /// <summary>How often the upload may change under the work before the next event takes over.</summary>
     private const int MaxRestarts = 10;
 
-    /// <summary>
-    /// Digests the newest upload of an article, unless that is done or another processor is doing it. Throws only when
-    /// not even a request to try again later can be queued, or the process stops.
-    /// </summary>
-    /// <param name="name">The exact name of the blob, unparsed.</param>
-    /// <param name="cancellationToken">Stops the work; the lease is given back.</param>
+    /// <summary>Digests the newest upload unless done or held. Throws only if no retry can be queued, or on stop.</summary>
     public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
     {
         var outcome = await SettleAsync(name, cancellationToken);

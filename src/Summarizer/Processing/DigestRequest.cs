@@ -4,11 +4,7 @@ using Summarizer.Articles;
 
 namespace Summarizer.Processing;
 
-/// <summary>Work that no blob event brings: a retry, a second digest, what the sweeper found.</summary>
-/// <param name="Name">The exact name of the blob.</param>
-/// <param name="Reason">What asked for it: <c>retry</c>, <c>sweep</c>, <c>postponed</c> …</param>
-/// <param name="NotBefore">When the work was to begin, by the sender's clock. The queue itself holds the message back until then.</param>
-/// <param name="TraceParent">The trace that it was sent in (W3C trace context).</param>
+/// <summary>Work that no blob event brings: <c>retry</c>, <c>sweep</c> … Not before is by the sender's clock.</summary>
 internal sealed record DigestRequest(
     string Name,
     string Reason,
@@ -19,7 +15,7 @@ internal sealed record DigestRequest(
     /// <summary>The reason of a request to make a better digest in place of one that stands in for it.</summary>
     public const string Improve = "improve";
 
-    /// <summary>Reads a message of the queue; null if it is none of ours, or names what no blob can be called.</summary>
+    /// <summary>Reads a message of the queue; null if it is no request, or names what no blob can be called.</summary>
     public static DigestRequest? Parse(string message)
     {
         try
@@ -37,7 +33,6 @@ internal sealed record DigestRequest(
     }
 }
 
-/// <summary>Requests as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull

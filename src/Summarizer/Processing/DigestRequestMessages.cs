@@ -9,10 +9,6 @@ namespace Summarizer.Processing;
 internal sealed class DigestRequestMessages(StorageClients storage, InProcessSignal signal, TimeProvider time)
     : TextMessages(storage, StorageNames.DigestRequests)
 {
-    /// <summary>Asks for work, now or after a while.</summary>
-    /// <param name="request">The work.</param>
-    /// <param name="delay">How long the message stays hidden.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(DigestRequest request, TimeSpan delay, CancellationToken cancellationToken)
     {
         var hidden = Hidden(delay);

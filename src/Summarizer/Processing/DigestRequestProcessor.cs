@@ -27,12 +27,7 @@ internal sealed class DigestRequestProcessor(
         }
     }
 
-    /// <summary>
-    /// Digests the article that a message names. A message that is none of ours is kept for people to look at, for
-    /// trying it again would not make it one.
-    /// </summary>
-    /// <param name="message">The message's text, decoded.</param>
-    /// <param name="cancellationToken">Stops the work; the message stays in the queue.</param>
+    /// <summary>Digests the article that a message names. A message that is no request is kept for people to look at.</summary>
     public async Task ProcessAsync(string message, CancellationToken cancellationToken)
     {
         if (DigestRequest.Parse(message) is not { } request)

@@ -7,10 +7,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Processing;
 
-/// <summary>
-/// The blob and queue triggers of a self-hosted server: digests the uploads of this process as they come in, and takes
-/// work from the queue.
-/// </summary>
+/// <summary>The blob and queue triggers of a self-hosted server: digests this process's uploads and queued requests.</summary>
 internal sealed partial class DigestWorker(
     ArticleProcessor processor,
     DigestRequestProcessor requestProcessor,
@@ -25,14 +22,12 @@ internal sealed partial class DigestWorker(
 
     private readonly SemaphoreSlim _places = new(options.Value.MaxConcurrency, options.Value.MaxConcurrency);
 
-    /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             RepeatedWork.RunAsync(TakeUploadAsync, PauseAfterFault, LogFault, time, stoppingToken),
             RepeatedWork.RunAsync(TakeRequestAsync, PauseAfterFault, LogFault, time, stoppingToken)
         );
 
-    /// <inheritdoc />
     public override void Dispose()
     {
         _places.Dispose();

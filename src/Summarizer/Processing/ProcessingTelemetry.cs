@@ -84,18 +84,14 @@ internal sealed class ProcessingTelemetry(ArticleTelemetry telemetry, TimeProvid
             .SetTag("messaging.destination.name", "digest-requests");
     }
 
-    /// <summary>Measures one stage of the work, until it is disposed of.</summary>
-    /// <param name="stage"><c>read</c>, <c>digest</c> or <c>save</c>.</param>
+    /// <summary>Measures a stage, <c>read</c>, <c>digest</c> or <c>save</c>, until it is disposed of.</summary>
     public StageTimer Stage(string stage) =>
         new(_stages, time, stage, telemetry.Source.StartActivity(stage), time.GetTimestamp());
 
-    /// <summary>Counts how the processing of an article ended.</summary>
     public void Processed(ProcessOutcome outcome) =>
         _articles.Add(1, new KeyValuePair<string, object?>("summarizer.outcome", NameOf(outcome)));
 
-    /// <summary>Records a new digest.</summary>
-    /// <param name="digest">The digest, saved.</param>
-    /// <param name="isFirst">Whether it is the first of its upload: then it says how long the upload waited.</param>
+    /// <summary>Records a saved digest. The first of its upload says how long the upload waited.</summary>
     public void Digested(Digest digest, bool isFirst)
     {
         var engine = new KeyValuePair<string, object?>("summarizer.engine", digest.Engine.Kind);
@@ -120,7 +116,6 @@ internal sealed class ProcessingTelemetry(ArticleTelemetry telemetry, TimeProvid
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };
 
-    /// <summary>One stage, measured.</summary>
     internal readonly struct StageTimer(
         Histogram<double> stages,
         TimeProvider time,

@@ -12,17 +12,14 @@ internal static class RetrySchedule
     /// <summary>When storage is away and the article could not even be leased.</summary>
     public static TimeSpan InOutage { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After so many attempts: twice as long each time, up to ten minutes.</summary>
+    /// <summary>After this many attempts: twice as long each time, up to ten minutes.</summary>
     public static TimeSpan After(int attempts)
     {
         var delay = First * Math.Pow(2, Math.Clamp(attempts - 1, 0, 20));
         return delay < _longest ? delay : _longest;
     }
 
-    /// <summary>
-    /// In an outage no attempt counts, so the delay grows with the age of the upload: what was refused for an hour is
-    /// not tried every two seconds.
-    /// </summary>
+    /// <summary>No attempt counts in an outage: the delay grows with the upload's age instead.</summary>
     public static TimeSpan InOutageAt(TimeSpan age)
     {
         var half = age / 2;

@@ -6,7 +6,6 @@ using Summarizer.Search.Words;
 
 namespace Summarizer.Search;
 
-/// <summary>Lists of articles in the API.</summary>
 internal sealed class ArticleLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
 {
     /// <summary>One page; null if the continuation token is not one of this query.</summary>

@@ -5,12 +5,8 @@ using Summarizer.Search.Words;
 namespace Summarizer.Search;
 
 /// <summary>What a list of articles is asked for.</summary>
-/// <param name="Conditions">What articles must satisfy, all of it.</param>
-/// <param name="Limit">How many articles a page has at most.</param>
-/// <param name="After">The continuation token of the page before.</param>
 internal sealed record ArticleQuery(IReadOnlyList<Condition> Conditions, int Limit, string? After)
 {
-    /// <summary>The words that are searched for.</summary>
     public SearchText? Search => Conditions.OfType<WordsCondition>().SingleOrDefault()?.Text;
 
     /// <summary>The query in one spelling, without its place: what a continuation token belongs to.</summary>

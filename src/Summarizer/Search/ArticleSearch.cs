@@ -4,14 +4,10 @@ using Summarizer.Search.PostingLists;
 
 namespace Summarizer.Search;
 
-/// <summary>An article that was found.</summary>
-/// <param name="Row">Its row.</param>
-/// <param name="Here">The place to begin at to find it again.</param>
+/// <summary>An article that was found, and the place to begin at to find it again.</summary>
 internal sealed record FoundArticle(ArticleRow Row, SearchPlace Here);
 
-/// <summary>A page of what was found.</summary>
-/// <param name="Articles">The articles.</param>
-/// <param name="Next">Where to go on; null at the end.</param>
+/// <summary>A page of what was found, and where to go on; null at the end.</summary>
 internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, SearchPlace? Next);
 
 /// <summary>
@@ -25,7 +21,6 @@ internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, Searc
 /// </remarks>
 internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
 {
-    /// <summary>How many hits are ranked.</summary>
     private const int RankedHits = 1000;
 
     /// <summary>How many articles a page may read for each that it returns.</summary>
@@ -39,11 +34,7 @@ internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
     /// <summary>The most rows of one response of the Table service.</summary>
     private const int MaxPage = 1000;
 
-    /// <summary>One page.</summary>
-    /// <param name="query">The conditions.</param>
-    /// <param name="place">Where to begin; null for the start.</param>
-    /// <param name="places">Where in a digest every word must stand; null for anywhere.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>One page from a place (null: the start), of articles with every word in certain places (null: anywhere).</summary>
     public Task<FoundArticles> FindAsync(
         ArticleQuery query,
         SearchPlace? place,

@@ -17,7 +17,7 @@ internal enum Narrowing
     /// <summary>Nearly all articles satisfy it: its list is read only if no other condition has one.</summary>
     Hardly,
 
-    /// <summary>Its list is read unless a sparser one is read anyway: then the rows tell the same.</summary>
+    /// <summary>Its list is read unless a sparser one is read anyway: then the rows say the same.</summary>
     Some,
 
     /// <summary>Its lists are always read.</summary>
@@ -28,14 +28,11 @@ internal enum Narrowing
 /// One condition on the articles of a list, whole: how its parameter is described and parsed, which lists of the index
 /// narrow the search, which rows satisfy it, and how it is spelled in the signature of a continuation token.
 /// </summary>
-/// <param name="Name">The name of its parameter.</param>
-/// <param name="Value">Its value, spelled in one way.</param>
 internal abstract record Condition(string Name, string Value)
 {
     /// <summary>The condition in one spelling. No text reads like the next line, so two queries never share one.</summary>
     public string Canonical => $"{Name}={Value.Replace("\n", "\n ", StringComparison.Ordinal)}";
 
-    /// <summary>How much its lists narrow the search.</summary>
     public virtual Narrowing Narrowing => Narrowing.None;
 
     /// <summary>The list of the index that has every article that satisfies it; null if there is none.</summary>
@@ -83,7 +80,6 @@ internal sealed record WordsCondition(SearchText Text) : Condition("q", Text.Typ
 
     public override bool Matches(ArticleRow row) => row.Digest is { } digest && Text.Matches(digest);
 
-    /// <summary>The same for articles in one language.</summary>
     public WordsCondition In(string language) => new(Text.In(language));
 
     public static bool TryParse(string text, [NotNullWhen(true)] out WordsCondition? condition)
@@ -189,7 +185,6 @@ internal sealed record ToCondition(DateTimeOffset Time) : Condition("to", Instan
     }
 }
 
-/// <summary>Times in query strings.</summary>
 file static class Instant
 {
     public const string Expected = "a time in ISO 8601, such as 2026-01-31T12:00:00Z";

@@ -8,7 +8,6 @@ using Summarizer.Api.Http;
 
 namespace Summarizer.Search;
 
-/// <summary>Listing and searching the questions of all articles over HTTP.</summary>
 internal static class FaqEndpoints
 {
     public static void MapFaqs(this IEndpointRouteBuilder routes) =>

@@ -36,7 +36,6 @@ public sealed record FaqArticle(string Id, string Title, string Language, Digest
 /// <param name="Next">The token for <c>after=</c> that continues the list; absent at its end.</param>
 public sealed record FaqPage(IReadOnlyList<FaqResponse> Items, string? Next);
 
-/// <summary>The questions and answers of all articles.</summary>
 internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
 {
     private const char Separator = '#';

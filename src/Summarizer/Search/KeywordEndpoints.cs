@@ -9,7 +9,6 @@ using Summarizer.Index;
 
 namespace Summarizer.Search;
 
-/// <summary>Listing the keywords of all articles over HTTP.</summary>
 internal static class KeywordEndpoints
 {
     public static void MapKeywords(this IEndpointRouteBuilder routes) =>

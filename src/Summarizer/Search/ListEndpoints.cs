@@ -9,10 +9,8 @@ using Summarizer.Digests;
 
 namespace Summarizer.Search;
 
-/// <summary>Listing and searching articles over HTTP.</summary>
 internal static class ListEndpoints
 {
-    /// <summary>The refusal of a token that does not belong to the list.</summary>
     public const string BadToken = "'after' must be the 'next' of the previous page, with the same conditions.";
 
     public static IEndpointRouteBuilder MapLists(this IEndpointRouteBuilder routes)

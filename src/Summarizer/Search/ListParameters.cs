@@ -39,7 +39,6 @@ internal record ArticleParameters : PageParameters
     }
 }
 
-/// <summary>The parameters of the list of articles.</summary>
 internal sealed record ListParameters : ArticleParameters
 {
     public StatusCondition? Status { get; init; }
@@ -53,7 +52,6 @@ internal sealed record ListParameters : ArticleParameters
     public ArticleQuery ToQuery() => QueryWith(Status, From, To);
 }
 
-/// <summary>The parameters of the list of questions.</summary>
 internal sealed record FaqParameters : ArticleParameters
 {
     [QueryParameter(
@@ -70,7 +68,6 @@ internal sealed record FaqParameters : ArticleParameters
     public ArticleQuery ToQuery() => QueryWith(From, To);
 }
 
-/// <summary>The parameters of the list of keywords.</summary>
 internal sealed record KeywordParameters : PageParameters
 {
     [QueryParameter("Only keywords with this prefix, in any case.", "pea")]

@@ -7,7 +7,6 @@ using Summarizer.Text.Digests;
 
 namespace Summarizer.Search;
 
-/// <summary>Pages of questions and of keywords as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -10,17 +10,11 @@ internal abstract record SearchPlace
     private SearchPlace() { }
 
     /// <summary>Newest first, from a row key on.</summary>
-    /// <param name="RowKey">The row key of the first article that may come.</param>
     public sealed record Scan(string RowKey) : SearchPlace;
 
     /// <summary>By rank, among the articles between two row keys: later arrivals do not move them.</summary>
-    /// <param name="Start">The row key of the newest of them.</param>
-    /// <param name="End">The row key before which they end.</param>
-    /// <param name="Score">The score of the first article that may come.</param>
-    /// <param name="RowKey">Its row key.</param>
     public sealed record Ranked(string Start, string End, int Score, string RowKey) : SearchPlace;
 
-    /// <summary>The place as a text.</summary>
     public sealed override string ToString() =>
         this switch
         {

@@ -1,14 +1,8 @@
 namespace Summarizer.Storage;
 
-/// <summary>Work of a background service that is repeated until the service stops.</summary>
 internal static class RepeatedWork
 {
-    /// <summary>Repeats the work. Whatever goes wrong, it goes on: storage may be away for a while.</summary>
-    /// <param name="work">One round; its cancellation by <paramref name="stopping"/> ends the repetition.</param>
-    /// <param name="pause">How long to wait after a fault.</param>
-    /// <param name="onFault">Is called with each fault.</param>
-    /// <param name="time">The clock of the pause.</param>
-    /// <param name="stopping">Stops.</param>
+    /// <summary>Repeats the work until it is stopped. No fault ends it: storage may be away for a while.</summary>
     public static async Task RunAsync(
         Func<CancellationToken, Task> work,
         TimeSpan pause,

@@ -9,14 +9,12 @@ using Azure.Storage.Queues;
 namespace Summarizer.Storage;
 
 /// <summary>The clients of one storage account, made once for the process.</summary>
-public sealed class StorageClients
+internal sealed class StorageClients
 {
     /// <summary>How long one call to storage may take before it is tried again.</summary>
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens the account that <paramref name="options"/> name. Sends nothing yet.</summary>
-    /// <param name="options">The account.</param>
-    /// <param name="transport">What carries the requests; another one in tests that break the line.</param>
+    /// <summary>Sends nothing yet. Tests that break the line bring a transport of their own.</summary>
     public StorageClients(StorageOptions options, HttpPipelineTransport? transport = null)
     {
         var blobOptions = Configure(new BlobClientOptions(), transport);
@@ -40,19 +38,14 @@ public sealed class StorageClients
         }
     }
 
-    /// <summary>The account's blobs.</summary>
     public BlobServiceClient Blobs { get; }
 
     /// <summary>The account's queues. Messages are raw: see <see cref="QueueText"/>.</summary>
     public QueueServiceClient Queues { get; }
 
-    /// <summary>The account's tables.</summary>
     public TableServiceClient Tables { get; }
 
-    /// <summary>
-    /// Makes every container, table and queue that is not there yet. Where they were made by somebody else, as in Azure,
-    /// the right to make them is not needed.
-    /// </summary>
+    /// <summary>Makes what is not there yet. Where somebody else made it, as in Azure, the right to make it is not needed.</summary>
     public async Task CreateAllAsync(CancellationToken cancellationToken)
     {
         IEnumerable<Task> creations =
@@ -83,7 +76,6 @@ public sealed class StorageClients
     public Task ReachContainerAsync(string name, CancellationToken cancellationToken) =>
         Blobs.GetBlobContainerClient(name).GetPropertiesAsync(cancellationToken: cancellationToken);
 
-    /// <summary>Asks a table whether it is there; what is wrong comes as an exception.</summary>
     public async Task ReachTableAsync(string name, CancellationToken cancellationToken)
     {
         // A point query: to read one entity would take a missing table for a missing entity.
@@ -99,7 +91,6 @@ public sealed class StorageClients
         }
     }
 
-    /// <summary>Asks a queue whether it is there; what is wrong comes as an exception.</summary>
     public Task ReachQueueAsync(string name, CancellationToken cancellationToken) =>
         Queues.GetQueueClient(name).GetPropertiesAsync(cancellationToken);
 

@@ -4,10 +4,7 @@ namespace Summarizer.Storage;
 
 internal static class StorageErrors
 {
-    /// <summary>
-    /// The storage service's error code; null if it sent none. The tables client reads it from the body alone, and some
-    /// refusals carry it only in a header.
-    /// </summary>
+    /// <summary>Storage's error code; null if none. The tables client misses one that is only in a header.</summary>
     public static string? CodeOf(RequestFailedException refusal) =>
         refusal.ErrorCode
         ?? (

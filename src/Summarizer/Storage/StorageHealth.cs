@@ -13,16 +13,10 @@ namespace Summarizer.Storage;
 /// <param name="Fault">What it does not do, <c>read</c> or <c>write</c>, and why: <c>write: 403 AuthorizationPermissionMismatch</c>; null if nothing is wrong.</param>
 public sealed record HealthCheck(string Name, string? Fault);
 
-/// <summary>
-/// Tries what the service needs of storage: reads each container, table and queue and writes to it. An account that is
-/// full, read only or in the wrong hands answers the one and refuses the other.
-/// </summary>
-public sealed class StorageHealth(StorageClients storage, TimeProvider time) : IDisposable
+/// <summary>Reads and writes each container, table and queue: a full or read-only account answers one, refuses the other.</summary>
+internal sealed class StorageHealth(StorageClients storage, TimeProvider time) : IDisposable
 {
-    /// <summary>
-    /// So long an answer without a fault is good for whoever else asks: anybody may ask, and a look costs some twenty
-    /// calls. While there is a fault one look follows the other.
-    /// </summary>
+    /// <summary>An answer without a fault is reused for this long: everyone may ask, and a check costs some twenty calls.</summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -32,9 +26,7 @@ public sealed class StorageHealth(StorageClients storage, TimeProvider time) : I
     /// <summary>The name of what is written, again and again. It is no article's, and nobody lists or reads it.</summary>
     private const string Probe = "health";
 
-    /// <summary>Tries everything at once, unless that was done just now.</summary>
-    /// <param name="patience">How long storage has to answer.</param>
-    /// <param name="cancellationToken">Gives up, without an answer.</param>
+    /// <summary>Tries everything at once, unless that was done just now. Storage has <paramref name="patience"/> to answer.</summary>
     public async Task<IReadOnlyList<HealthCheck>> CheckAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -63,7 +55,6 @@ public sealed class StorageHealth(StorageClients storage, TimeProvider time) : I
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
     private async Task<IReadOnlyList<HealthCheck>> CheckAsync(CancellationToken cancellationToken) =>

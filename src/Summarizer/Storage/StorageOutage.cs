@@ -3,10 +3,7 @@ using Azure.Identity;
 
 namespace Summarizer.Storage;
 
-/// <summary>
-/// The one test for "storage is away": slow, busy, unreachable, not set up, or refusing us. Such a fault says nothing
-/// about an article or a request; the same call may succeed later.
-/// </summary>
+/// <summary>Whether "storage is away": slow, busy, unreachable, not set up, refusing us. The same call may succeed later.</summary>
 internal static class StorageOutage
 {
     // Something is missing or going that this service makes at its start and never removes.
@@ -21,10 +18,7 @@ internal static class StorageOutage
         "TableNotFound",
     ];
 
-    /// <summary>
-    /// Whether the fault is an outage. After several tries without an answer the clients throw all faults as one, of
-    /// which those that ran out of time are cancellations.
-    /// </summary>
+    /// <summary>After several tries the clients throw all faults as one; those that ran out of time are cancellations.</summary>
     public static bool Is(Exception fault) =>
         fault
             is RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 }

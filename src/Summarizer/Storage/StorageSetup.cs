@@ -3,10 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Summarizer.Storage;
 
-/// <summary>
-/// Makes the containers, tables and queues when the process starts. Storage that is out of reach does not keep the
-/// process from starting: it is tried again until it answers, and readiness tells.
-/// </summary>
+/// <summary>Makes containers, tables and queues at startup; retried until storage answers, which readiness shows.</summary>
 internal sealed partial class StorageSetup(StorageClients storage, TimeProvider time, ILogger<StorageSetup> logger)
     : BackgroundService
 {

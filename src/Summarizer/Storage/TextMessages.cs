@@ -5,9 +5,7 @@ using Azure.Storage.Queues.Models;
 namespace Summarizer.Storage;
 
 /// <summary>The messages of a queue, each of which carries a text: see <see cref="QueueText"/>.</summary>
-/// <param name="storage">The account.</param>
-/// <param name="name">The queue's name.</param>
-public abstract class TextMessages(StorageClients storage, string name)
+internal abstract class TextMessages(StorageClients storage, string name)
 {
     /// <summary>A queue hides a message for at most 7 days.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
@@ -21,10 +19,7 @@ public abstract class TextMessages(StorageClients storage, string name)
         CancellationToken cancellationToken
     ) => await _queue.ReceiveMessagesAsync(count, hiddenFor, cancellationToken);
 
-    /// <summary>
-    /// Takes a message off the queue for good: its work is done. One that was hidden for too short a time, and that another
-    /// receiver has by now, is left to it.
-    /// </summary>
+    /// <summary>Deletes a message whose work is done. One that another receiver has by now is left to it.</summary>
     public async Task CompleteAsync(QueueMessage message, CancellationToken cancellationToken)
     {
         try
@@ -33,11 +28,11 @@ public abstract class TextMessages(StorageClients storage, string name)
         }
         catch (RequestFailedException e) when (e.Status is 404 or 400)
         {
-            // Whoever has it now finds nothing to do.
+            // The receiver that has it now finds nothing to do.
         }
     }
 
-    /// <summary>How long a message that is to wait so long is hidden: not less than nothing, nor more than a queue allows.</summary>
+    /// <summary>How long a message is hidden: not less than nothing, nor more than a queue allows.</summary>
     protected static TimeSpan Hidden(TimeSpan delay) =>
         delay < TimeSpan.Zero ? TimeSpan.Zero
         : delay > LongestDelay ? LongestDelay

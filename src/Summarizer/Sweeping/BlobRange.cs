@@ -5,11 +5,7 @@ using Summarizer.Articles;
 
 namespace Summarizer.Sweeping;
 
-/// <summary>A blob of the listing in 32 bytes.</summary>
-/// <param name="Id">The id of its article.</param>
-/// <param name="Version">A hash of its version.</param>
-/// <param name="UploadedSeconds">When it was uploaded, in seconds since 1970.</param>
-/// <param name="Page">The number of the page of the listing that names it.</param>
+/// <summary>A blob of the listing in 32 bytes: a hash of its version, seconds since 1970, its page of the listing.</summary>
 internal readonly record struct BlobRecord(UInt128 Id, ulong Version, uint UploadedSeconds, int Page)
 {
     public DateTimeOffset UploadedAt => DateTimeOffset.FromUnixTimeSeconds(UploadedSeconds);
@@ -82,7 +78,6 @@ internal sealed class BlobRange(UInt128 from, int capacity)
         }
     }
 
-    /// <summary>The blobs behind the last row.</summary>
     public IEnumerable<BlobAndState> Rest()
     {
         while (_matched < _blobs.Count)

@@ -2,10 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Summarizer.Sweeping;
 
-/// <summary>
-/// Keeps the calls of sweeps to storage to a steady rate (a leaky bucket): after a pause <see cref="Burst"/> of them may
-/// pass at once, and from then on one in each interval. For one caller at a time.
-/// </summary>
+/// <summary>Steadies a sweep's calls (leaky bucket): a <see cref="Burst"/>, then one an interval. For one caller at a time.</summary>
 internal sealed class CallPace(TimeProvider time)
 {
     /// <summary>How many calls a process makes in a minute to sweep, the burst aside.</summary>
@@ -21,7 +18,6 @@ internal sealed class CallPace(TimeProvider time)
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _due;
 
-    /// <summary>Waits until this many calls may be made.</summary>
     public async Task WaitAsync(int calls, CancellationToken cancellationToken)
     {
         var now = time.GetElapsedTime(_start);

@@ -16,8 +16,7 @@ internal sealed partial class PendingCleanup(
     /// <summary>More than this many are left to the next sweep, so that one sweep always ends.</summary>
     private const int MaxArticles = 10_000;
 
-    /// <summary>Cleans up after all pending articles that are finished.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Cleans up after all pending articles that are finished, and returns how many there were.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var list = IndexKeys.Pending.List;

@@ -1,6 +1,5 @@
 namespace Summarizer.Sweeping;
 
-/// <summary>What a sweep has found so far.</summary>
 internal sealed class SweepFindings
 {
     public int Blobs { get; set; }
@@ -16,11 +15,7 @@ internal sealed class SweepFindings
     public int Due => Requested + Nameless.Count;
 }
 
-/// <summary>What one sweep found.</summary>
-/// <param name="Blobs">How many uploads were compared.</param>
-/// <param name="Requested">How many articles were asked for because their newest upload has no digest, or no upload is left.</param>
-/// <param name="CleanedUp">How many finished articles were cleaned up after.</param>
-/// <param name="IsComplete">Whether the sweep came to the end of the account; if not, the next one goes on from there.</param>
+/// <summary>What one sweep found. An incomplete one did not reach the end of the account; the next continues there.</summary>
 internal sealed record SweepReport(int Blobs, int Requested, int CleanedUp, bool IsComplete);
 
 /// <summary>How much of an account a sweep holds in memory.</summary>

@@ -7,8 +7,7 @@ namespace Summarizer.Sweeping;
 
 /// <summary>
 /// How far the sweep of a large account has come, in the blob <c>sweep-position</c> of the container <c>service</c>: the
-/// id of the first article that is still to be compared. A hint and no more: whoever starts from it comes round to the
-/// articles before it in the next sweep.
+/// id of the first article that is still to be compared. Only a hint: the next sweep takes the articles before it.
 /// </summary>
 internal sealed class SweepPosition(StorageClients storage)
 {
@@ -33,7 +32,6 @@ internal sealed class SweepPosition(StorageClients storage)
         }
     }
 
-    /// <summary>Keeps the position.</summary>
     public async Task KeepAsync(UInt128 next, CancellationToken cancellationToken)
     {
         await _blob.UploadAsync(new BinaryData(ArticleId.Of(next).Value), overwrite: true, cancellationToken);

@@ -32,7 +32,6 @@ internal sealed class SweepRequests(
             _ => false,
         };
 
-    /// <summary>Asks for an article.</summary>
     public async Task SendAsync(string name, ETag version, SweepFindings found, CancellationToken cancellationToken)
     {
         var id = ArticleId.Of(name);

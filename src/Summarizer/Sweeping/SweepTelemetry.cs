@@ -18,9 +18,7 @@ internal sealed partial class SweepTelemetry(ArticleTelemetry telemetry, ILogger
         "Age of the oldest unfinished upload"
     );
 
-    /// <summary>Records what a sweep found.</summary>
-    /// <param name="found">The findings.</param>
-    /// <param name="oldestUnfinished">When, by the storage service's clock, the oldest upload came in that is neither digested nor failed; null if all are.</param>
+    /// <summary>Records what a sweep found, and when the oldest unfinished upload came in; null if all are finished.</summary>
     public void Swept(SweepFindings found, DateTimeOffset? oldestUnfinished)
     {
         _repairs.Add(found.Requested);

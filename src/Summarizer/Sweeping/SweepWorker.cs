@@ -19,13 +19,9 @@ internal sealed partial class SweepWorker(
 
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// A sweep takes some 1.2 calls for a thousand blobs: with this rest after it, large accounts take some 300 calls a
-    /// minute on the average.
-    /// </summary>
+    /// <summary>A sweep takes 1.2 calls for 1,000 blobs: with this rest, large accounts take some 300 calls a minute.</summary>
     private static readonly TimeSpan RestForBlob = TimeSpan.FromMilliseconds(0.25);
 
-    /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         RepeatedWork.RunAsync(SweepAsync, PauseAfterFault, LogFault, time, stoppingToken);
 

@@ -10,7 +10,7 @@ namespace Summarizer.Sweeping;
 /// <remarks>
 /// The account is taken one range of ids after another (see <see cref="BlobRange"/>), so that memory is bounded however
 /// large it is: 32 bytes for each of <see cref="SweepLimits.Blobs"/> blobs. Rows come by pages; after every few the position
-/// is kept, and a sweep that is stopped, or whose process dies, is gone on with from there. A row alone tells whether
+/// is kept, and a sweep that is stopped, or whose process dies, continues from there. A row alone says whether
 /// work is due; the processor checks everything again before it does anything.
 /// </remarks>
 internal sealed class Sweeper(
@@ -68,7 +68,6 @@ internal sealed class Sweeper(
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
     // Ends with _next at the range's end, or before it if enough is due.

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Summarizer.Telemetry;
 
-/// <summary>The run of a function that work belongs to, where the Functions worker told of one.</summary>
+/// <summary>The run of a function that work belongs to, if the Functions worker named one.</summary>
 internal static class Invocation
 {
     /// <summary>The attribute that holds its id, by the semantic conventions.</summary>

@@ -16,7 +16,7 @@ public static class TelemetryExport
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string HttpServer = "Microsoft.AspNetCore";
 
-    /// <summary>Adds what the service tells, and its export if one is configured.</summary>
+    /// <summary>Adds the service's telemetry, and its export if one is configured.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<ArticleTelemetry>();
@@ -80,7 +80,7 @@ public static class TelemetryExport
         }
     }
 
-    // The path of an upload is its article's name, a query may be a search: the route tells enough.
+    // The path of an upload is its article's name, a query may be a search: the route is enough.
     private sealed class WithoutNames : BaseProcessor<Activity>
     {
         private static readonly string[] Addresses = ["url.path", "url.full", "url.query", "http.target", "http.url"];

@@ -22,10 +22,7 @@ public sealed record BatchItem(string Name, UploadResponse? Article, ProblemDeta
 /// <param name="Items">One for each file, in the order sent.</param>
 public sealed record BatchResponse(IReadOnlyList<BatchItem> Items);
 
-/// <summary>
-/// <c>POST /api/articles</c>: several files in one request (multipart/form-data, RFC 7578). They are stored as they
-/// stream in, one after the other; none is kept in memory or on disk.
-/// </summary>
+/// <summary><c>POST /api/articles</c>: several files (multipart/form-data, RFC 7578), streamed to storage one by one.</summary>
 internal static class BatchEndpoint
 {
     /// <summary>A larger batch would fail late; send several.</summary>

@@ -5,7 +5,6 @@ using Summarizer.Digests;
 
 namespace Summarizer.Uploads;
 
-/// <summary>The answer to several files at once as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

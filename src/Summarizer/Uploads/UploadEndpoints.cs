@@ -12,7 +12,6 @@ using Summarizer.Text.Reading;
 
 namespace Summarizer.Uploads;
 
-/// <summary>Uploading articles over HTTP.</summary>
 internal static class UploadEndpoints
 {
     private const string Route = "/api/articles/";

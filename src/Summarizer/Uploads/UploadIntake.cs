@@ -9,12 +9,7 @@ using Summarizer.Text.Reading;
 
 namespace Summarizer.Uploads;
 
-/// <summary>A file to upload.</summary>
-/// <param name="Name">The name that it was given.</param>
-/// <param name="Content">Its bytes, as they arrive.</param>
-/// <param name="ContentType">The media type that it was declared with.</param>
-/// <param name="ContentMd5">The checksum of its bytes in Base64, if there is one (Content-MD5, RFC 1864).</param>
-/// <param name="Replace">Whether it may replace an article with this name.</param>
+/// <summary>A file to upload, as it arrives, with its checksum in Base64 if there is one (Content-MD5, RFC 1864).</summary>
 internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace);
 
 /// <summary>Accepts one file: refuses what cannot be an article, streams the rest to storage and announces it.</summary>

@@ -2,10 +2,7 @@ using System.Text;
 
 namespace Summarizer.Uploads;
 
-/// <summary>
-/// Reads an article's name from the URL as the client sent it. The framework's path will not do: it has dot segments
-/// resolved, and leaves <c>%2F</c> encoded so that it looks like <c>%252F</c>.
-/// </summary>
+/// <summary>Reads the name from the raw URL: the framework resolves dot segments and confuses <c>%2F</c> with <c>%252F</c>.</summary>
 internal static class UploadPath
 {
     private static readonly UTF8Encoding Strict = new(
@@ -14,8 +11,6 @@ internal static class UploadPath
     );
 
     /// <summary>The name after a route; null if the URL is not percent-encoded UTF-8, or is not under the route.</summary>
-    /// <param name="rawTarget">The request target: a path or an absolute URL, with or without a query.</param>
-    /// <param name="route">The path that comes before the name, with a slash at its end.</param>
     public static string? NameIn(string rawTarget, string route)
     {
         var end = rawTarget.IndexOfAny(['?', '#']);

@@ -5,10 +5,7 @@ using Summarizer.Storage;
 
 namespace Summarizer.Uploads;
 
-/// <summary>
-/// The body of an upload, peeked into: its first bytes are known, it fails with 413 when it grows too large, and its
-/// checksum is verified before its end is reported. Only the first bytes are buffered.
-/// </summary>
+/// <summary>An upload's body: 413 when too large, checksum verified before its end. Only the first bytes are buffered.</summary>
 internal sealed class UploadStream : Stream
 {
     /// <summary>Enough to recognise every format.</summary>
@@ -39,33 +36,23 @@ internal sealed class UploadStream : Stream
     /// <summary>The first bytes, at most 512.</summary>
     public ReadOnlyMemory<byte> Head { get; }
 
-    /// <summary>Whether the body has no bytes.</summary>
     public bool IsEmpty => Head.IsEmpty;
 
-    /// <inheritdoc />
     public override bool CanRead => true;
 
-    /// <inheritdoc />
     public override bool CanSeek => false;
 
-    /// <inheritdoc />
     public override bool CanWrite => false;
 
-    /// <inheritdoc />
     public override long Length => throw new NotSupportedException();
 
-    /// <inheritdoc />
     public override long Position
     {
         get => _read;
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Reads the first bytes of a body.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="maxBytes">How many bytes it may have.</param>
-    /// <param name="checksum">The MD5 that its bytes must have; null for any.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <summary>Reads the first bytes of a body. An MD5 of null lets any bytes pass.</summary>
     public static async Task<UploadStream> OpenAsync(
         Stream body,
         long maxBytes,
@@ -78,7 +65,6 @@ internal sealed class UploadStream : Stream
         return new(head.AsMemory(0, length), body, maxBytes, checksum);
     }
 
-    /// <inheritdoc />
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int count;
@@ -111,29 +97,22 @@ internal sealed class UploadStream : Stream
             : throw new BadHttpRequestException("The upload is too large.", StatusCodes.Status413PayloadTooLarge);
     }
 
-    /// <inheritdoc />
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <inheritdoc />
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
         _hash?.Dispose();
         base.Dispose(disposing);
     }
 
-    /// <inheritdoc />
     public override void Flush() { }
 
-    /// <inheritdoc />
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <inheritdoc />
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <inheritdoc />
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

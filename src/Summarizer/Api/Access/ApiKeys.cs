@@ -12,7 +12,6 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options)
         .. options.Value.Keys.Select(k => (Hash(k.Key), k.Role)),
     ];
 
-    /// <summary>Whether there are keys at all.</summary>
     public bool Any => _keys.Length > 0;
 
     /// <summary>What a key opens. Takes as long for a wrong key as for a right one.</summary>

@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 
 namespace Summarizer.Api.Access;
 
-/// <summary>Slows down whoever guesses keys: after a few wrong ones an address has to wait.</summary>
+/// <summary>Slows down guessing: after a few wrong keys an address has to wait.</summary>
 internal sealed class GuessLimiter : IDisposable
 {
     /// <summary>Enough for a person who mistypes a key, and for an app that was given the old one.</summary>
@@ -25,17 +25,13 @@ internal sealed class GuessLimiter : IDisposable
             )
     );
 
-    /// <summary>How long an address has to wait before its keys are looked at again.</summary>
     public static TimeSpan Wait => OneMoreEvery;
 
-    /// <summary>Whether an address has guesses left.</summary>
     public bool MayGuess(IPAddress? address) =>
         _guesses.GetStatistics(Key(address)) is not { CurrentAvailablePermits: <= 0 };
 
-    /// <summary>Counts a wrong key.</summary>
     public void GuessedWrong(IPAddress? address) => _guesses.AttemptAcquire(Key(address)).Dispose();
 
-    /// <inheritdoc />
     public void Dispose() => _guesses.Dispose();
 
     // One machine has billions of IPv6 addresses; a network of /64 is one guesser.

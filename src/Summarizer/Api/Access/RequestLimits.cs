@@ -8,10 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Summarizer.Api.Access;
 
-/// <summary>
-/// How many requests one caller may make in a minute (<see cref="ApiOptions.RequestsPerMinute"/>): one key, or one
-/// address where the host admits. A server that listens on loopback alone sets no limit.
-/// </summary>
+/// <summary>How many requests a minute one key may make, or one address where the host admits; none on loopback alone.</summary>
 internal static class RequestLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

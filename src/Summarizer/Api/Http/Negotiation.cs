@@ -10,9 +10,7 @@ internal static class Negotiation
 
     private static readonly string[] _codings = ["br", "gzip"];
 
-    /// <summary>The media type that the client prefers, the first of equals; null if it accepts none.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="offered">Media types without parameters, the default first.</param>
+    /// <summary>The preferred of the media types offered (the default first, no parameters); null if none is accepted.</summary>
     public static string? MediaType(HttpRequest request, IReadOnlyList<string> offered)
     {
         var accept = request.Headers.Accept;

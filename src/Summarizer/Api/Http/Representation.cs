@@ -9,11 +9,8 @@ namespace Summarizer.Api.Http;
 /// A response to GET with everything that caches need (RFC 9110 and 9111): a strong entity tag of these very bytes in
 /// this coding, <c>Vary</c>, conditional requests, and compression where the client accepts it.
 /// </summary>
-/// <param name="body">The bytes.</param>
-/// <param name="mediaType">What they are.</param>
 internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType) : IResult
 {
-    /// <summary>JSON.</summary>
     public const string Json = "application/json; charset=utf-8";
 
     /// <summary>Anything smaller fits one packet anyway.</summary>
@@ -34,16 +31,12 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
 
     private static readonly TimeSpan PieceTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>
-    /// When the bytes last changed. Only set it when they cannot have changed again within the same second: dates have
-    /// whole seconds, so a client could not tell.
-    /// </summary>
+    /// <summary>When the bytes last changed. Dates have whole seconds: set it only if no other change fits in the same one.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>Whether the representation was chosen by <c>Accept</c>.</summary>
     public bool IsNegotiated { get; init; }
 
-    /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var coding = body.Length >= SmallestCompressed ? Negotiation.ContentCoding(httpContext.Request) : null;

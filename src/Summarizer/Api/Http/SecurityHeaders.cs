@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Summarizer.Api.Http;
 
-/// <summary>
-/// Security headers of every response, whoever made it: an endpoint, the page, a refusal, a fault. A response may have a
-/// content security policy of its own, as the page does; all others may load and run nothing.
-/// </summary>
+/// <summary>Security headers of every response. One without a policy of its own, as the page has, may load nothing.</summary>
 internal static class SecurityHeaders
 {
     private const string NothingAtAll = "default-src 'none'; frame-ancestors 'none'";

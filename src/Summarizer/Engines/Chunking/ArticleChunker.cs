@@ -21,7 +21,6 @@ internal static class ArticleChunker
     // How far back from a cut to look for a space.
     private const int WordReach = 40;
 
-    /// <summary>The estimated tokens of all lines of an article.</summary>
     public static long TokensOf(ArticleText article) =>
         TokenEstimator.Estimate(article.Text) + ((long)LineTokens * article.Sentences.Count);
 

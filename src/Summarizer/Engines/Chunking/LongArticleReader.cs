@@ -7,10 +7,7 @@ using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines.Chunking;
 
-/// <summary>
-/// Reads an article that does not fit in one call: its chunks in parallel, into notes that keep the article's own
-/// sentence numbers; then digests the notes, merged first in as few rounds as make them fit.
-/// </summary>
+/// <summary>Reads a long article: chunks in parallel into notes with its sentence numbers, then a digest of merged notes.</summary>
 internal sealed class LongArticleReader(
     StructuredCalls calls,
     ModelOptions options,
@@ -24,10 +21,7 @@ internal sealed class LongArticleReader(
     // A merging round that leaves more than this share of the notes is the last: notes are then chosen without the model.
     private const double LeastShrinkage = 0.7;
 
-    /// <summary>Reads the article in chunks of at most <paramref name="chunkTokens"/>.</summary>
-    /// <param name="chunkTokens">The most estimated tokens of a chunk's lines.</param>
-    /// <param name="capacity">The most estimated tokens of lines that fit in one call.</param>
-    /// <param name="cancellationToken">Gives up; answers received so far are kept.</param>
+    /// <summary>Both limits are estimated tokens of lines. A cancelled reading keeps the answers received so far.</summary>
     public async Task<ModelResult<ModelReading>> ReadAsync(
         long chunkTokens,
         long capacity,

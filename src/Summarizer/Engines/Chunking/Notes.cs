@@ -21,10 +21,8 @@ internal static class Notes
         return lines;
     }
 
-    /// <summary>The estimated tokens of a note's line.</summary>
     public static long TokensOf(Claim note) => TokenEstimator.Estimate(note.Text) + (2 * note.Citations.Count) + 2;
 
-    /// <summary>The estimated tokens of the notes' lines.</summary>
     public static long TokensOf(IEnumerable<Claim> notes) => notes.Sum(TokensOf);
 
     /// <summary>Consecutive notes in groups of at most <paramref name="mostTokens"/>, each at least one note.</summary>

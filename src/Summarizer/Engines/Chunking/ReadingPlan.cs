@@ -3,12 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Summarizer.Engines.Chunking;
 
-/// <summary>
-/// What the chunks of a long article depend on besides the article and the settings. It is kept with the answers, so that
-/// after a crash the article is cut as before and the answers to its chunks are found.
-/// </summary>
-/// <param name="Correction">The server's tokens for one estimated token.</param>
-/// <param name="WindowTokens">The model's window, as far as it is known.</param>
+/// <summary>What the chunks depend on besides article and settings. Kept, so that a crash changes no cut and no answer is lost.</summary>
 internal sealed partial record ReadingPlan(double Correction, int WindowTokens)
 {
     /// <summary>Reads a plan; null if it is not one.</summary>

@@ -6,10 +6,7 @@ using Summarizer.Text.PromptInjection;
 
 namespace Summarizer.Engines.Grounding;
 
-/// <summary>
-/// Checks drafts against one article: what it does not support is left out, and so is what rests on prompt injections
-/// alone. Made once for an article, in parallel with the model's call, since it reads all of it.
-/// </summary>
+/// <summary>Leaves out what the article does not support or only injections do. Made once, parallel to the model's call.</summary>
 internal sealed class ArticleGrounder
 {
     private static readonly Support InjectedOnly = new(
@@ -62,7 +59,6 @@ internal sealed class ArticleGrounder
         return new(report.Supported, statements, report.Score, dropped);
     }
 
-    /// <summary>How many sentences are prompt injections.</summary>
     public int Injections => _injections.Count;
 
     /// <summary>The digest without what rests on prompt injections.</summary>

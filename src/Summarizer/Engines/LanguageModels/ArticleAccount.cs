@@ -1,9 +1,6 @@
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>
-/// What the digest of one article costs, kept below a cap. Answers that an earlier attempt at the same article paid for
-/// count towards the cap, not towards the usage. Thread-safe.
-/// </summary>
+/// <summary>One article's cost, below a cap. Answers paid for earlier count towards the cap, not the usage. Thread-safe.</summary>
 internal sealed class ArticleAccount(ModelPrices prices, decimal? capUsd)
 {
     private readonly Lock _lock = new();

@@ -32,9 +32,7 @@ public enum UnusableAnswerPolicy
 /// </summary>
 public sealed partial class ModelOptions : IValidatableObject
 {
-    /// <summary>
-    /// Room for what a prompt holds besides the article's sentences: instructions, schema, an answer that is sent back.
-    /// </summary>
+    /// <summary>Room for what a prompt holds besides the sentences: instructions, schema, an answer that is sent back.</summary>
     internal const int PromptReserveTokens = 2_000;
 
     private const string ApiVersionForm = "Model:ApiVersion is a date such as 2024-10-21 or 2025-04-01-preview.";

@@ -1,8 +1,6 @@
 namespace Summarizer.Engines.LanguageModels;
 
 /// <summary>What tokens cost.</summary>
-/// <param name="InputUsdPerMillion">US dollars for a million tokens of input.</param>
-/// <param name="OutputUsdPerMillion">US dollars for a million tokens of output.</param>
 public sealed record ModelPrices(decimal InputUsdPerMillion, decimal OutputUsdPerMillion)
 {
     private const decimal Million = 1_000_000;

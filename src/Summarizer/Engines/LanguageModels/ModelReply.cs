@@ -5,29 +5,19 @@ public abstract record ModelReply
 {
     private ModelReply() { }
 
-    /// <summary>The model answered; whether the answer is usable is not known yet.</summary>
-    /// <param name="Text">The answer.</param>
-    /// <param name="IsComplete">False if the answer was cut off at its limit of tokens.</param>
-    /// <param name="Usage">The tokens used.</param>
+    /// <summary>The model answered, usable or not; not complete if it was cut off at its limit of tokens.</summary>
     public sealed record Answered(string Text, bool IsComplete, TokenUsage Usage) : ModelReply;
 
     /// <summary>The model refused to answer, or a content filter stopped it.</summary>
-    /// <param name="Reason">Which of the two, in a few words.</param>
-    /// <param name="Usage">The tokens used.</param>
     public sealed record Refused(string Reason, TokenUsage Usage) : ModelReply;
 
-    /// <summary>The request is longer than the model's window.</summary>
-    /// <param name="WindowTokens">The window, if the server names it.</param>
+    /// <summary>The request is longer than the model's window, which is null if the server does not name it.</summary>
     public sealed record TooLong(int? WindowTokens) : ModelReply;
 
-    /// <summary>The server will not answer this request, now or later.</summary>
-    /// <param name="Reason">Why, in a sentence that holds nothing of the request.</param>
+    /// <summary>The server will never answer this request. The reason holds nothing of the request.</summary>
     public sealed record Rejected(string Reason) : ModelReply;
 
-    /// <summary>No answer at present. The same request may be answered later.</summary>
-    /// <param name="Cause">Why.</param>
-    /// <param name="Reason">The same in a sentence that holds nothing of the request.</param>
-    /// <param name="RetryAfter">How long the server asks to wait, if it says so.</param>
+    /// <summary>No answer now; the same request may be answered later. The reason holds nothing of the request.</summary>
     public sealed record Unavailable(UnavailableCause Cause, string Reason, TimeSpan? RetryAfter = null) : ModelReply;
 }
 

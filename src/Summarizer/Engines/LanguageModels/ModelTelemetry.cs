@@ -30,7 +30,6 @@ internal sealed class ModelTelemetry(ArticleTelemetry telemetry, TimeProvider ti
     private readonly ActivitySource _source = telemetry.Source;
     private readonly TimeProvider _time = time;
 
-    /// <summary>Starts a call to a model.</summary>
     public ModelCall StartCall(string model, string provider, string server) => new(this, model, provider, server);
 
     /// <summary>Counts an answer that was cached or shared (a hit), or had to be asked for.</summary>

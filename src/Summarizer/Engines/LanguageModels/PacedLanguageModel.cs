@@ -1,8 +1,6 @@
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>
-/// Limits how many calls of this process run at once, and pauses all of them when the server tells one that it is busy.
-/// </summary>
+/// <summary>Limits how many calls of this process run at once, and pauses them all when the server is busy.</summary>
 internal sealed class PacedLanguageModel(ILanguageModel model, int maxConcurrentCalls, TimeProvider time)
     : ILanguageModel,
         IDisposable

@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace Summarizer.Engines.LanguageModels;
 
-/// <summary>
-/// Estimates the tokens of a text by its script. Tokenizers differ and change; what the server reports corrects the
-/// estimate.
-/// </summary>
+/// <summary>Estimates tokens by script. Tokenizers differ and change; what the server reports corrects the estimate.</summary>
 internal static class TokenEstimator
 {
     // Characters to a token in the o200k vocabulary, measured on short texts in each script, and rounded down a little so

@@ -5,10 +5,7 @@ using Summarizer.Text.Digests;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>
-/// Reads a model's answer. It is untrusted text: nothing in it makes this throw. A code fence or chatter around the JSON is
-/// ignored; a wrong shape is a fault.
-/// </summary>
+/// <summary>Reads a model's answer: untrusted, but nothing in it makes this throw. A wrong shape is a fault.</summary>
 internal static class AnswerParser
 {
     // Far longer than any statement worth showing: a model that pours out text has not answered.
@@ -18,7 +15,6 @@ internal static class AnswerParser
     private const int MostItems = 1_000;
     private const int DeepestJson = 16;
 
-    /// <summary>Reads a digest.</summary>
     public static ParsedAnswer<DigestDraft> ParseDigest(string answer, DigestLimits limits) =>
         Parse(
             answer,
@@ -65,7 +61,6 @@ internal static class AnswerParser
     public static ParsedAnswer<IReadOnlyList<Correction>> ParseTranslations(string answer) =>
         ParseItems(answer, "translations");
 
-    /// <summary>Reads corrected statements.</summary>
     public static ParsedAnswer<IReadOnlyList<Correction>> ParseCorrections(string answer) =>
         ParseItems(answer, "corrections");
 

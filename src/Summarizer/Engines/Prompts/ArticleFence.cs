@@ -5,10 +5,7 @@ using Summarizer.Text.Articles;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>
-/// Writes lines of an article as data that cannot pass for anything else: every line is ours and starts with a number,
-/// and the fence around the lines is a hash of the article, which no article can hold.
-/// </summary>
+/// <summary>Writes an article as data: each line starts with our number, and the fence is a hash no article can hold.</summary>
 internal sealed class ArticleFence
 {
     // 32 bits: an article that holds the hash of itself takes about four billion tries, and gains nothing.
@@ -29,8 +26,7 @@ internal sealed class ArticleFence
     /// <summary>A hash of the article, for the names of what is kept about it.</summary>
     public string ArticleHash { get; }
 
-    /// <summary>Puts numbered lines of the article after its title, between two fences.</summary>
-    /// <param name="lines">Lines appended by this class.</param>
+    /// <summary>Puts lines appended by this class after the article's title, between two fences.</summary>
     public string Enclose(StringBuilder lines)
     {
         var text = new StringBuilder(lines.Length + 200).Append("<<<").Append(_fence).Append("\nTitle: ");

@@ -2,10 +2,7 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>
-/// What is known about the model's window: the setting, what servers report when a request is too long, and by how much
-/// their counts differ from our estimates. One for the whole process.
-/// </summary>
+/// <summary>What this process knows of the model's window: the setting, refusals, and how far our estimates are off.</summary>
 internal sealed class ContextWindow(int contextTokens)
 {
     /// <summary>The correction moves by steps of this factor, so that equal articles are mostly cut in the same way.</summary>
@@ -50,7 +47,6 @@ internal sealed class ContextWindow(int contextTokens)
         }
     }
 
-    /// <summary>Learns from what the server counted.</summary>
     public void Observe(long estimatedInputTokens, TokenUsage usage)
     {
         if (estimatedInputTokens < SmallestJudged)
@@ -69,9 +65,7 @@ internal sealed class ContextWindow(int contextTokens)
     public static bool WasCutSilently(long estimatedInputTokens, TokenUsage usage) =>
         estimatedInputTokens >= SmallestJudged && usage.InputTokens < estimatedInputTokens * SilentCut;
 
-    /// <summary>Learns that the window is smaller than the setting says.</summary>
-    /// <param name="estimatedTokens">What did not fit, prompt and answer together.</param>
-    /// <param name="windowTokens">The window, if the server names it.</param>
+    /// <summary>The window is smaller than set: prompt and answer did not fit. The server may have named its window.</summary>
     public void Exceeded(long estimatedTokens, int? windowTokens)
     {
         lock (_lock)

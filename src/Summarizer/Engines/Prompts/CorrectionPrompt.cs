@@ -6,10 +6,7 @@ using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>
-/// Sends statements that the article does not support back to the model, each with its fault. Only the sentences around
-/// what they cite go along, so that it costs little compared with the call that read the article.
-/// </summary>
+/// <summary>Sends unsupported statements back to the model with their faults, and only the sentences around citations.</summary>
 internal static class CorrectionPrompt
 {
     // The sentences on either side of a cited one usually say who "he" is and what "this" means.

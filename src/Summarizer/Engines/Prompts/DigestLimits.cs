@@ -6,7 +6,7 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Engines.Prompts;
 
 /// <summary>The part of the "Digests" section that says what a digest holds, whichever engine writes it.</summary>
-public class DigestLimits
+internal class DigestLimits
 {
     /// <summary>
     /// The language that digests are written in, as a primary language subtag such as <c>en</c>. Absent: the language of
@@ -15,7 +15,6 @@ public class DigestLimits
     [RegularExpression("[a-z]{2,3}", ErrorMessage = "Digests:Language is a primary language subtag such as en or de.")]
     public string? Language { get; set; }
 
-    /// <summary>How many sentences a summary has at most.</summary>
     [Range(1, 50, ErrorMessage = "Digests:SummarySentences is between 1 and 50.")]
     public int SummarySentences { get; set; } = 5;
 
@@ -23,18 +22,13 @@ public class DigestLimits
     [Range(1, 5_000, ErrorMessage = "Digests:SummaryWords is between 1 and 5,000.")]
     public int? SummaryWords { get; set; }
 
-    /// <summary>How many keywords a digest has at most.</summary>
     [Range(0, 50, ErrorMessage = "Digests:MaxKeywords is between 0 and 50.")]
     public int MaxKeywords { get; set; } = 10;
 
-    /// <summary>How many questions a digest has at most.</summary>
     [Range(0, 50, ErrorMessage = "Digests:MaxFaqs is between 0 and 50.")]
     public int MaxFaqs { get; set; } = 8;
 
-    /// <summary>
-    /// All limits, for the fingerprints of both engines. A new limit must be added here. The language is not here: the
-    /// extractive engine ignores it.
-    /// </summary>
+    /// <summary>For both engines' fingerprints: add new limits. Not the language: the extractive engine ignores it.</summary>
     internal string Fingerprint =>
         FormattableString.Invariant($"{SummarySentences}/{SummaryWords}/{MaxKeywords}/{MaxFaqs}");
 
@@ -50,7 +44,6 @@ public class DigestLimits
         return [.. summary.TakeWhile((claim, i) => (room -= analyzer.Analyze(claim.Text).Count) >= 0 || i == 0)];
     }
 
-    /// <summary>The same limits for the extractive engine.</summary>
     internal ExtractiveOptions ToExtractive() =>
         new()
         {

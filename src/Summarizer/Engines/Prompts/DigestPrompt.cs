@@ -8,7 +8,6 @@ internal static class DigestPrompt
     private const string Statement =
         """{"type":"object","properties":{"text":{"type":"string"},"citations":{"type":"array","items":{"type":"integer"}}},"required":["text","citations"],"additionalProperties":false}""";
 
-    /// <summary>The shape of the answer.</summary>
     public static AnswerSchema Schema { get; } =
         new(
             "digest",
@@ -41,7 +40,6 @@ internal static class DigestPrompt
         );
     }
 
-    /// <summary>The request for a digest of numbered lines.</summary>
     public static ModelRequest For(DigestLimits limits, string data, int maxOutputTokens) =>
         PromptRequest.Of(Instructions(limits), data, Schema, maxOutputTokens);
 }

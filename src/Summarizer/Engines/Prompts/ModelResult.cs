@@ -7,13 +7,11 @@ internal abstract record ModelResult<T>
 {
     private ModelResult() { }
 
-    /// <summary>An answer in shape.</summary>
     public sealed record Answer(T Value) : ModelResult<T>;
 
     /// <summary>The question does not fit the model's window.</summary>
     public sealed record TooLong : ModelResult<T>;
 
-    /// <summary>No answer at present.</summary>
     public sealed record Unavailable(ModelReply.Unavailable Reply) : ModelResult<T>;
 
     /// <summary>No usable answer, even when asked again.</summary>
@@ -52,7 +50,6 @@ internal abstract record ModelResult<T>
     public ModelResult<T> Or(T fallback) => this is Unusable or TooLong ? new Answer(fallback) : this;
 }
 
-/// <summary>Results of several questions.</summary>
 internal static class ModelResult
 {
     /// <summary>All answers in order, or the first result that is none.</summary>

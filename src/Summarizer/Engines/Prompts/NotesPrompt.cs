@@ -18,7 +18,6 @@ internal static class NotesPrompt
     /// <summary>How many notes to ask for about lines with this many tokens.</summary>
     public static int MostOf(long tokens) => (int)Math.Clamp(tokens / TokensToANote, Fewest, Most);
 
-    /// <summary>The request for at most <paramref name="most"/> notes of fenced lines.</summary>
     public static ModelRequest For(string data, int most, int maxOutputTokens) =>
         PromptRequest.Of(
             FormattableString.Invariant(

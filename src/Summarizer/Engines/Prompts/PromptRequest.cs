@@ -2,7 +2,6 @@ using Summarizer.Engines.LanguageModels;
 
 namespace Summarizer.Engines.Prompts;
 
-/// <summary>Builds requests from instructions and data.</summary>
 internal static class PromptRequest
 {
     // What the protocol adds around each message and the schema.
@@ -11,7 +10,6 @@ internal static class PromptRequest
     // How much of an unusable answer is quoted back: enough to see what was wrong.
     private const int MostQuoted = 2_000;
 
-    /// <summary>A request with one message of instructions and one of data.</summary>
     public static ModelRequest Of(string instructions, string data, AnswerSchema schema, int maxOutputTokens) =>
         new(
             [new(ModelRole.System, instructions), new(ModelRole.User, data)],

@@ -15,7 +15,6 @@ internal sealed partial class StructuredCalls(
     ILogger logger
 )
 {
-    /// <summary>Asks for a <typeparamref name="T"/>.</summary>
     public Task<ModelResult<T>> AskAsync<T>(
         ModelRequest request,
         Func<string, ParsedAnswer<T>> parse,

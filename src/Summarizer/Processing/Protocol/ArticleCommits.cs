@@ -16,13 +16,7 @@ internal sealed partial class ArticleCommits(
     /// <summary>How long a processor that is being stopped may take to give its lease back.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// Index, commit, clean up. The manifest is saved before the first index row is written, and the commit is one
-    /// conditional write.
-    /// </summary>
-    /// <param name="lease">The lease that the work was done under.</param>
-    /// <param name="finish">The transition to ready or failed.</param>
-    /// <returns>False if the lease was lost: nothing is committed.</returns>
+    /// <summary>Manifest, index rows, the commit in one conditional write, cleanup, in this order. False if the lease was lost.</summary>
     public async Task<bool> FinishAsync(ArticleLease lease, Func<ArticleRow, ArticleRow> finish)
     {
         var before = lease.Row;
@@ -66,12 +60,7 @@ internal sealed partial class ArticleCommits(
         return true;
     }
 
-    /// <summary>Gives the lease back. The work may have been cancelled already, so the time for it is its own.</summary>
-    /// <param name="lease">The lease.</param>
-    /// <param name="reason">Why, in a sentence for the person who uploaded the article.</param>
-    /// <param name="delay">How long nobody is to try again.</param>
-    /// <param name="counts">Whether the attempt counts as one that did not finish.</param>
-    /// <returns>False if the lease was lost.</returns>
+    /// <summary>Gives the lease back in a time of its own: the work may be cancelled already. False if the lease was lost.</summary>
     public async Task<bool> ReleaseAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
     {
         using var limit = new CancellationTokenSource(ReleaseTime, time);

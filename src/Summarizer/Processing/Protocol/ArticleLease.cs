@@ -42,13 +42,9 @@ internal sealed class ArticleLease : IAsyncDisposable
     /// <summary>The row as this lease last wrote it.</summary>
     public ArticleRow Row { get; private set; }
 
-    /// <summary>The version of the upload that is leased.</summary>
     public Upload Upload { get; }
 
-    /// <summary>
-    /// The time by the storage service's clock: what it was at the last write, and how long that is ago. The machine's own
-    /// clock may be minutes off.
-    /// </summary>
+    /// <summary>Storage's time at the last write plus the time since. The machine's own clock may be minutes off.</summary>
     public DateTimeOffset Now => Row.WrittenAt + _time.GetElapsedTime(_writtenAt);
 
     /// <summary>Cancelled when the lease is lost, or the process stops.</summary>
@@ -76,7 +72,6 @@ internal sealed class ArticleLease : IAsyncDisposable
         return reading.Row?.RowVersion == Row.RowVersion;
     }
 
-    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _finished.CancelAsync();

@@ -11,7 +11,6 @@ internal abstract record LeaseResult
 {
     private LeaseResult() { }
 
-    /// <summary>The attempt has the article.</summary>
     public sealed record Granted(ArticleLease Lease) : LeaseResult;
 
     /// <summary>The newest upload is finished: digested, or failed for good.</summary>
@@ -21,12 +20,9 @@ internal abstract record LeaseResult
     public sealed record HeldByAnother : LeaseResult;
 
     /// <summary>Not to be tried again yet.</summary>
-    /// <param name="Delay">How long to wait.</param>
     public sealed record Waiting(TimeSpan Delay) : LeaseResult;
 
-    /// <summary>There is no upload with this name.</summary>
-    /// <param name="Row">What is still known of it; null for nothing.</param>
-    /// <param name="Now">The storage service's clock.</param>
+    /// <summary>There is no upload with this name. The row is what is still known of it; null for nothing.</summary>
     public sealed record Gone(ArticleRow? Row, DateTimeOffset Now) : LeaseResult;
 }
 
@@ -43,11 +39,7 @@ internal sealed partial class ArticleLeases(
     /// <summary>How many writers may come first before we give up; each of them made progress.</summary>
     private const int MaxRaces = 20;
 
-    /// <summary>
-    /// Lists an upload that has just been stored. A row that is at the blob's version already is left as it is: a
-    /// processor was faster.
-    /// </summary>
-    /// <returns>The row; null if the upload is gone already.</returns>
+    /// <summary>Lists an upload just stored, unless a processor was faster. Null if the upload is gone already.</summary>
     public async Task<ArticleRow?> AnnounceAsync(ArticleName name, CancellationToken cancellationToken)
     {
         for (var race = 0; race < MaxRaces; race++)
@@ -93,9 +85,7 @@ internal sealed partial class ArticleLeases(
         }
     }
 
-    /// <summary>Takes a lease on the newest version of an article.</summary>
-    /// <param name="name">The article.</param>
-    /// <param name="stopping">Ends the lease with the process, or with the time that the work may take.</param>
+    /// <summary>Takes a lease on the newest version of an article. Stopping ends the lease.</summary>
     public async Task<LeaseResult> LeaseAsync(ArticleName name, CancellationToken stopping)
     {
         for (var race = 0; race < MaxRaces; race++)

@@ -5,7 +5,7 @@ using Summarizer.Notifications;
 namespace Summarizer.Processing.Protocol;
 
 /// <summary>The "Digests" section: what a digest holds (see <see cref="DigestLimits"/>) and how the work on it is organised.</summary>
-public sealed class DigestOptions : DigestLimits, IValidatableObject
+internal sealed class DigestOptions : DigestLimits, IValidatableObject
 {
     /// <summary>How long a processor that is silent keeps its lease on an article.</summary>
     [Range(
@@ -29,7 +29,6 @@ public sealed class DigestOptions : DigestLimits, IValidatableObject
     [Range(1, 100, ErrorMessage = "Digests:MaxAttempts is between 1 and 100.")]
     public int MaxAttempts { get; set; } = 10;
 
-    /// <summary>How many articles one process works on at once.</summary>
     [Range(1, 256, ErrorMessage = "Digests:MaxConcurrency is between 1 and 256.")]
     public int MaxConcurrency { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
@@ -50,6 +49,5 @@ public sealed class DigestOptions : DigestLimits, IValidatableObject
 
     internal NotificationOptions ToNotifications() => new(Notices, Webhook, Lease);
 
-    /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Webhook.Validate();
 }

@@ -3,11 +3,8 @@ using Summarizer.Articles;
 
 namespace Summarizer.Processing.Protocol;
 
-/// <summary>
-/// What one process tells itself so that nobody in it has to wait for a poll: an upload came in, a request was queued,
-/// an article was finished. Only a shortcut: whatever is lost here is found by the sweeper or by polling.
-/// </summary>
-public sealed class InProcessSignal : IDisposable
+/// <summary>Spares this process waits for polls. Only a shortcut: what is lost here, the sweeper or a poll finds.</summary>
+internal sealed class InProcessSignal : IDisposable
 {
     /// <summary>Beyond this many uploads that nobody takes up, the sweeper finds the rest.</summary>
     private const int Capacity = 10_000;
@@ -20,13 +17,10 @@ public sealed class InProcessSignal : IDisposable
     private readonly Lock _watching = new();
     private readonly SemaphoreSlim _requests = new(0, 1);
 
-    /// <summary>The uploads of this process, in order.</summary>
     public ChannelReader<ArticleName> Uploads => _uploads.Reader;
 
-    /// <summary>Tells that an upload is there.</summary>
     public void Uploaded(ArticleName name) => _uploads.Writer.TryWrite(name);
 
-    /// <summary>Tells that a message is in the queue.</summary>
     public void RequestSent()
     {
         try
@@ -39,11 +33,9 @@ public sealed class InProcessSignal : IDisposable
         }
     }
 
-    /// <summary>Waits until a message was queued by this process, or the time is over.</summary>
     public Task WaitForRequestAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
         _requests.WaitAsync(atMost, cancellationToken);
 
-    /// <summary>Tells that an article's row changed.</summary>
     public void Changed(ArticleId article)
     {
         lock (_watching)
@@ -72,7 +64,6 @@ public sealed class InProcessSignal : IDisposable
         return new(change.Task, () => Unwatch(article, change));
     }
 
-    /// <inheritdoc />
     public void Dispose() => _requests.Dispose();
 
     private void Unwatch(ArticleId article, TaskCompletionSource change)
@@ -88,13 +79,9 @@ public sealed class InProcessSignal : IDisposable
 }
 
 /// <summary>A wait for the next change of an article. Dispose of it when the wait is over, however it ended.</summary>
-/// <param name="change">Completes at the change.</param>
-/// <param name="end">Ends the watch.</param>
-public sealed class ArticleWatch(Task change, Action end) : IDisposable
+internal sealed class ArticleWatch(Task change, Action end) : IDisposable
 {
-    /// <summary>Completes at the change.</summary>
     public Task Change { get; } = change;
 
-    /// <inheritdoc />
     public void Dispose() => end();
 }

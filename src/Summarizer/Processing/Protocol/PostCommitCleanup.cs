@@ -21,8 +21,7 @@ internal sealed class PostCommitCleanup(
     IOptions<DigestOptions> options
 )
 {
-    /// <summary>Cleans up after an article if its work is done.</summary>
-    /// <returns>False, and nothing is done, for one that is waiting or worked on.</returns>
+    /// <summary>Cleans up after a finished article. False, and nothing is done, for one that is waiting or worked on.</summary>
     public async Task<bool> CleanUpIfFinishedAsync(ArticleId article, CancellationToken cancellationToken)
     {
         var reading = await store.ReadAsync(article, cancellationToken);
@@ -44,9 +43,7 @@ internal sealed class PostCommitCleanup(
         return true;
     }
 
-    /// <summary>Cleans up after an article that is ready, failed or deleted.</summary>
-    /// <param name="row">The row as it was just read or written.</param>
-    /// <param name="cancellationToken">Gives up; what is left is found again.</param>
+    /// <summary>Cleans up after an article that is ready, failed or deleted. What a cancellation leaves is found again.</summary>
     public async Task CleanUpAsync(ArticleRow row, CancellationToken cancellationToken)
     {
         var current = IndexKeys.Of(row);
@@ -84,11 +81,7 @@ internal sealed class PostCommitCleanup(
         }
     }
 
-    /// <summary>
-    /// Removes everything made of an upload that is gone: a tombstone fences off an attempt that is still at work, then
-    /// index rows, texts and the row itself go.
-    /// </summary>
-    /// <returns>False if somebody changed the row meanwhile: look again.</returns>
+    /// <summary>Fences off attempts with a tombstone, then removes index rows, texts, the row. False if the row changed.</summary>
     public async Task<bool> RemoveAsync(LeaseResult.Gone gone, CancellationToken cancellationToken)
     {
         if (gone.Row is not { } row)

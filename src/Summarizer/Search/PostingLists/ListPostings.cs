@@ -4,11 +4,6 @@ using Summarizer.Search.Words;
 namespace Summarizer.Search.PostingLists;
 
 /// <summary>The articles of one list of the index, or of all months.</summary>
-/// <param name="index">The index.</param>
-/// <param name="range">The list.</param>
-/// <param name="end">The key before which to stop.</param>
-/// <param name="pageSize">How many rows are read at once at most.</param>
-/// <param name="budget">How many calls there may be.</param>
 internal sealed class ListPostings(ArticleIndex index, ListRange range, string end, int pageSize, ReadBudget budget)
     : Postings
 {
@@ -68,10 +63,8 @@ internal sealed class ListPostings(ArticleIndex index, ListRange range, string e
 /// <summary>Opens lists of the index for one page of a search.</summary>
 internal sealed class IndexLists(ArticleIndex index, string end, int pageSize, ReadBudget budget)
 {
-    /// <summary>All articles.</summary>
     public Postings OpenAll() => Open(ListRange.Everything);
 
-    /// <summary>The articles of one list.</summary>
     public Postings Open(string list) => Open(ListRange.Of(list));
 
     /// <summary>The articles with any word that has this prefix.</summary>

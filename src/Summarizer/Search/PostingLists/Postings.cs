@@ -2,15 +2,10 @@ using Summarizer.Index;
 
 namespace Summarizer.Search.PostingLists;
 
-/// <summary>
-/// Articles in the order of their row keys, newest first, that can be moved ahead to a key without reading what lies
-/// between.
-/// </summary>
+/// <summary>Articles by row key, newest first; can be moved ahead to a key without reading what lies between.</summary>
 internal abstract class Postings
 {
-    /// <summary>
-    /// The first article at a key or behind it; null if there is none, or if the budget is spent. Keys only ever ascend.
-    /// </summary>
+    /// <summary>The first article at a key or behind it; null if none, or if the budget is spent. Keys only ever ascend.</summary>
     public abstract ValueTask<Posting?> SeekAsync(string rowKey, CancellationToken cancellationToken);
 
     /// <summary>The last key of what has been read so far: the denser a list, the less far it goes.</summary>
@@ -47,12 +42,7 @@ internal sealed class UnionPostings(IReadOnlyList<Postings> lists) : Postings
     private static Posting Both(Posting a, Posting b) => new(a.RowKey, a.Score | b.Score, a.Places | b.Places);
 }
 
-/// <summary>
-/// The articles that stand in all of several lists. Each list is moved ahead to the farthest of the others (leapfrog
-/// join; Veldhuizen, 2014), so that a frequent word costs no more than a rare one beside it.
-/// </summary>
-/// <param name="lists">The lists.</param>
-/// <param name="budget">What they read on; once it is spent, no answer of theirs counts.</param>
+/// <summary>The articles in all of several lists, each moved ahead to the farthest (leapfrog join; Veldhuizen, 2014).</summary>
 internal sealed class Intersection(IReadOnlyList<Postings> lists, ReadBudget budget) : Postings
 {
     private bool _isPrimed;

@@ -3,10 +3,10 @@ using Summarizer.Search.Words;
 
 namespace Summarizer.Search.PostingLists;
 
-/// <summary>The articles with a word that starts so.</summary>
+/// <summary>The articles with a word that has a prefix.</summary>
 internal static class PrefixPostings
 {
-    /// <summary>A prefix stands for so many words at most, the first in alphabetical order.</summary>
+    /// <summary>A prefix stands for at most this many words, the first in alphabetical order.</summary>
     public const int MaxWords = 24;
 
     private const int MaxCalls = 8;
@@ -20,12 +20,7 @@ internal static class PrefixPostings
 
     private const int ShortestStem = 3;
 
-    /// <summary>The lists to read for a prefix: of the words that start so, and of the stems that such words may have.</summary>
-    /// <param name="word">The prefix.</param>
-    /// <param name="index">The index.</param>
-    /// <param name="open">Opens a list.</param>
-    /// <param name="end">The row key to end before.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>The lists to read for a prefix: of the words that start with it, and of the stems they may have.</summary>
     public static async Task<Postings> OpenAsync(
         SearchWord word,
         ArticleIndex index,
@@ -52,7 +47,7 @@ internal static class PrefixPostings
         return new UnionPostings([.. words.Take(MaxWords).Select(open), .. stems]);
     }
 
-    // The stem of a word that starts so may be shorter than what was typed of it; the article's row tells.
+    // The stem of such a word may be shorter than what was typed of it; the article's row decides.
     private static IEnumerable<string> Stems(SearchWord word)
     {
         var shortest = Math.Max(ShortestStem, word.Folded.Length - LongestSuffix);

@@ -5,10 +5,7 @@ using Summarizer.Text.Languages;
 
 namespace Summarizer.Search.Words;
 
-/// <summary>
-/// A search as people type it: words, all of which an article must have; <c>"words in quotes"</c>, which must be adjacent;
-/// and <c>prefix*</c>.
-/// </summary>
+/// <summary>A search: words, all required; <c>"words in quotes"</c>, which must be adjacent; and <c>prefix*</c>.</summary>
 internal sealed class SearchText
 {
     /// <summary>The longest search, in UTF-16 units.</summary>
@@ -17,7 +14,6 @@ internal sealed class SearchText
     /// <summary>The most words of a search: each costs calls to storage.</summary>
     public const int MaxWords = 8;
 
-    /// <summary>What a search must be.</summary>
     public const string Expected = "1 to 8 words in at most 200 characters";
 
     private static readonly TextAnalyzer _plain = TextAnalyzer.For(SearchWord.NoLanguage);
@@ -27,7 +23,6 @@ internal sealed class SearchText
 
     private SearchText(string typed) => Typed = typed;
 
-    /// <summary>The search as it was typed.</summary>
     public string Typed { get; }
 
     /// <summary>The words, those of phrases too.</summary>
@@ -72,7 +67,6 @@ internal sealed class SearchText
         return parsed;
     }
 
-    /// <summary>Whether a digest has all that is searched for.</summary>
     public bool Matches(Digest digest)
     {
         var language = digest.Content.Language;
@@ -103,9 +97,6 @@ internal sealed class SearchText
             ) && _phrases.TrueForAll(p => DigestField.Of(digest).Any(field => HasPhrase(field.Text, p)));
     }
 
-    /// <summary>Whether one text has all that is searched for.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="language">Its language.</param>
     public bool Matches(string text, string language)
     {
         var wanted = _words.Where(w => !IsStopIn(w, language)).ToList();

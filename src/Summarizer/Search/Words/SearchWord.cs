@@ -13,10 +13,6 @@ internal sealed class SearchWord
 
     private readonly Dictionary<string, string?> _forms = new(StringComparer.Ordinal);
 
-    /// <summary>A word, as it was typed.</summary>
-    /// <param name="text">The word.</param>
-    /// <param name="isPrefix">Whether any word with this prefix is meant.</param>
-    /// <param name="languages">The languages that articles may be in.</param>
     internal SearchWord(string text, bool isPrefix, IEnumerable<string> languages)
     {
         IsPrefix = isPrefix;
@@ -27,7 +23,6 @@ internal sealed class SearchWord
         }
     }
 
-    /// <summary>Whether any word with this prefix is meant.</summary>
     public bool IsPrefix { get; }
 
     /// <summary>The word without case and accents.</summary>
@@ -43,9 +38,6 @@ internal sealed class SearchWord
     public string? In(string language) => _forms.GetValueOrDefault(language, Folded);
 
     /// <summary>Whether a word of an article is the one meant.</summary>
-    /// <param name="language">The article's language.</param>
-    /// <param name="token">The word, by the analyzer of that language.</param>
-    /// <param name="text">The text that contains it.</param>
     internal bool Means(string language, Token token, string text) =>
         !token.IsStopWord
         && (

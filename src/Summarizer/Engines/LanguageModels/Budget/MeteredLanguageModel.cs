@@ -1,9 +1,6 @@
 namespace Summarizer.Engines.LanguageModels.Budget;
 
-/// <summary>
-/// Charges every call to the article's account and the day's budget: before the call the most that it can cost, after it
-/// what it did cost. A call that exceeds either is not made.
-/// </summary>
+/// <summary>Charges article and day the most a call can cost, then what it did cost. Beyond either, no call is made.</summary>
 internal sealed class MeteredLanguageModel(ILanguageModel model, ModelPrices prices, SpendLedger? ledger)
     : ILanguageModel
 {

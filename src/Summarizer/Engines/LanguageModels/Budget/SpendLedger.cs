@@ -55,8 +55,7 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         _timer = time.CreateTimer(_ => _ = WriteLaterAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sets money aside.</summary>
-    /// <returns>The reservation, which must be settled; null if it would exceed the day's budget.</returns>
+    /// <summary>Sets money aside, to be settled; null if it would exceed the day's budget.</summary>
     public async Task<Reservation?> TryReserveAsync(decimal usd, CancellationToken cancellationToken)
     {
         Day day;
@@ -122,7 +121,6 @@ internal sealed partial class SpendLedger : IAsyncDisposable
         WriteSoon();
     }
 
-    /// <summary>Writes what is not written yet.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         Day[] days;
@@ -269,16 +267,13 @@ internal sealed partial class SpendLedger : IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "The cost of model calls could not be written yet")]
     private partial void LogNotWritten(Exception exception);
 
-    /// <summary>Money set aside for one call.</summary>
-    /// <param name="Day">The day (yyyyMMdd, UTC) that it counts for, no matter when the call ends.</param>
-    /// <param name="Usd">How much.</param>
+    /// <summary>Money set aside for one call, and the day (yyyyMMdd, UTC) that it counts for whenever the call ends.</summary>
     public sealed record Reservation(string Day, decimal Usd);
 
     private sealed class Day(string date)
     {
         public string Date { get; } = date;
 
-        /// <summary>What is set aside, or about to be.</summary>
         public decimal Reserved { get; set; }
 
         /// <summary>The part of it that is within the cap.</summary>

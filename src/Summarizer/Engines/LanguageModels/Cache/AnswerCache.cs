@@ -36,9 +36,7 @@ internal sealed partial class AnswerCache
     private readonly TimeProvider _time;
     private readonly ILogger<AnswerCache> _logger;
 
-    /// <summary>
-    /// Opens the cache in a container that exists. Server and model of <paramref name="options"/> are part of each key.
-    /// </summary>
+    /// <summary>Opens the cache in a container that exists. Server and model are part of each key.</summary>
     public AnswerCache(
         BlobContainerClient container,
         ModelOptions options,
@@ -61,9 +59,7 @@ internal sealed partial class AnswerCache
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>
-    /// Finds the answer under a key, waiting while another process gets it; or makes it the caller's turn to get it.
-    /// </summary>
+    /// <summary>The answer under a key, waiting while another process gets it; or the caller's turn to get it.</summary>
     internal async Task<CacheEntry> OpenAsync(string key, CancellationToken cancellationToken)
     {
         var attempt = 0;
@@ -106,9 +102,7 @@ internal sealed partial class AnswerCache
         }
     }
 
-    /// <summary>
-    /// Keeps a value under a name that is written once, or returns the one that was kept there first.
-    /// </summary>
+    /// <summary>Keeps a value under a name that is written once, or returns the one that was kept there first.</summary>
     public async Task<BinaryData> GetOrKeepAsync(string name, BinaryData value, CancellationToken cancellationToken)
     {
         var blob = _container.GetBlobClient(name);

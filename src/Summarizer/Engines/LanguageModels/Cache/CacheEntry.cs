@@ -9,7 +9,6 @@ internal abstract record CacheEntry
 {
     private CacheEntry() { }
 
-    /// <summary>The answer is there.</summary>
     public sealed record Found(KeptReply Kept) : CacheEntry;
 
     /// <summary>It is the caller's turn to get the answer. All others wait until it is kept or the turn is disposed.</summary>

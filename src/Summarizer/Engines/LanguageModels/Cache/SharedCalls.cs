@@ -1,16 +1,12 @@
 namespace Summarizer.Engines.LanguageModels.Cache;
 
-/// <summary>
-/// Lets concurrent callers with the same key share one piece of work. It continues while at least one caller waits for it,
-/// not only the first, and is cancelled when the last one cancels.
-/// </summary>
+/// <summary>Callers with the same key share one piece of work; it is cancelled only when the last of them cancels.</summary>
 internal sealed class SharedCalls<T>
 {
     private readonly Dictionary<string, Call> _calls = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Joins the work under <paramref name="key"/>, or starts it.</summary>
-    /// <returns>The result, and whether this caller started the work.</returns>
+    /// <summary>Joins the work under <paramref name="key"/>, or starts it; says which.</summary>
     public async Task<(T Result, bool IsFirst)> JoinAsync(
         string key,
         Func<CancellationToken, Task<T>> work,

@@ -4,10 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Summarizer.Engines.LanguageModels.Chat;
 
-/// <summary>
-/// Reads what servers send in response to a chat completion, whatever arrives: they differ in what they omit and what
-/// they add.
-/// </summary>
+/// <summary>Reads any response to a chat completion: servers differ in what they omit and what they add.</summary>
 internal static partial class ChatCompletions
 {
     // Longer windows do not exist.

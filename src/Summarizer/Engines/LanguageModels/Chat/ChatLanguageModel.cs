@@ -10,9 +10,7 @@ using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 
 namespace Summarizer.Engines.LanguageModels.Chat;
 
-/// <summary>
-/// A model behind an <see cref="IChatClient"/>. One request is one call: retries are up to its decorators.
-/// </summary>
+/// <summary>A model behind an <see cref="IChatClient"/>. One request is one call: retries are up to its decorators.</summary>
 internal sealed class ChatLanguageModel(IChatClient client, ModelOptions options, TimeProvider time) : ILanguageModel
 {
     public async Task<ModelReply> AskAsync(

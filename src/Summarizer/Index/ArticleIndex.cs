@@ -14,9 +14,6 @@ internal readonly record struct ListedArticle(IndexKey Key, ArticleId Article);
 /// <summary>The table <c>lists</c>. A row is true if its key is among the article's <see cref="IndexKeys.Of"/>.</summary>
 internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
 {
-    /// <summary>Index rows of one article lie in as many partitions; this many calls run at once.</summary>
-    private const int Parallel = 8;
-
     /// <summary>In a word's row: where it stands in the digest, so that hits are ranked without reading digests.</summary>
     private const string PlacesColumn = "Places";
 
@@ -33,7 +30,7 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
         var keywords = (row.Digest?.Content.Keywords ?? [])
             .DistinctBy(k => IndexKeys.Keyword(k.Text))
             .ToDictionary(k => IndexKeys.Keyword(k.Text), k => k.Text);
-        return ForEachAsync(
+        return ConcurrentCalls.ForEachAsync(
             keys,
             async (key, cancel) =>
             {
@@ -83,7 +80,7 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
     )
     {
         var found = new System.Collections.Concurrent.ConcurrentBag<FoundIndexRow>();
-        await ForEachAsync(
+        await ConcurrentCalls.ForEachAsync(
             keys,
             async (key, cancel) =>
             {
@@ -105,7 +102,7 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
 
     /// <summary>Removes index rows that are still as they were found; others belong to a newer attempt.</summary>
     public Task RemoveAsync(ArticleId article, IEnumerable<FoundIndexRow> rows, CancellationToken cancellationToken) =>
-        ForEachAsync(
+        ConcurrentCalls.ForEachAsync(
             rows,
             async (row, cancel) =>
             {
@@ -194,15 +191,4 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
             : WordPlaces.None;
         return new(row.RowKey, (int)places, IndexKeys.IsWord(row.PartitionKey) ? places : WordPlaces.All);
     }
-
-    private static Task ForEachAsync<T>(
-        IEnumerable<T> items,
-        Func<T, CancellationToken, Task> action,
-        CancellationToken cancellationToken
-    ) =>
-        System.Threading.Tasks.Parallel.ForEachAsync(
-            items,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
-            async (item, cancel) => await action(item, cancel)
-        );
 }

@@ -23,7 +23,6 @@ internal sealed class KeywordCounts(StorageClients storage)
 {
     private const string CountColumn = "Count";
     private const string TextColumn = "Text";
-    private const int Parallel = 8;
 
     /// <summary>How many others may come first before we give up; each of them made progress.</summary>
     private const int MaxRaces = 50;
@@ -84,7 +83,7 @@ internal sealed class KeywordCounts(StorageClients storage)
     )
     {
         var found = new System.Collections.Concurrent.ConcurrentBag<FoundPresence>();
-        await ForEachAsync(
+        await ConcurrentCalls.ForEachAsync(
             lists,
             async (list, cancel) =>
             {
@@ -103,7 +102,7 @@ internal sealed class KeywordCounts(StorageClients storage)
         ArticleId article,
         IEnumerable<FoundPresence> presences,
         CancellationToken cancellationToken
-    ) => ForEachAsync(presences, (p, cancel) => RemoveAsync(article, p, cancel), cancellationToken);
+    ) => ConcurrentCalls.ForEachAsync(presences, (p, cancel) => RemoveAsync(article, p, cancel), cancellationToken);
 
     /// <summary>The keywords with this prefix in any case, in alphabetical order, and the place to go on; null at the end.</summary>
     public async Task<(IReadOnlyList<KeywordCount> Keywords, string? Continuation)> ListAsync(
@@ -236,17 +235,6 @@ internal sealed class KeywordCounts(StorageClients storage)
     // Others count for the same keyword at the same time: not all of them at once again.
     private static Task PauseAsync(CancellationToken cancellationToken) =>
         Task.Delay(Random.Shared.Next(LongestPauseMilliseconds), cancellationToken);
-
-    private static Task ForEachAsync<T>(
-        IEnumerable<T> items,
-        Func<T, CancellationToken, Task> action,
-        CancellationToken cancellationToken
-    ) =>
-        System.Threading.Tasks.Parallel.ForEachAsync(
-            items,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
-            async (item, cancel) => await action(item, cancel)
-        );
 
     private static RequestFailedException TooManyRaces() =>
         new(503, "The keyword changes faster than it can be counted.");

@@ -136,6 +136,9 @@ internal sealed partial class ArticleProcessor(
     )]
     private partial void LogSuperseded(ArticleId article);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage was unavailable; article {Article} is tried again later.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Storage was unavailable; article {Article} is tried again later."
+    )]
     private partial void LogStorageAway(Exception e, ArticleId article);
 }

@@ -28,12 +28,6 @@ internal sealed partial class DigestWorker(
             RepeatedWork.RunAsync(TakeRequestAsync, PauseAfterFault, LogFault, time, stoppingToken)
         );
 
-    public override void Dispose()
-    {
-        _places.Dispose();
-        base.Dispose();
-    }
-
     private async Task TakeUploadAsync(CancellationToken stopping)
     {
         var name = await signal.Uploads.ReadAsync(stopping);

@@ -3,27 +3,12 @@ namespace Summarizer.Processing;
 /// <summary>How the processing of an article ended.</summary>
 internal enum ProcessOutcome
 {
-    /// <summary>There is a new digest.</summary>
-    Digested,
-
-    /// <summary>The article cannot be digested, and its row says why.</summary>
-    Failed,
-
-    /// <summary>Nothing to do: the newest upload has already been processed.</summary>
-    UpToDate,
-
-    /// <summary>Another processor is at work on it.</summary>
-    HeldByAnother,
-
-    /// <summary>It is tried again later; a request for that is queued.</summary>
-    Postponed,
-
-    /// <summary>The upload is gone, and so is everything made of it.</summary>
-    Removed,
-
-    /// <summary>The attempt lost its lease, or the row changed under it: begin again.</summary>
-    Superseded,
-
-    /// <summary>Storage is away: nobody can lease the article.</summary>
-    StorageAway,
+    Digested, // there is a new digest
+    Failed, // the article cannot be digested, and its row says why
+    UpToDate, // nothing to do: the newest upload has already been processed
+    HeldByAnother, // another processor is at work on it
+    Postponed, // it is tried again later; a request for that is queued
+    Removed, // the upload is gone, and so is everything made of it
+    Superseded, // the attempt lost its lease, or the row changed under it: begin again
+    StorageAway, // storage is away: nobody can lease the article
 }

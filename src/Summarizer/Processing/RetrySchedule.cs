@@ -20,11 +20,6 @@ internal static class RetrySchedule
     }
 
     /// <summary>No attempt counts in an outage: the delay grows with the upload's age instead.</summary>
-    public static TimeSpan InOutageAt(TimeSpan age)
-    {
-        var half = age / 2;
-        return half < First ? First
-            : half > _longestInOutage ? _longestInOutage
-            : half;
-    }
+    public static TimeSpan InOutageAt(TimeSpan age) =>
+        TimeSpan.FromTicks(Math.Clamp(age.Ticks / 2, First.Ticks, _longestInOutage.Ticks));
 }

@@ -11,17 +11,10 @@ namespace Summarizer.Search;
 /// <summary>How much the lists of a condition narrow a search.</summary>
 internal enum Narrowing
 {
-    /// <summary>It has no list.</summary>
-    None,
-
-    /// <summary>Nearly all articles satisfy it: its list is read only if no other condition has one.</summary>
-    Hardly,
-
-    /// <summary>Its list is read unless a sparser one is read anyway: then the rows say the same.</summary>
-    Some,
-
-    /// <summary>Its lists are always read.</summary>
-    Much,
+    None, // it has no list
+    Hardly, // nearly all articles satisfy it: its list is read only if no other condition has one
+    Some, // its list is read unless a sparser one is read anyway: then the rows say the same
+    Much, // its lists are always read
 }
 
 /// <summary>

@@ -29,8 +29,7 @@ internal readonly record struct BlobAndState(UInt128 Id, BlobRecord? Blob, Artic
 /// The blobs of a listing whose ids come first from a given one, as many as fit: listings come by name and rows by id, so
 /// the blobs of an account of any size are taken one range of ids after another, each range from a listing of its own.
 /// </summary>
-/// <param name="from">The lowest id of the range.</param>
-/// <param name="capacity">How many blobs are held at most. The range keeps at least half as many if there are that many.</param>
+// At most capacity blobs are held; the range keeps at least half as many if there are that many.
 internal sealed class BlobRange(UInt128 from, int capacity)
 {
     private readonly List<BlobRecord> _blobs = [];

@@ -18,6 +18,5 @@ internal sealed class SweepFindings
 /// <summary>What one sweep found. An incomplete one did not reach the end of the account; the next continues there.</summary>
 internal sealed record SweepReport(int Blobs, int Requested, int CleanedUp, bool IsComplete);
 
-/// <summary>How much of an account a sweep holds in memory.</summary>
-/// <param name="Blobs">How many blobs at once, at 32 bytes each.</param>
+/// <summary>How many blobs of an account a sweep holds in memory at once, at 32 bytes each.</summary>
 internal sealed record SweepLimits(int Blobs = 500_000);

@@ -57,10 +57,7 @@ public class LeaseRenewalTests(AzuriteServer azurite)
         var upload = await service.StoreAsync(ServiceHost.NewName(), "Forty hives stand on the roofs.");
         var row = ArticleRow.New(upload).Lease(upload, "me", upload.UploadedAt, _lease);
         var written = (await service.Store.WriteAsync(row, Cancel))!;
-        var storage = new StorageClients(
-            new StorageOptions { ConnectionString = azurite.ConnectionString },
-            line
-        );
+        var storage = new StorageClients(new StorageOptions { ConnectionString = azurite.ConnectionString }, line);
         var store = new ArticleStore(storage, new SourceStore(storage));
         return (new ArticleLease(store, written, upload, _lease, time, Cancel), written);
     }

@@ -45,7 +45,7 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
                 TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
             };
         }
-        catch (RequestFailedException e) when (e.Status == 404)
+        catch (RequestFailedException e) when (e.Status == 404 && !StorageOutage.Is(e))
         {
             return null;
         }
@@ -71,7 +71,7 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
                 );
             return content.GetBuffer().AsMemory(0, (int)content.Length);
         }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        catch (RequestFailedException e) when (e.Status is 404 or 412 && !StorageOutage.Is(e))
         {
             return null;
         }

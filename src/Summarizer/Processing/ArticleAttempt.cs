@@ -27,7 +27,9 @@ internal sealed partial class ArticleAttempt(
                 ? await FailAsync(lease, TooManyAttempts(attempts - 1), attempts - 1)
                 : await DigestAsync(lease);
         }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        // What is cancelled between two tries of a call ends as all their faults, not as a cancellation.
+        catch (Exception e)
+            when (lease.Lost.IsCancellationRequested && (e is OperationCanceledException || StorageOutage.Is(e)))
         {
             if (stopping.IsCancellationRequested)
             {

@@ -61,7 +61,7 @@ internal sealed partial class ArticleProcessor(
             await leases.AnnounceUnaddressableAsync(name, cancellationToken);
             return ProcessOutcome.Failed;
         }
-        catch (Exception e) when (StorageOutage.Is(e))
+        catch (Exception e) when (StorageOutage.Is(e) && !cancellationToken.IsCancellationRequested)
         {
             LogStorageAway(e, ArticleId.Of(name));
             return ProcessOutcome.StorageAway;

@@ -6,12 +6,13 @@ namespace Summarizer.Storage;
 /// <summary>Whether "storage is away": slow, busy, unreachable, not set up, refusing us. The same call may succeed later.</summary>
 internal static class StorageOutage
 {
-    // Something is missing or going that this service makes at its start and never removes.
+    // Something is missing or going that this service makes at its start and never removes, or another client holds a blob.
     private static readonly string[] _codes =
     [
         "AccountBeingCreated",
         "ContainerBeingDeleted",
         "ContainerNotFound",
+        "LeaseIdMissing",
         "QueueBeingDeleted",
         "QueueNotFound",
         "TableBeingDeleted",

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Summarizer.Articles;
 using Summarizer.Notifications;
+using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
 using Summarizer.Testing;
 
@@ -106,6 +107,25 @@ public sealed class WebhookTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         Assert.Equal(first.Body, second.Body);
         Assert.True(second.IsSignedBy(Secret));
         Assert.True(second.SentAt > first.SentAt); // and signed anew, or a receiver would take it for a replay
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_notice_that_two_cleanups_of_one_commit_send_is_the_same_both_times()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString, settings: Settings(receiver));
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        await TakeAsync(service);
+        var row = (await service.RowAsync(name))!;
+        var committed = (await service.Store.WriteAsync(row with { NoticeDue = true }, Cancel))!;
+        var stored = (await service.RowAsync(name))!; // as the cleanup of another process reads it
+
+        await service.Services.GetRequiredService<PostCommitCleanup>().CleanUpAsync(committed, Cancel);
+
+        var sent = Assert.Single(await TakeAsync(service));
+        Assert.Equal(WebhookNotice.Of(stored, DigestNotice.Of(stored)), WebhookNotice.Parse(sent));
     }
 
     [Fact(Timeout = 60_000)]

@@ -34,4 +34,20 @@ public sealed class OutageTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         Assert.Equal(1, afterEvent);
         Assert.Equal(1, (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_container_that_is_missing_is_an_outage_and_not_the_deletion_of_its_articles()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.Server.ConnectionString);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        await service
+            .Storage.Blobs.GetBlobContainerClient(StorageNames.Articles)
+            .DeleteAsync(cancellationToken: Cancel);
+
+        Assert.Equal(ProcessOutcome.Postponed, await service.Processor.ProcessAsync(name.Value, Cancel));
+        Assert.NotNull((await service.RowAsync(name))?.Digest);
+        await service.Storage.Queues.GetQueueClient(StorageNames.DigestRequests).ClearMessagesAsync(Cancel);
+    }
 }

@@ -121,7 +121,7 @@ internal sealed class ArticleLease : IAsyncDisposable
                 await TakeAsync(await _store.RenewAsync(Row, _finished.Token));
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception)
         {
             // Whatever it was, the next tick tries again: a loop that ended here would leave the work running under a
             // lease that is over. Somebody else may take over then: stop before.

@@ -61,7 +61,7 @@ internal sealed class PostCommitCleanup(
         var texts = await sources.FindOthersAsync(row.Id, row.Digest?.Revision, cancellationToken);
 
         var reading = await store.ReadAsync(row.Id, cancellationToken);
-        if (reading.Row?.RowVersion != row.RowVersion)
+        if (reading.Row is not { } stored || stored.RowVersion != row.RowVersion)
         {
             return;
         }
@@ -71,7 +71,8 @@ internal sealed class PostCommitCleanup(
         await sources.RemoveAsync(texts, cancellationToken);
         if (row.NoticeDue)
         {
-            await notifier.NotifyAsync(row, cancellationToken);
+            // As stored: a row just written has another time, and a notice that is sent twice must be the same.
+            await notifier.NotifyAsync(stored, cancellationToken);
         }
 
         var isOver = row.StragglersUntil is not { } until || reading.Now > until;

@@ -41,11 +41,7 @@ public static class SummarizerService
 
     private static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<StorageOptions>()
-            .Bind(configuration.GetSection("Storage"), o => o.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSection<StorageOptions>(configuration, "Storage");
         services.TryAddSingleton(provider => new StorageClients(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value
         ));
@@ -56,31 +52,19 @@ public static class SummarizerService
 
     private static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<ApiOptions>()
-            .Bind(configuration.GetSection("Api"), o => o.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSection<ApiOptions>(configuration, "Api");
         return services.AddSummarizerApi();
     }
 
     private static IServiceCollection AddUploads(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<UploadOptions>()
-            .Bind(configuration.GetSection("Uploads"), o => o.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSection<UploadOptions>(configuration, "Uploads");
         return services.AddSingleton<UploadStore>().AddSingleton<UploadIntake>();
     }
 
     private static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<DigestOptions>()
-            .Bind(configuration.GetSection("Digests"), o => o.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSection<DigestOptions>(configuration, "Digests");
         services.AddSingleton<IOptions<DigestLimits>>(provider =>
             provider.GetRequiredService<IOptions<DigestOptions>>()
         );
@@ -133,4 +117,17 @@ public static class SummarizerService
             .AddSingleton<SweepRequests>()
             .AddSingleton<PendingCleanup>()
             .AddSingleton<Sweeper>();
+
+    // An unknown key or a wrong value stops the host at its start.
+    private static void AddSection<TOptions>(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string section
+    )
+        where TOptions : class =>
+        services
+            .AddOptions<TOptions>()
+            .Bind(configuration.GetSection(section), o => o.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
 }

@@ -1,6 +1,7 @@
 using Summarizer.Articles;
 using Summarizer.Index;
 using Summarizer.Search.PostingLists;
+using Summarizer.Storage;
 
 namespace Summarizer.Search;
 
@@ -28,8 +29,6 @@ internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
 
     /// <summary>How often a page may read on in its lists after the first read of each.</summary>
     private const int IndexCalls = 60;
-
-    private const int Parallel = 8;
 
     /// <summary>The most rows of one response of the Table service.</summary>
     private const int MaxPage = 1000;
@@ -223,10 +222,8 @@ internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
     )
     {
         var rows = new ArticleRow?[hits.Count];
-        await System.Threading.Tasks.Parallel.ForAsync(
-            0,
-            hits.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+        await ConcurrentCalls.ForEachAsync(
+            Enumerable.Range(0, hits.Count),
             async (at, cancel) =>
             {
                 if (
@@ -238,7 +235,8 @@ internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
                 {
                     rows[at] = row;
                 }
-            }
+            },
+            cancellationToken
         );
         return hits.Zip(rows, (hit, row) => (hit, row)).Where(r => r.row is not null).Select(r => (r.hit, r.row!));
     }

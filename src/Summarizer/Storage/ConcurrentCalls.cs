@@ -1,6 +1,6 @@
 namespace Summarizer.Storage;
 
-/// <summary>Calls to storage that do not wait for each other: the rows of one article lie in as many partitions.</summary>
+/// <summary>Calls to storage that do not wait for each other: rows that are needed together lie in as many partitions.</summary>
 internal static class ConcurrentCalls
 {
     private const int Most = 8;

@@ -102,6 +102,10 @@ public sealed class WebhookTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 
         var first = await receiver.ReadAsync();
         var second = await receiver.ReadAsync();
+        while (second.SentAt == first.SentAt)
+        {
+            second = await receiver.ReadAsync(); // the worker may have cleaned up too, and sent the notice once more
+        }
 
         Assert.Equal(first.Id, second.Id);
         Assert.Equal(first.Body, second.Body);

@@ -32,7 +32,7 @@ internal sealed class DigestOptions : DigestLimits, IValidatableObject
     [Range(1, 256, ErrorMessage = "Digests:MaxConcurrency is between 1 and 256.")]
     public int MaxConcurrency { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
-    /// <summary>How often the watcher of the server looks for uploads that did not come through its API.</summary>
+    /// <summary>How often the self-hosted server looks for uploads that did not come through its API.</summary>
     [Range(
         typeof(TimeSpan),
         "00:00:00.1",

@@ -53,9 +53,8 @@ internal sealed class SharedCalls<T>
         {
             call.Result.TrySetCanceled(call.Cancellation.Token);
         }
-#pragma warning disable CA1031 // Whatever it is, the callers get it.
+        // Whatever it is, the callers get it.
         catch (Exception e)
-#pragma warning restore CA1031
         {
             call.Result.TrySetException(e);
             _ = call.Result.Task.Exception; // observed, even if no caller is left

@@ -7,8 +7,8 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Evaluation;
 
 /// <summary>
-/// Statements held against their article, without citations: <c>id, article, sentences[].text</c> in,
-/// <c>id, sentences[].{score, supported, citations, fault}</c> out.
+/// Statements held against their article: <c>id, article, sentences[].{text, citations?}</c> in,
+/// <c>id, sentences[].{verdict, score, supported, citations, fault}</c> out.
 /// </summary>
 internal sealed class GroundingTask : IEvaluationTask
 {
@@ -28,11 +28,15 @@ internal sealed class GroundingTask : IEvaluationTask
     private static JsonObject Predict(GroundingChecker checker, JsonNode? sentence)
     {
         var text = (sentence as JsonObject ?? throw new FormatException("a sentence is no object")).Text("text");
-        var support = checker.Check(text, []);
+        var support = checker.Check(text, Citations(sentence));
+        static int[] Citations(JsonNode? sentence) =>
+            sentence?["citations"] is JsonArray cited ? [.. cited.Select(c => (int)c!)] : [];
+
         return new()
         {
             ["score"] = support.Score,
-            ["supported"] = support.IsSupported,
+            ["verdict"] = support.Verdict.ToString().ToLowerInvariant(),
+            ["supported"] = support.Verdict is Verdict.Supported,
             ["citations"] = new JsonArray([.. support.Citations.Select(c => JsonValue.Create(c))]),
             ["fault"] = support.Fault,
         };

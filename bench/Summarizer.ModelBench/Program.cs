@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
 using Summarizer.Engines.LanguageModels.Chat;
@@ -87,6 +88,7 @@ async Task<TimeSpan> DigestWithoutStorageAsync(ArticleText article)
         cache: null,
         options,
         new DigestLimits(),
+        new GroundingOptions(),
         TimeProvider.System,
         NullLogger<ModelEngine>.Instance
     );

@@ -70,7 +70,13 @@ internal sealed class AuthoredFaqs
                 .Concat(spare.Take(limit - chosen.Count))
                 .OrderBy(p => p.Form)
                 .ThenBy(p => p.Question.Start)
-                .Select(p => new Faq(QuestionOf(p), AnswerOf(p), _article.IdsIn(p.Answer), Origin.Article)),
+                .Select(p => new Faq(
+                    QuestionOf(p),
+                    AnswerOf(p),
+                    _article.IdsIn(p.Answer),
+                    Origin.Article,
+                    SupportLevel.Verbatim
+                )),
         ];
     }
 

@@ -53,7 +53,8 @@ internal static class DefinitionQuestions
                     definition.Ask(IsCommonNoun(article, definition)),
                     article.Text[answer.Start..answer.End],
                     article.IdsIn(answer),
-                    Origin.Generated
+                    Origin.Generated,
+                    SupportLevel.Verbatim
                 );
             }
         }

@@ -54,7 +54,13 @@ internal static class HeadingQuestions
                 && TakesUp(analyzer, title, text)
             )
             {
-                yield return new(question, text, [.. sentences.Select(s => s.Id)], Origin.Generated);
+                yield return new(
+                    question,
+                    text,
+                    [.. sentences.Select(s => s.Id)],
+                    Origin.Generated,
+                    SupportLevel.Verbatim
+                );
             }
         }
     }

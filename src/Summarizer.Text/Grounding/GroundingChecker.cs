@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding.Facts;
 using Summarizer.Text.Grounding.Matching;
+using Summarizer.Text.Grounding.Words;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Grounding;
@@ -12,8 +14,8 @@ namespace Summarizer.Text.Grounding;
 /// </summary>
 /// <remarks>
 /// A statement is scored by what it costs to cut it from the article (<see cref="Alignment"/>) or, where it is no
-/// cutting, by how much of its content stands together (<see cref="Rewording"/>). Then its facts are checked one by one
-/// (<see cref="FactCheck"/>): names, numbers, units, dates, negation, quotations, speakers, roles.
+/// cutting, by how much of its content stands together (<see cref="Rewording"/>). A high score makes it supported. Only a
+/// wrong fact (<see cref="FactCheck"/>) contradicts it: how far its words are from the article's says nothing about truth.
 /// </remarks>
 public sealed class GroundingChecker
 {
@@ -30,28 +32,37 @@ public sealed class GroundingChecker
     private readonly SentenceIndex _index;
 
     /// <summary>Prepares the article for checks.</summary>
-    public GroundingChecker(ArticleText article)
+    /// <param name="article">The article.</param>
+    /// <param name="leftOut">The ids of sentences that support nothing, such as prompt injections.</param>
+    public GroundingChecker(ArticleText article, IReadOnlySet<int>? leftOut = null)
     {
         _article = article;
-        _index = new(article);
+        _index = new(article, leftOut ?? FrozenSet<int>.Empty);
     }
 
+    /// <summary>A statement without list number and frame ("Here is a summary:"); empty if it is nothing else.</summary>
+    internal string WithoutFrame(string statement) => StatementFrame.Of(_article.Language).Strip(statement);
+
     /// <summary>
-    /// Checks a statement, each sentence of which must be supported, against the sentences it cites or, failing these, the
-    /// whole article. Unknown citations are skipped; the result cites sentences that do support it.
+    /// Checks a statement against the sentences it cites or, failing these, the whole article. Its verdict is that of its
+    /// worst sentence. Unknown citations are skipped; the result cites sentences that do support it.
     /// </summary>
     internal Support Check(string statement, IReadOnlyList<int> citations)
     {
         int[] cited = [.. citations.Where(c => c >= 1 && c <= _article.Sentences.Count).Select(c => c - 1).Distinct()];
-        var text = statement.Trim();
-        if (_index.FindSame(text, cited) is >= 0 and var same)
+        var text = WithoutFrame(statement);
+        if (text.Length == 0 && statement.Any(char.IsLetterOrDigit))
         {
-            return new(1, true, [same + 1], null);
+            return new(0, Verdict.Unverified, [], "says nothing");
         }
 
-        var found = new SortedSet<int>();
-        var faults = new List<string>();
-        var (score, words, inOtherWords) = (0.0, 0, 0);
+        if (_index.FindSame(text, cited) is >= 0 and var same)
+        {
+            return new(1, Verdict.Supported, [same + 1], null);
+        }
+
+        var parts = new List<Part>();
+        var inOtherWords = 0;
         foreach (var span in SentenceSplitter.Split(text, _article.Language))
         {
             if (CheckSentence(text.Substring(span.Start, span.Length), cited) is not { } part)
@@ -59,55 +70,47 @@ public sealed class GroundingChecker
                 continue;
             }
 
-            score += part.Score * part.Words;
-            words += part.Words;
-            found.UnionWith(part.Sentences);
-            if (part.Fault is not null)
-            {
-                faults.Add(part.Fault);
-            }
-
+            parts.Add(part);
             if (part.Score < 1 && ++inOtherWords > MaxSentences)
             {
-                return new(0, false, [], "is too long to be checked");
+                return new(0, Verdict.Contradicted, [], "is too long to be checked");
             }
         }
 
-        if (words == 0)
+        if (parts.Count == 0)
         {
-            return new(0, false, [], "says nothing");
+            return new(0, Verdict.Contradicted, [], "says nothing");
         }
 
-        score /= words;
-        return faults.Count > 0
-            ? new(
-                score,
-                false,
-                [.. found.Select(s => s + 1)],
-                string.Join("; ", faults.Distinct(StringComparer.Ordinal))
-            )
-            : new(score, true, [.. found.Select(s => s + 1)], null);
+        var verdict = parts.Min(p => p.Verdict);
+        var faults = parts.Where(p => p.Verdict == verdict && p.Fault is not null).Select(p => p.Fault!);
+        return new(
+            parts.Sum(p => p.Score * p.Words) / parts.Sum(p => p.Words),
+            verdict,
+            [.. parts.SelectMany(p => p.Sentences).Distinct().Order().Select(s => s + 1)],
+            verdict is Verdict.Supported ? null : string.Join("; ", faults.Distinct(StringComparer.Ordinal))
+        );
     }
 
     /// <summary>Checks the answer as <see cref="Check"/> does, and the names and numbers of the question.</summary>
     internal Support CheckFaq(Faq faq)
     {
         var support = Check(faq.Answer, faq.Citations);
-        if (!support.IsSupported || _index.FindSame(faq.Question.AsSpan().Trim(), []) >= 0)
+        if (support.Verdict is Verdict.Contradicted || _index.FindSame(faq.Question.AsSpan().Trim(), []) >= 0)
         {
             return support;
         }
 
         var forms = new CommonForms(_index);
         var question = new Statement(faq.Question, _index, forms);
-        var evidence = EvidenceFor(question, CandidateSentences.Find(_index, question), forms);
+        var evidence = EvidenceFor(question, CandidateSentences.Find(_index, question), forms, []);
         var fault = NameFacts.FaultOf(evidence) ?? NumberFacts.FaultOf(evidence);
         return fault is null
             ? support
             : support with
             {
                 Score = SupportScore.Faulty(support.Score),
-                IsSupported = false,
+                Verdict = Verdict.Contradicted,
                 Fault = $"the question: {fault}",
             };
     }
@@ -120,7 +123,7 @@ public sealed class GroundingChecker
     {
         if (_index.FindSame(text, cited) is >= 0 and var same)
         {
-            return new(1, [same], 1 + text.Count(' '), null);
+            return new(1, Verdict.Supported, [same], 1 + text.Count(' '), null);
         }
 
         var forms = new CommonForms(_index);
@@ -130,24 +133,33 @@ public sealed class GroundingChecker
             return null;
         }
 
-        Part? best = null;
-        if (cited.Length > 0)
+        if (cited.Length == 0)
         {
-            best = Judge(EvidenceFor(statement, CandidateSentences.Around(_index, cited), forms));
-            if (best.Score >= GoodEnough)
-            {
-                return best;
-            }
+            return Judge(EvidenceFor(statement, CandidateSentences.Find(_index, statement), forms, cited));
         }
 
-        var anywhere = Judge(EvidenceFor(statement, CandidateSentences.Find(_index, statement), forms));
-        return best is null || anywhere.Score > best.Score + Better ? anywhere : best;
+        var around = CandidateSentences.Around(_index, cited);
+        var best = Judge(EvidenceFor(statement, around, forms, cited));
+        if (best.Score >= GoodEnough)
+        {
+            return best;
+        }
+
+        // A model may cite a sentence too few: what the whole article says decides.
+        SortedSet<int> everywhere = [.. around, .. CandidateSentences.Find(_index, statement)];
+        var anywhere = Judge(EvidenceFor(statement, everywhere, forms, cited));
+        return anywhere.Score > best.Score + Better || anywhere.Verdict != best.Verdict ? anywhere : best;
     }
 
-    private Evidence EvidenceFor(Statement statement, IReadOnlyCollection<int> sentences, CommonForms forms)
+    private Evidence EvidenceFor(
+        Statement statement,
+        IReadOnlyCollection<int> sentences,
+        CommonForms forms,
+        int[] cited
+    )
     {
         var passage = new Passage(_index, sentences, forms);
-        return new(statement, passage, Alignment.Find(statement, passage), _index);
+        return new(statement, passage, Alignment.Find(statement, passage), _index, cited);
     }
 
     private static Part Judge(Evidence evidence)
@@ -159,22 +171,19 @@ public sealed class GroundingChecker
             (score, sentences) = rewording;
         }
 
-        var fault = FactCheck.FaultOf(evidence);
-        if (fault is not null)
-        {
-            score = SupportScore.Faulty(score);
-        }
-        else if (score < SupportScore.Threshold)
-        {
-            fault = Seams.FaultOf(evidence);
-        }
+        var wrong = FactCheck.FaultOf(evidence);
+        return wrong is not null
+                ? new(SupportScore.Faulty(score), Verdict.Contradicted, InText(sentences), Words(), wrong)
+            : score < SupportScore.Threshold
+                ? new(score, Verdict.Unverified, InText(sentences), Words(), Seams.FaultOf(evidence))
+            : new(score, Verdict.Supported, InText(sentences), Words(), null);
 
-        return new(score, InText(sentences), evidence.Statement.Words.Length, fault);
+        int Words() => evidence.Statement.Words.Length;
     }
 
     // What the title alone supports is cited from the first sentence, since the title has no number.
     private static IReadOnlyList<int> InText(IReadOnlyList<int> sentences) =>
         sentences.Contains(Passage.Title) ? [.. sentences.Where(s => s >= 0).DefaultIfEmpty(0)] : sentences;
 
-    private sealed record Part(double Score, IReadOnlyList<int> Sentences, int Words, string? Fault);
+    private sealed record Part(double Score, Verdict Verdict, IReadOnlyList<int> Sentences, int Words, string? Fault);
 }

@@ -15,7 +15,7 @@ internal static class KeywordCheck
     {
         if (index.Article.AuthorKeywords.Contains(keyword.Trim(), StringComparer.OrdinalIgnoreCase))
         {
-            return new(1, true, [], null);
+            return new(1, Verdict.Supported, [], null);
         }
 
         var forms = new CommonForms(index);
@@ -26,29 +26,29 @@ internal static class KeywordCheck
         var content = words.FindAll(w => statement.Words[w].IsContent);
         if (words.Count == 0)
         {
-            return new(0, false, [], "says nothing");
+            return new(0, Verdict.Contradicted, [], "says nothing");
         }
 
         if (places[0].Any(first => words.TrueForAll(w => places[w].Contains(first + w))))
         {
-            return new(1, true, [], null);
+            return new(1, Verdict.Supported, [], null);
         }
 
         // As it is written, whatever the analyzer makes of it: "The Who" is all stop words, "million" may stand for digits.
         if (StandsInText(keyword.AsSpan().Trim(), index.Article.Text))
         {
-            return new(1, true, [], null);
+            return new(1, Verdict.Supported, [], null);
         }
 
         if (content.Count == 0)
         {
-            return new(0, false, [], $"the article has no '{keyword.Trim()}'");
+            return new(0, Verdict.Contradicted, [], $"the article has no '{keyword.Trim()}'");
         }
 
         var sentences = content.ConvertAll(w => places[w].Select(passage.SentenceOf).ToHashSet());
         if (content.Count > 1 && sentences[0].Any(s => sentences.TrueForAll(other => other.Contains(s))))
         {
-            return new(Scattered, true, [], null);
+            return new(Scattered, Verdict.Supported, [], null);
         }
 
         var missing = content.Find(w => places[w].Count == 0);
@@ -56,7 +56,7 @@ internal static class KeywordCheck
         var score = SupportScore.Faulty((double)has / content.Count);
         return new(
             score,
-            false,
+            Verdict.Contradicted,
             [],
             has < content.Count
                 ? $"the article has no '{statement.Span(missing)}'"

@@ -92,9 +92,7 @@ internal static class Rewording
         && content
             .Where(w => evidence.IsName(w) || evidence.Statement.Words[w].IsNumber)
             .All(w =>
-                found.TryGetValue(w, out var sentences)
-                    ? window.Any(sentences.Contains)
-                    : NameFacts.IsAcronym(evidence, evidence.Statement.Span(w))
+                found.TryGetValue(w, out var sentences) ? window.Any(sentences.Contains) : NameFacts.Stands(evidence, w)
             );
 
     // The order of one sentence is all that makes the statement dear: it is turned into the passive, or all its words

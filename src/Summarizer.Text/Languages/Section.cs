@@ -54,20 +54,41 @@ internal enum Section
 
     // Grounding
     Negations, // words that make a statement say the contrary
+    VerbNegations, // those of them that deny a verb: "not", but not "no"
     DenyingEndings, // endings that do the same, with the word they stand for: n't=not
     DenyingCharacters, // characters that do the same, of a script without spaces
     Contractions, // what a contraction without such an ending denies: cannot=can
     ContractedStems, // as written: what stands before such an ending, where it is another word in full: wo=will
     Denials, // words that say that what follows is not so: "refused"
     HarmlessAfterNegation, // words before which a negation denies nothing: "not only"
+    VerblessAfterNegation, // words before which a negation denies no verb: "not for"
+    Hedges, // words that leave open whether something is so: "may", "plans"
+    Perfects, // auxiliaries of what was done: "has"
     VerbsOfSaying, // verbs that tie words to a speaker
     AgentMarks, // words that mark who acts in a passive sentence
     Months, // the twelve months, each with its forms: january/jan
     Weekdays, // the seven days from Monday, each with its forms
-    NumberWords, // number words above one: two=2
+    NumberWords, // parts of numbers in words, at least from two on: two=2. Those from 100 on multiply what stands before
+    Ones, // words for one that stand only before a word of scale: "a million"
+    NumberJoiners, // words between the parts of a number: "two hundred and five"
+    Shares, // shares in words, with a percentage. a third of/one third of=33.3
+    AboutWords, // words right before a number that it is near: "about"
+    MoreThanWords, // words before a number that it is above, or the last of several: the "than" of "more than"
+    MoreThanEndings, // characters after a number that it is above: the 多 of 四百多
+    VagueBeginnings, // characters before a number that make it vague: the 数 of 数十
+    LessThanWords, // words before a number that it is below: "nearly"
+    ClockWords, // words after a time of day: "Uhr"
+    MorningHours, // words beside a time before noon: "am"
+    AfternoonHours, // words beside a time after noon: "pm"
     Scales, // words of scale by factor: 1000=thousand
     Units, // units by the one name that all spellings share: m=metre/metres
     PerHundred, // the first word of "per cent"
+    SameNames, // names that stand for each other, countries and their people among them: uk/united kingdom/britain/british
+    Titles, // words before a name that are none: "president"
+    Countries, // names of countries, of a language whose capitals do not tell names from other words
+    FamilyNames, // characters that are family names and start few words, of a script without capitals
+    Opposites, // words that say the contrary of each other: convicted=acquitted/cleared
+    SelfReferences, // words that speak of the article or its summary as such: "passage"
     WordsBeforeNouns, // short words that a name seldom follows, where nouns have capitals too
 
     // Questions

@@ -23,7 +23,7 @@ internal static class SummaryPicker
             .. DiverseSelection
                 .Choose(terms, scores, TitleTerms(article), maxSentences, maxWords)
                 .Order()
-                .Select(i => new Claim(sentences[i].Text, [sentences[i].Id])),
+                .Select(i => new Claim(sentences[i].Text, [sentences[i].Id], SupportLevel.Verbatim)),
         ];
     }
 

@@ -9,7 +9,11 @@ namespace Summarizer.Articles;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnumConverter<Origin>), typeof(CamelCaseEnumConverter<BlockKind>)]
+    Converters = [
+        typeof(CamelCaseEnumConverter<Origin>),
+        typeof(CamelCaseEnumConverter<BlockKind>),
+        typeof(CamelCaseEnumConverter<SupportLevel>),
+    ]
 )]
 [JsonSerializable(typeof(Digest))]
 [JsonSerializable(typeof(SourceDocument))]

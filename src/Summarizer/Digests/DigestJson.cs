@@ -15,6 +15,7 @@ namespace Summarizer.Digests;
         typeof(CamelCaseEnumConverter<Origin>),
         typeof(CamelCaseEnumConverter<ArticleStatus>),
         typeof(CamelCaseEnumConverter<BlockKind>),
+        typeof(CamelCaseEnumConverter<SupportLevel>),
     ]
 )]
 [JsonSerializable(typeof(DigestResponse))]

@@ -7,10 +7,13 @@ using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines;
 
-/// <summary>Checks a draft against the article, and sends what is not supported back to the model once.</summary>
-internal sealed class DigestCorrector(StructuredCalls calls, int maxOutputTokens)
+/// <summary>
+/// Checks a draft against the article, and sends what it contradicts back to the model once; by <c>Grounding:Verify</c> what
+/// is in other words too, to be confirmed, reworded or withdrawn.
+/// </summary>
+internal sealed class DigestCorrector(StructuredCalls calls, VerifyPolicy verify, int maxOutputTokens)
 {
-    /// <summary>The draft without what the article does not support even after the correction.</summary>
+    /// <summary>The draft without what may not be shown even after the correction.</summary>
     public async Task<ModelResult<GroundedDigest>> GroundAsync(
         ArticleText article,
         DigestDraft draft,
@@ -21,8 +24,9 @@ internal sealed class DigestCorrector(StructuredCalls calls, int maxOutputTokens
     {
         var content = new DigestContent(article.Title, article.Language, draft.Summary, draft.Keywords, draft.Faqs);
         var grounded = grounder.Ground(content);
-        UnsupportedStatement[] statements = [.. grounded.Unsupported.Where(s => s.Kind is not StatementKind.Keyword)];
-        if (statements.Length == 0)
+        CheckedStatement[] wrong = [.. grounded.Dropped.Where(s => s.Kind is not StatementKind.Keyword)];
+        CheckedStatement[] asked = verify is VerifyPolicy.Off ? wrong : [.. wrong, .. grounded.Unverified];
+        if (asked.Length == 0)
         {
             return new ModelResult<GroundedDigest>.Answer(grounded);
         }
@@ -30,48 +34,11 @@ internal sealed class DigestCorrector(StructuredCalls calls, int maxOutputTokens
         var request = CorrectionPrompt.For(
             article,
             new ArticleFence(article),
-            statements,
+            asked,
             s => s.Kind is StatementKind.Claim ? draft.Summary[s.Index].Citations : draft.Faqs[s.Index].Citations,
             maxOutputTokens
         );
-        var asked = await calls.AskAsync(request, AnswerParser.ParseCorrections, account, cancellationToken);
-        return asked.Map(corrections => Apply(corrections, content, statements)).Or(content).Map(grounder.Ground);
-    }
-
-    private static DigestContent Apply(
-        IReadOnlyList<Correction> corrections,
-        DigestContent content,
-        UnsupportedStatement[] statements
-    )
-    {
-        var summary = content.Summary.ToArray();
-        var faqs = content.Faqs.ToArray();
-        foreach (var correction in corrections)
-        {
-            if (correction.Item < 1 || correction.Item > statements.Length || correction.Text.Length == 0)
-            {
-                continue;
-            }
-
-            var statement = statements[correction.Item - 1];
-            if (statement.Kind is StatementKind.Claim)
-            {
-                summary[statement.Index] = new(correction.Text, correction.Citations);
-            }
-            else
-            {
-                faqs[statement.Index] = faqs[statement.Index] with
-                {
-                    Answer = correction.Text,
-                    Citations = correction.Citations,
-                };
-            }
-        }
-
-        return content with
-        {
-            Summary = summary,
-            Faqs = faqs,
-        };
+        var answered = await calls.AskAsync(request, AnswerParser.ParseCorrections, account, cancellationToken);
+        return answered.Map(corrections => new Corrected(content, asked, corrections).Ground(grounder)).Or(grounded);
     }
 }

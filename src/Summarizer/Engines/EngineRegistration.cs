@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
 using Summarizer.Engines.LanguageModels.Cache;
@@ -47,6 +48,11 @@ public static class EngineRegistration
             .AddOptions<DigestLimits>()
             .Bind(configuration.GetSection("Digests"))
             .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<GroundingOptions>()
+            .Bind(configuration.GetSection("Grounding"))
+            .Validate(o => Enum.IsDefined(o.Strictness) && Enum.IsDefined(o.Verify), "Grounding: unknown value.")
             .ValidateOnStart();
         services.AddSingleton(CreateLedger);
         services.TryAddSingleton<IDigestEngine>(provider =>
@@ -109,6 +115,7 @@ public static class EngineRegistration
             cache,
             options,
             provider.GetRequiredService<IOptions<DigestLimits>>().Value,
+            provider.GetRequiredService<IOptions<GroundingOptions>>().Value,
             time,
             logs.CreateLogger<ModelEngine>()
         );

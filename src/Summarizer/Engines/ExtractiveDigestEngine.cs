@@ -18,13 +18,11 @@ internal sealed class ExtractiveDigestEngine(DigestLimits limits) : IDigestEngin
     public Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
     {
         var content = ExtractiveEngine.Write(article, limits.ToExtractive());
-        var statements = content.Summary.Count + content.Faqs.Count;
-        var report = DigestGrounder.Ground(article, content).Report;
         return Task.FromResult<EngineOutcome>(
             new EngineOutcome.Completed(
                 new(
                     content,
-                    new GroundingReport(report.Supported, statements, report.Score, Dropped: 0),
+                    DigestGrounder.Report(new GroundingChecker(article), content, dropped: 0),
                     new Coverage(article.Sentences.Count, article.Sentences.Count),
                     new EngineInfo("extractive"),
                     Usage.None

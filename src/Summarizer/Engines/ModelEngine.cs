@@ -14,12 +14,13 @@ namespace Summarizer.Engines;
 
 /// <summary>
 /// Digests with a language model: one call where the article fits, many where it does not. Every statement is checked
-/// against the article; what it does not support goes back to the model once, and is then dropped.
+/// against the article; what it contradicts goes back to the model once, and is then dropped.
 /// </summary>
 internal sealed partial class ModelEngine : IDigestEngine
 {
     private readonly ModelOptions _options;
     private readonly DigestLimits _limits;
+    private readonly GroundingOptions _grounding;
     private readonly TimeProvider _time;
     private readonly ModelReader _reader;
     private readonly DigestCorrector _corrector;
@@ -35,24 +36,26 @@ internal sealed partial class ModelEngine : IDigestEngine
         AnswerCache? cache,
         ModelOptions options,
         DigestLimits limits,
+        GroundingOptions grounding,
         TimeProvider time,
         ILogger<ModelEngine> logger
     )
     {
         _options = options;
         _limits = limits;
+        _grounding = grounding;
         _time = time;
         _logger = logger;
         var window = new ContextWindow(options.ContextTokens);
         var calls = new StructuredCalls(model, window, cache, logger);
         _reader = new(calls, window, cache, options, limits);
-        _corrector = new(calls, options.MaxOutputTokens);
+        _corrector = new(calls, grounding.Verify, options.MaxOutputTokens);
         _translator = limits.Language is { } language ? new(calls, language, options.MaxOutputTokens) : null;
     }
 
     public string Fingerprint =>
         FormattableString.Invariant(
-            $"model/{_options.Name}/{_options.ReasoningEffort}/{DigestPrompt.Version(_limits)}/{_limits.Language}/{_limits.Fingerprint}"
+            $"model/{_options.Name}/{_options.ReasoningEffort}/{DigestPrompt.Version(_limits)}/{_limits.Language}/{_limits.Fingerprint}{_grounding.Fingerprint}"
         );
 
     public async Task<EngineOutcome> DigestAsync(ArticleText article, CancellationToken cancellationToken)
@@ -92,7 +95,7 @@ internal sealed partial class ModelEngine : IDigestEngine
             _options.ArticleBudgetUsd
         );
         // Reading the article for the check takes a while for a book: in parallel with the call, not after it.
-        var grounding = Task.Run(() => new ArticleGrounder(article), cancellationToken);
+        var grounding = Task.Run(() => new ArticleGrounder(article, _grounding), cancellationToken);
         var read = await _reader.ReadAsync(article, grounding, account, cancellationToken);
         var grounder = await grounding;
         var standIn = new ExtractiveStandIn(article, grounder, account, _limits);
@@ -104,9 +107,9 @@ internal sealed partial class ModelEngine : IDigestEngine
                     ? await FinishAsync(article, reading, supported, grounder, account, cancellationToken)
                     : new ModelResult<EngineOutcome>.Answer(
                         OnUnusable(
-                            "Nothing in the model's summary is supported by the article.",
+                            "The article contradicts everything in the model's summary.",
                             standIn,
-                            supported.Unsupported.Count
+                            supported.Dropped.Count + supported.Withdrawn
                         )
                     )
             );
@@ -149,7 +152,7 @@ internal sealed partial class ModelEngine : IDigestEngine
                         {
                             Summary = summary,
                         },
-                        grounder.Report(reported, grounded.Unsupported.Count),
+                        grounder.Report(reported, grounded.Dropped.Count + grounded.Withdrawn),
                         reading.Coverage,
                         new EngineInfo("model", _options.Name, DigestPrompt.Version(_limits), note),
                         account.Usage

@@ -10,7 +10,7 @@ namespace Summarizer.Search;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnumConverter<Origin>)]
+    Converters = [typeof(CamelCaseEnumConverter<Origin>), typeof(CamelCaseEnumConverter<SupportLevel>)]
 )]
 [JsonSerializable(typeof(FaqPage))]
 [JsonSerializable(typeof(KeywordPage))]

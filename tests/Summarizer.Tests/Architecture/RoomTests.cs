@@ -48,6 +48,8 @@ public partial class RoomTests
         "Grounding",
         "Grounding/Facts",
         "Grounding/Matching",
+        "Grounding/Quantities",
+        "Grounding/Words",
         "Summaries",
         "Faqs",
         "Keywords",

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.LanguageModels.Budget;
 using Summarizer.Engines.LanguageModels.Chat;
@@ -18,6 +19,8 @@ internal sealed class EngineRig : IAsyncDisposable
     public DigestLimits Limits { get; } = new();
 
     public ModelOptions Options { get; private init; } = null!;
+
+    public GroundingOptions Grounding { get; } = new();
 
     public static async Task<EngineRig> StartAsync(FakeApi api, Func<int, string, FakeFault?>? faults = null)
     {
@@ -50,6 +53,7 @@ internal sealed class EngineRig : IAsyncDisposable
             cache: null,
             Options,
             Limits,
+            Grounding,
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );

@@ -1,9 +1,11 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Summarizer.Engines;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
 using Summarizer.Tests.Engines.LanguageModels;
+using Summarizer.Text.Grounding;
 
 namespace Summarizer.Tests.Engines;
 
@@ -73,12 +75,27 @@ public sealed class FingerprintTests
         Assert.NotEqual(OfModel(new(), new()), OfModel(changed, new()));
     }
 
-    private static string OfModel(ModelOptions options, DigestLimits limits) =>
+    [Fact]
+    public void Each_grounding_setting_changes_the_fingerprint()
+    {
+        string[] fingerprints =
+        [
+            OfModel(new(), new()),
+            OfModel(new(), new(), new() { Strictness = Strictness.Verbatim }),
+            OfModel(new(), new(), new() { Strictness = Strictness.Off }),
+            OfModel(new(), new(), new() { Verify = VerifyPolicy.Unverified }),
+        ];
+
+        Assert.Distinct(fingerprints);
+    }
+
+    private static string OfModel(ModelOptions options, DigestLimits limits, GroundingOptions? grounding = null) =>
         new ModelEngine(
             new ScriptedModel(_ => ScriptedModel.Answer()),
             cache: null,
             options,
             limits,
+            grounding ?? new(),
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         ).Fingerprint;

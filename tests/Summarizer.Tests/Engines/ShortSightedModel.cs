@@ -34,6 +34,7 @@ internal sealed class ShortSightedModel(ModelOptions options, int windowTokens) 
             cache: null,
             options,
             limits,
+            new(),
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );

@@ -2,7 +2,10 @@ using Summarizer.Text.Grounding.Matching;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>Days of a month and days of the week must occur in the article as such.</summary>
+/// <summary>
+/// Days of a month and days of the week must be those of the article, where it names any: a writer may know that
+/// "tomorrow" is Friday.
+/// </summary>
 internal static class DateFacts
 {
     // How many words may separate a day from its month: "12 de marzo", "the 12th of March".
@@ -16,14 +19,20 @@ internal static class DateFacts
             var span = statement.Span(word);
             if (evidence.Words.WeekdayOf(span) is > 0 and var weekday)
             {
-                if (!AnyNear(evidence, p => evidence.Words.WeekdayOf(evidence.Passage.Span(p)) == weekday))
+                if (
+                    !Any(evidence, p => evidence.Words.WeekdayOf(evidence.Passage.Span(p)) == weekday)
+                    && AnyNear(evidence, p => evidence.Words.WeekdayOf(evidence.Passage.Span(p)) > 0)
+                )
                 {
                     return $"the article does not say this of '{span}'";
                 }
             }
             else if (evidence.Words.MonthOf(span) is > 0 and var month && DayBeside(evidence, word) is > 0 and var day)
             {
-                if (!HasDate(evidence, day, month))
+                if (
+                    !HasDate(evidence, day, month)
+                    && Any(evidence, p => evidence.Words.MonthOf(evidence.Passage.Span(p)) > 0)
+                )
                 {
                     return $"the article has no '{day} {span}'";
                 }
@@ -32,6 +41,9 @@ internal static class DateFacts
 
         return null;
     }
+
+    private static bool Any(Evidence evidence, Func<int, bool> matches) =>
+        Enumerable.Range(0, evidence.Passage.Count).Any(matches);
 
     private static bool AnyNear(Evidence evidence, Func<int, bool> matches)
     {

@@ -13,8 +13,10 @@ internal static class FactCheck
         DateFacts.FaultOf,
         NameFacts.FaultOf,
         NegationFacts.FaultOf,
-        AttributionFacts.FaultOf,
+        OppositeFacts.FaultOf,
         RoleFacts.FaultOf,
+        HedgeFacts.FaultOf,
+        UnrelatedFacts.FaultOf,
     ];
 
     /// <summary>The first fact that the article does not support, in a few words; null if there is none.</summary>

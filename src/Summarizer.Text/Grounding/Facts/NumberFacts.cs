@@ -1,39 +1,24 @@
 using Summarizer.Text.Grounding.Matching;
+using Summarizer.Text.Grounding.Quantities;
 
 namespace Summarizer.Text.Grounding.Facts;
 
-/// <summary>Numbers must occur in the article, with the same unit where both name one.</summary>
+/// <summary>
+/// Numbers must stand in the article, in whatever form, with the same unit where both name one. A small number without
+/// unit may count what the article lists: it is wrong only where the article counts the same thing otherwise.
+/// </summary>
 internal static class NumberFacts
 {
+    private const int MostCounted = 12; // more is seldom counted from a text
+    private const int MostAdded = 12; // numbers of a sentence that a sum is looked for in
+    private const double NearlySame = 0.6; // share of the content of a statement that one sentence must have
+    private const int NounReach = 2; // how many words after a number may name what it counts
+
     public static string? FaultOf(Evidence evidence)
     {
-        var text = evidence.Statement.Text;
-        var said = Quantity.Read(text, evidence.Words, everyReading: false);
-        if (said.Count == 0)
+        foreach (var said in evidence.Quantities)
         {
-            return null;
-        }
-
-        var near = new List<Found>();
-        var all = new List<Found>();
-        foreach (var (sentence, start, words) in evidence.Passage.Sentences())
-        {
-            foreach (var quantity in Quantity.Read(words, evidence.Words, everyReading: true))
-            {
-                var found = new Found(quantity, words, sentence, start + quantity.Start);
-                all.Add(found);
-                if (evidence.IsNear(sentence))
-                {
-                    near.Add(found);
-                }
-            }
-        }
-
-        foreach (var quantity in said)
-        {
-            var fault = UnitFaultOf(evidence, quantity, all);
-            fault ??= StandsSo(evidence, quantity) ? null : FaultOf(quantity, text, near, all);
-            if (fault is not null)
+            if (FaultOf(evidence, said) is { } fault)
             {
                 return fault;
             }
@@ -42,95 +27,181 @@ internal static class NumberFacts
         return null;
     }
 
-    // The point of "98. 7" may have been read as the end of a sentence: then the digit groups stand on both sides of it.
-    private static bool StandsSo(Evidence evidence, Quantity quantity)
+    private static string? FaultOf(Evidence evidence, Quantity said)
     {
-        var first = -1;
-        var groups = 0;
-        var torn = false;
-        for (var word = 0; word < evidence.Statement.Words.Length; word++)
+        var article = evidence.Index.Quantities;
+        ArticleQuantity? same = null;
+        ArticleQuantity? bounded = null;
+        foreach (var quantity in article.Matching(said))
         {
-            var start = evidence.Statement.Words[word].Start;
-            if (
-                evidence.Statement.Words[word].IsNumber
-                && start >= quantity.Start
-                && start < quantity.Start + quantity.Length
-            )
+            if (HasUnitOf(evidence, said, quantity))
             {
-                var place = evidence.PlaceOf(word);
-                first = groups == 0 ? place : first;
-                if (first < 0 || place != first + groups || (groups > 0 && !evidence.Passage.Follows(place)))
+                if (IsOtherSide(said, quantity.Quantity) && evidence.IsNear(quantity.Sentence))
                 {
-                    return false;
+                    bounded ??= quantity;
+                    continue;
                 }
 
-                torn |= groups > 0 && evidence.Passage.IsStart(place);
-                groups++;
+                return CountedOtherwise(evidence, said, NearlySame) is { } twin
+                    ? $"says {Shown(evidence, said)}, the article {article.Written(twin)}"
+                    : null;
             }
+
+            same ??= quantity;
         }
 
-        return torn;
-    }
-
-    // The very number of the article that the statement takes must have its unit, whatever others there are.
-    private static string? UnitFaultOf(Evidence evidence, Quantity said, List<Found> all)
-    {
-        for (var word = 0; word < evidence.Statement.Words.Length && said.Unit is not null; word++)
+        if (bounded is not null)
         {
-            if (
-                evidence.Statement.Words[word].Start != said.Start
-                || evidence.PlaceOf(word) is not (>= 0 and var place)
-            )
-            {
-                continue;
-            }
+            return $"says '{said.Bound switch { Bound.MoreThan => "more than", _ => "less than" }} {Shown(evidence, said)}', the article the contrary";
+        }
 
-            var sentence = evidence.Passage.SentenceOf(place);
-            var start = evidence.Passage[place].Start;
-            var taken = all.Find(f => f.Sentence == sentence && f.Start == start && said.Matches(f.Quantity));
-            return taken is { Quantity.Unit: { } unit } && unit != said.Unit
-                ? UnitFault(said, evidence.Statement.Text, taken)
+        if (same is { } differs)
+        {
+            return $"says {Shown(evidence, said)} {said.Unit}, the article {article.Written(differs)} {differs.Quantity.Unit}";
+        }
+
+        if (said is { Unit: null, Value: <= MostCounted, IsPaired: false } && said.Value % 1 == 0)
+        {
+            return CountedOtherwise(evidence, said, 0) is { } counted
+                ? $"says {Shown(evidence, said)}, the article {article.Written(counted)}"
                 : null;
         }
 
-        return null;
-    }
-
-    private static string UnitFault(Quantity said, string text, Found other) =>
-        $"says {Shown(said, text)} {said.Unit}, the article {Shown(other.Quantity, other.Text)} {other.Quantity.Unit}";
-
-    private static string? FaultOf(Quantity said, string text, List<Found> near, List<Found> all)
-    {
-        var same = near.Where(n => said.Matches(n.Quantity)).ToList();
-        if (same.Count == 0)
+        if (said.Value == 1 || (said.Unit is Quantity.Time && !article.HasTimes))
         {
-            same = all.FindAll(n => said.Matches(n.Quantity));
+            return null; // "1" may be an article in words, and a time may be told in words: "half past six"
         }
 
-        if (same.Count == 0)
+        if (said.IsPaired)
         {
-            var other = near.Find(n => n.Quantity.Unit == said.Unit);
-            if (other is null)
-            {
-                return $"the article has no {Shown(said, text)}";
-            }
-
-            // The longest reading of that number.
-            other = near.Where(n => n.Sentence == other.Sentence && n.Start == other.Start)
-                .MaxBy(n => n.Quantity.Length)!;
-            return $"says {Shown(said, text)}, the article {Shown(other.Quantity, other.Text)}";
+            // A score that the text adds up to, a range: wrong only where the article knows one result.
+            return article.OnlyScore is { } score ? $"says {Shown(evidence, said)}, the article {score}" : null;
         }
 
-        if (said.Unit is null || same.Any(n => n.Quantity.Unit is null || n.Quantity.Unit == said.Unit))
+        if (IsDerived(evidence, said))
         {
             return null;
         }
 
-        return UnitFault(said, text, same[0]);
+        ArticleQuantity? near = evidence
+            .NearSentences.SelectMany(article.In)
+            .Where(q => q.Quantity.Unit == said.Unit && q.Quantity.IsYear == said.IsYear)
+            .Select(q => (ArticleQuantity?)q)
+            .FirstOrDefault();
+        return near is { } found ? $"says {Shown(evidence, said)}, the article {article.Written(found)}"
+            : said.IsShare ? null
+            : $"the article has no {Shown(evidence, said)}";
     }
 
-    private static string Shown(Quantity quantity, string text) => text.Substring(quantity.Start, quantity.Length);
+    // The sum or the difference of two numbers of one kind, the sum of all of a sentence, or a share of a number ("half of the
+    // 740 million"), where the statement is about them.
+    private static bool IsDerived(Evidence evidence, Quantity said)
+    {
+        if (said.Value <= MostCounted || said.IsYear)
+        {
+            return false; // small numbers and years are sums of others by chance
+        }
 
-    /// <summary>A number of the passage, its text, and where it starts in the article.</summary>
-    private sealed record Found(Quantity Quantity, string Text, int Sentence, int Start);
+        var sentences = evidence.BestSentences.Select(s => s.Sentence).Concat(evidence.Cited).Distinct().ToList();
+        var read = sentences.ConvertAll(s => evidence.Index.Quantities.In(s).Select(q => q.Quantity).Take(MostAdded));
+        var numbers = read.ConvertAll(n => n.Where(IsAlike).ToList());
+        var all = numbers.SelectMany(n => n).ToList();
+        var shares = read.SelectMany(n => n).Where(q => q.IsShare).ToList();
+        return numbers.Exists(n => n.Count > 2 && Is(n.Sum(q => q.Value)))
+            || all.Exists(a => all.Exists(b => AreAdded(a, b) && (Is(a.Value + b.Value) || Is(a.Value - b.Value))))
+            || shares.Exists(s => all.Exists(q => Is(q.Value * s.Value / 100)));
+
+        static bool AreAdded(Quantity a, Quantity b) =>
+            a != b && (a.Unit is not null || (a.Value > MostCounted && b.Value > MostCounted));
+
+        bool IsAlike(Quantity q) => q.Unit is null || said.Unit is null || q.Unit == said.Unit;
+
+        bool Is(decimal value) => value > 0 && said.Matches(new Quantity(value, said.Unit, 0, 0));
+    }
+
+    // "more than 500" and "less than 500".
+    private static bool IsOtherSide(Quantity said, Quantity other) =>
+        said.Value == other.Value
+        && (said.Bound, other.Bound) is (Bound.MoreThan, Bound.LessThan) or (Bound.LessThan, Bound.MoreThan);
+
+    // A unit may be left out, or be one that is not known. But a small number is easily found by chance: it needs its unit
+    // where the article gives that unit nearby.
+    private static bool HasUnitOf(Evidence evidence, Quantity said, ArticleQuantity other) =>
+        said.Unit is null
+        || other.Quantity.Unit == said.Unit
+        || said.Unit is Quantity.Time
+        || (
+            other.Quantity.Unit is null
+            && (
+                said.Value > MostCounted
+                || !evidence
+                    .NearSentences.SelectMany(evidence.Index.Quantities.In)
+                    .Any(q => q.Quantity.Unit == said.Unit)
+            )
+        );
+
+    // Another number before the same noun, in a near sentence with such a share of the statement's content; none if the
+    // said number stands before it too.
+    private static ArticleQuantity? CountedOtherwise(Evidence evidence, Quantity said, double share)
+    {
+        if (said is not { Unit: null, IsPaired: false, IsYear: false, Bound: Bound.None })
+        {
+            return null;
+        }
+
+        var words = evidence.Statement.Words;
+        var next = Array.FindIndex(words, w => w.Start >= said.Start + said.Length);
+        var own = Array.FindLastIndex(words, w => w.Start < said.Start);
+        if (next < 0 || (own >= 0 && evidence.IsName(own)))
+        {
+            return null; // "Route 495"
+        }
+
+        var nouns = words
+            .Skip(next)
+            .Take(NounReach)
+            .TakeWhile(w => w.Role is WordRole.Content)
+            .Where(w => w.Term >= 0)
+            .Select(w => w.Term)
+            .ToHashSet();
+        ArticleQuantity? counted = null;
+        foreach (var sentence in evidence.NearSentences)
+        {
+            foreach (var quantity in evidence.Index.Quantities.In(sentence))
+            {
+                if (quantity.Quantity is { Unit: null, IsYear: false } && Counts(evidence, quantity, nouns))
+                {
+                    if (said.Matches(quantity.Quantity) || evidence.Quantities.Any(q => q.Matches(quantity.Quantity)))
+                    {
+                        return null;
+                    }
+
+                    if (
+                        share == 0
+                        || (evidence.BestSentence is { } best && best.Sentence == sentence && best.Share >= share)
+                    )
+                    {
+                        counted ??= quantity;
+                    }
+                }
+            }
+        }
+
+        return counted;
+    }
+
+    private static bool Counts(Evidence evidence, ArticleQuantity quantity, HashSet<int> nouns)
+    {
+        var end = quantity.Quantity.Start + quantity.Quantity.Length;
+        return evidence
+            .Passage.PlacesIn(quantity.Sentence)
+            .Select(p => evidence.Passage[p])
+            .Where(w => w.Start >= end)
+            .Take(NounReach)
+            .TakeWhile(w => w.Role is WordRole.Content)
+            .Any(w => nouns.Contains(w.Term));
+    }
+
+    private static string Shown(Evidence evidence, Quantity quantity) =>
+        evidence.Statement.Text.Substring(quantity.Start, quantity.Length);
 }

@@ -6,6 +6,8 @@ namespace Summarizer.Text.Grounding.Facts;
 internal static class QuotationFacts
 {
     private const int ShownWords = 8;
+    private const int MostTitleWords = 4;
+    private const int MinWords = 2; // one word in quotation marks may be anyone's
 
     private static readonly (string Open, string Close)[] _marks =
     [
@@ -62,7 +64,11 @@ internal static class QuotationFacts
             var cut = inside && first >= 0 && IsCut(evidence.Statement, word);
             if (first >= 0 && (!inside || cut))
             {
-                if (!StandsInPassage(evidence, first, word))
+                if (
+                    word - first >= MinWords
+                    && !IsTitle(evidence, first, word)
+                    && !StandsInPassage(evidence, first, word)
+                )
                 {
                     var last = Math.Min(word, first + ShownWords) - 1;
                     return $"the article does not have these words: '{evidence.Statement.Written(first, last)}'";
@@ -79,6 +85,13 @@ internal static class QuotationFacts
 
         return null;
     }
+
+    // Some words with capitals are the name of something, and checked as such.
+    private static bool IsTitle(Evidence evidence, int first, int end) =>
+        end - first <= MostTitleWords
+        && Enumerable
+            .Range(first, end - first)
+            .All(w => !evidence.Statement.Words[w].IsContent || char.IsUpper(evidence.Statement.Span(w)[0]));
 
     private static bool IsCut(Statement statement, int word)
     {

@@ -3,25 +3,35 @@ using Summarizer.Text.Grounding.Matching;
 namespace Summarizer.Text.Grounding.Facts;
 
 /// <summary>
-/// Who does something to whom must not change places: two names with a word of content between them, all of one
-/// sentence of the article, must not stand there the other way round. A passive turns the order without changing the
-/// roles; where only one of both sides marks who acts ("by"), the order says nothing.
+/// Who does something to whom must not change places: of the words that a statement shares with the sentence it nearly
+/// repeats, two must not have changed places while those between them stay. A passive turns the order without changing
+/// the roles; where only one of both sides marks who acts ("by"), the order says nothing.
 /// </summary>
 internal static class RoleFacts
 {
-    private const int Reach = 3; // how many words of content may separate a name from the word between
+    private const double NearlySame = 0.75; // share of the content of a statement that the sentence must have
+
+    private const int MinShared = 4; // fewer words do not say who does what
 
     public static string? FaultOf(Evidence evidence)
     {
-        foreach (var sentence in evidence.Sentences)
+        if (evidence.BestSentence is not { Share: >= NearlySame } best || DifferInVoice(evidence, best.Sentence))
         {
-            if (FaultOf(evidence, sentence) is { } fault)
-            {
-                return fault;
-            }
+            return null;
         }
 
-        return null;
+        var shared = Shared(evidence, best.Sentence);
+        var sorted = shared.Select(s => s.Place).Order().ToList();
+        var moved = Enumerable.Range(0, shared.Count).Where(at => shared[at].Place != sorted[at]).ToList();
+        if (moved is not [var left, var right] || right - left < 2)
+        {
+            return null;
+        }
+
+        var areNames = evidence.IsName(shared[left].Word) && evidence.IsName(shared[right].Word);
+        return areNames || (left == 0 && right == shared.Count - 1 && shared.Count >= MinShared)
+            ? $"exchanges '{evidence.Statement.Span(shared[left].Word)}' and '{evidence.Statement.Span(shared[right].Word)}'"
+            : null;
     }
 
     /// <summary>Whether statement and sentence differ in that only one marks who acts.</summary>
@@ -71,57 +81,5 @@ internal static class RoleFacts
         }
 
         return shared;
-    }
-
-    // Turned round in the same voice, or not turned where the voice differs.
-    private static bool AreExchanged(
-        Evidence evidence,
-        (int Word, int Place) left,
-        (int Word, int Place) pivot,
-        (int Word, int Place) right
-    )
-    {
-        var sentence = evidence.Passage.SentenceOf(pivot.Place);
-        var turned = left.Place > pivot.Place && right.Place < pivot.Place;
-        var straight = left.Place < pivot.Place && right.Place > pivot.Place;
-        if (!DifferInVoice(evidence, sentence))
-        {
-            return turned;
-        }
-
-        // The mark must be that of the second name: "by Berg", not "by Monday".
-        var marked =
-            (right.Word > 0 && evidence.Words.IsAgentMark(evidence.Statement.Span(right.Word - 1)))
-            || evidence.Words.IsAgentMark(evidence.Passage.Span(Math.Max(0, right.Place - 1)));
-        return straight && marked;
-    }
-
-    private static string? FaultOf(Evidence evidence, int sentence)
-    {
-        var shared = Shared(evidence, sentence);
-        for (var pivot = 1; pivot < shared.Count - 1; pivot++)
-        {
-            if (evidence.IsName(shared[pivot].Word) || evidence.Statement.Words[shared[pivot].Word].IsNumber)
-            {
-                continue;
-            }
-
-            for (var left = Math.Max(0, pivot - Reach); left < pivot; left++)
-            {
-                for (var right = pivot + 1; right <= Math.Min(shared.Count - 1, pivot + Reach); right++)
-                {
-                    if (
-                        evidence.IsName(shared[left].Word)
-                        && evidence.IsName(shared[right].Word)
-                        && AreExchanged(evidence, shared[left], shared[pivot], shared[right])
-                    )
-                    {
-                        return $"exchanges '{evidence.Statement.Span(shared[left].Word)}' and '{evidence.Statement.Span(shared[right].Word)}'";
-                    }
-                }
-            }
-        }
-
-        return null;
     }
 }

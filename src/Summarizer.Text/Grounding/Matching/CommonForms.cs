@@ -1,3 +1,6 @@
+using Summarizer.Text.Grounding.Quantities;
+using Summarizer.Text.Grounding.Words;
+
 namespace Summarizer.Text.Grounding.Matching;
 
 /// <summary>
@@ -9,6 +12,7 @@ namespace Summarizer.Text.Grounding.Matching;
 internal sealed class CommonForms(SentenceIndex index)
 {
     private readonly LanguageWords _language = LanguageWords.Of(index.Article.Language);
+    private readonly NumberWords _numberWords = NumberWords.Of(index.Article.Language);
 
     /// <summary>The first number of a common form, above that of any term of an article.</summary>
     public const int First = 1 << 30;
@@ -23,9 +27,9 @@ internal sealed class CommonForms(SentenceIndex index)
         {
             AddGroups(words, span, word.Start);
         }
-        else if (_language.NumberOf(span) is > 0 and var value)
+        else if (_numberWords.NumberAt(span, 0) is { Value: > 1 } number && number.End == span.Length)
         {
-            var digits = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var digits = number.Value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
             words.Add(word with { Term = TermOf(digits), Role = WordRole.Number });
         }
         else if (_language.IsSaying(span))
@@ -60,8 +64,8 @@ internal sealed class CommonForms(SentenceIndex index)
 
     // A word of scale counts as a number, so that a unit may follow it: 3 million dollars.
     private CheckedWord AfterNumber(CheckedWord word, ReadOnlySpan<char> span) =>
-        Quantity.ScaleOf(span) is { } scale ? word with { Term = TermOf($"×{scale}"), Role = WordRole.Number }
-        : Quantity.UnitOf(span) is { } unit ? word with { Term = TermOf($"unit {unit}"), Role = WordRole.Unit }
+        QuantityReader.ScaleOf(span) is { } scale ? word with { Term = TermOf($"×{scale}"), Role = WordRole.Number }
+        : QuantityReader.UnitOf(span) is { } unit ? word with { Term = TermOf($"unit {unit}"), Role = WordRole.Unit }
         : word;
 
     private static bool IsAfterNumber(CheckedWord last, string text, int start)

@@ -1,14 +1,29 @@
+using Summarizer.Text.Grounding.Quantities;
+using Summarizer.Text.Grounding.Words;
+
 namespace Summarizer.Text.Grounding.Matching;
 
 /// <summary>A statement, the passage it is held against, and how the one is cut from the other.</summary>
 internal sealed class Evidence
 {
+    private const int Related = 4; // letters that words of one family share: vote, voters
+    private const int MostSentences = 3; // sentences that a statement is compared with closely
+
     private readonly SortedSet<int> _sentences = [];
     private readonly bool _titleCase;
+    private readonly double _weight;
+    private readonly Lazy<IReadOnlyList<(int, double)>> _best;
+    private readonly Dictionary<int, HashSet<int>> _sentencesOf = [];
 
-    public Evidence(Statement statement, Passage passage, Alignment alignment, SentenceIndex index)
+    public Evidence(
+        Statement statement,
+        Passage passage,
+        Alignment alignment,
+        SentenceIndex index,
+        IReadOnlyList<int> cited
+    )
     {
-        (Statement, Passage, Alignment, Index) = (statement, passage, alignment, index);
+        (Statement, Passage, Alignment, Index, Cited) = (statement, passage, alignment, index, cited);
         Words = LanguageWords.Of(index.Article.Language);
         for (var word = 0; word < statement.Words.Length; word++)
         {
@@ -19,6 +34,19 @@ internal sealed class Evidence
         }
 
         _titleCase = IsTitleCase();
+        NearSentences =
+        [
+            Passage.Title,
+            .. _sentences
+                .SelectMany(s => new[] { s - 1, s, s + 1 })
+                .Where(s => s >= 0 && s < index.Article.Sentences.Count)
+                .Distinct()
+                .Order(),
+        ];
+        Content = [.. Enumerable.Range(0, statement.Words.Length).Where(w => statement.Words[w].IsContent)];
+        _weight = Content.Sum(Weight);
+        _best = new(FindBest);
+        Quantities = QuantityReader.Read(statement.Text, index.Article.Language, everyReading: false);
     }
 
     public Statement Statement { get; }
@@ -31,8 +59,70 @@ internal sealed class Evidence
 
     public LanguageWords Words { get; }
 
+    /// <summary>The indexes of the sentences that the statement cites.</summary>
+    public IReadOnlyList<int> Cited { get; }
+
     /// <summary>The indexes of the sentences that words of content are taken from, ascending.</summary>
     public IReadOnlyCollection<int> Sentences => _sentences;
+
+    /// <summary>The sentences that words are taken from and those beside them, the title first.</summary>
+    public IReadOnlyList<int> NearSentences { get; }
+
+    /// <summary>The numbers of the statement.</summary>
+    public IReadOnlyList<Quantity> Quantities { get; }
+
+    /// <summary>Whether a word is part of a number, as "PM" is of a time.</summary>
+    public bool IsInQuantity(int word)
+    {
+        var start = Statement.Words[word].Start;
+        return Quantities.Any(q => start >= q.Start && start < q.Start + q.Length);
+    }
+
+    /// <summary>The words of content, by their place in the statement.</summary>
+    public IReadOnlyList<int> Content { get; }
+
+    /// <summary>Whether a word speaks of the article as such: "the passage describes".</summary>
+    public bool IsSelfReference(int word) =>
+        StatementFrame.Of(Index.Article.Language).IsSelfReference(Statement.TermOf(word));
+
+    /// <summary>The sentences with the largest shares of the weighted content, at most three, best first.</summary>
+    public IReadOnlyList<(int Sentence, double Share)> BestSentences => _best.Value;
+
+    /// <summary>The first of them.</summary>
+    public (int Sentence, double Share)? BestSentence => BestSentences.Count > 0 ? BestSentences[0] : null;
+
+    /// <summary>Whether a sentence that the statement cites has a word of its content.</summary>
+    public bool SharesWithCited =>
+        Content.Any(w =>
+            SentencesOf(w).Any(Cited.Contains)
+            || Passage.Terms.Any(t =>
+                Passage.IsContent(t)
+                && Statement.TermOf(w).AsSpan().CommonPrefixLength(Passage.TextOf(t)) >= Related
+                && Passage.PlacesOf(t).Any(p => Cited.Contains(Passage.SentenceOf(p)))
+            )
+        );
+
+    /// <summary>The share of the weighted content that so many sentences have together, at best.</summary>
+    public double Coverage(int sentences)
+    {
+        var left = Content.ToHashSet();
+        var covered = 0.0;
+        for (var taken = 0; taken < sentences; taken++)
+        {
+            var best = left.SelectMany(w => SentencesOf(w).Select(s => (s, w)))
+                .GroupBy(p => p.s, p => p.w)
+                .MaxBy(g => g.Sum(Weight));
+            if (best is null)
+            {
+                break;
+            }
+
+            covered += best.Sum(Weight);
+            left.ExceptWith(best);
+        }
+
+        return _weight > 0 ? covered / _weight : 1;
+    }
 
     /// <summary>Where a word of the statement is taken from, or -1.</summary>
     public int PlaceOf(int word) => Alignment.Places[word];
@@ -73,6 +163,32 @@ internal sealed class Evidence
 
     /// <summary>Whether a word of the passage may be a name, also at the start of its sentence.</summary>
     public bool MayBeNameAt(int place) => Passage[place].IsContent && StartsUpper(Passage.Span(place));
+
+    private double Weight(int word) => Index.WeightOf(Statement.Words[word].Term);
+
+    // The sentences of the passage that have a word, in this form or another.
+    private HashSet<int> SentencesOf(int word)
+    {
+        if (!_sentencesOf.TryGetValue(word, out var sentences))
+        {
+            _sentencesOf[word] = sentences = [
+                .. WordForms.PlacesOf(Statement, word, Passage).Select(p => Passage.SentenceOf(p.Place)),
+            ];
+        }
+
+        return sentences;
+    }
+
+    private IReadOnlyList<(int, double)> FindBest() =>
+        [
+            .. Content
+                .SelectMany(w => SentencesOf(w).Select(s => (Sentence: s, Word: w)))
+                .GroupBy(p => p.Sentence, p => p.Word)
+                .Select(g => (Sentence: g.Key, Share: g.Sum(Weight) / _weight))
+                .OrderByDescending(s => s.Share)
+                .ThenBy(s => s.Sentence)
+                .Take(MostSentences),
+        ];
 
     private static bool StartsUpper(ReadOnlySpan<char> word) => word.Length > 0 && char.IsUpper(word[0]);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Summarizer.Text.Grounding.Quantities;
 
 namespace Summarizer.Text.Grounding.Matching;
 
@@ -9,7 +10,7 @@ internal sealed class Passage
     private const int MarginForUnits = 2; // signs beside the first and the last word: "$12", "12 %"
 
     /// <summary>The sentence number of the title, which stands two before the first sentence: next to none.</summary>
-    public const int Title = -2;
+    public const int Title = ArticleQuantity.Title;
 
     private readonly SentenceIndex _index;
     private readonly List<CheckedWord> _words = [];
@@ -57,6 +58,10 @@ internal sealed class Passage
 
     /// <summary>A term, which must not be a number, as text.</summary>
     public string TextOf(int term) => _index.TextOf(term);
+
+    /// <summary>The term of a word as text; of a number, as written.</summary>
+    public string TermOf(int place) =>
+        _words[place].Term is >= 0 and < CommonForms.First and var term ? _index.TextOf(term) : Span(place).ToString();
 
     /// <summary>The index of the sentence of a word, or <see cref="Title"/>.</summary>
     public int SentenceOf(int place) => _sentenceOf[place];

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Summarizer.Text.Articles;
+using Summarizer.Text.Grounding.Quantities;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Grounding.Matching;
@@ -15,15 +16,23 @@ internal sealed class SentenceIndex
     private readonly int[] _firstPosting;
     private readonly Dictionary<int, int> _firstOfHash;
     private readonly int[] _nextOfHash;
+    private readonly Lazy<ArticleQuantities> _quantities;
+    private readonly Lazy<ArticleNames> _names;
 
-    public SentenceIndex(ArticleText article)
+    private readonly IReadOnlySet<int> _leftOut;
+
+    /// <summary>Indexes an article without the sentences of some ids.</summary>
+    public SentenceIndex(ArticleText article, IReadOnlySet<int> leftOut)
     {
+        _leftOut = leftOut;
         Article = article;
         Analyzer = TextAnalyzer.For(article.Language);
         Title = IsOpening(article) ? [] : Analyzer.Analyze(article.Title);
         _terms = ArticleTerms.Of(article);
         (_postings, _firstPosting) = MakePostings();
         (_firstOfHash, _nextOfHash) = MakeHashes();
+        _quantities = new(() => new(article));
+        _names = new(() => new(this));
     }
 
     public ArticleText Article { get; }
@@ -33,13 +42,21 @@ internal sealed class SentenceIndex
     /// <summary>The words of the title; none where it is only the opening of the text.</summary>
     public IReadOnlyList<Token> Title { get; }
 
+    /// <summary>The numbers of the article, read when they are first asked for.</summary>
+    public ArticleQuantities Quantities => _quantities.Value;
+
+    /// <summary>The names of the article, collected when they are first asked for.</summary>
+    public ArticleNames Names => _names.Value;
+
     public int Find(string term, bool isStopWord) => _terms.Find(term, isStopWord);
 
     public string TextOf(int term) => _terms.Text(term);
 
     public bool IsStopWord(int term) => _terms.IsStopWord(term);
 
-    public ReadOnlySpan<int> OfSentence(int sentence) => _terms.OfSentence(sentence);
+    /// <summary>The terms of a sentence; none of one that is left out.</summary>
+    public ReadOnlySpan<int> OfSentence(int sentence) =>
+        _leftOut.Contains(sentence + 1) ? [] : _terms.OfSentence(sentence);
 
     /// <summary>Where a word of a sentence occurs in the article's text, in UTF-16 units.</summary>
     public (int Start, int Length) Place(int sentence, int word) => _terms.Place(_terms.FirstToken(sentence) + word);
@@ -62,7 +79,7 @@ internal sealed class SentenceIndex
     {
         foreach (var sentence in cited)
         {
-            if (text.SequenceEqual(Article.Sentences[sentence].Span))
+            if (!_leftOut.Contains(sentence + 1) && text.SequenceEqual(Article.Sentences[sentence].Span))
             {
                 return sentence;
             }
@@ -74,7 +91,7 @@ internal sealed class SentenceIndex
             at = _nextOfHash[at];
         }
 
-        return at;
+        return at >= 0 && _leftOut.Contains(at + 1) ? -1 : at;
     }
 
     private static bool IsOpening(ArticleText article) =>

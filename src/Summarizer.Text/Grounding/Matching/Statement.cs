@@ -64,6 +64,14 @@ internal sealed class Statement
         return false;
     }
 
+    /// <summary>Whether nothing but a space or a hyphen separates a word from the next.</summary>
+    public bool AreAdjacent(int word)
+    {
+        var end = Words[word].Start + Words[word].Length;
+        return Words[word + 1].Start - end <= 1
+            && Text.AsSpan(end, Math.Max(0, Words[word + 1].Start - end)) is "" or " " or "-" or "’" or "'";
+    }
+
     public ReadOnlySpan<char> Span(int word) => Text.AsSpan(Words[word].Start, Words[word].Length);
 
     public string Written(int first, int last) => Text[Words[first].Start..(Words[last].Start + Words[last].Length)];

@@ -4,6 +4,7 @@ namespace Summarizer.Text.Grounding.Matching;
 internal static class WordForms
 {
     private const int MinCommon = 4; // shorter beginnings are shared by chance: Iran, Iraq
+    private const int MinShortened = 3;
     private const int MaxShorterRest = 1; // China, Chin-ese
     private const int MaxLongerRest = 3; // -ian, -ish, -ing, -ung; a longer rest makes another word
 
@@ -33,4 +34,9 @@ internal static class WordForms
             && Math.Min(a.Length, b.Length) - common <= MaxShorterRest
             && Math.Max(a.Length, b.Length) - common <= MaxLongerRest;
     }
+
+    /// <summary>Whether one term is the beginning of the other: Lib, Liberal.</summary>
+    public static bool IsShortened(string a, string b) =>
+        Math.Min(a.Length, b.Length) >= MinShortened
+        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal));
 }

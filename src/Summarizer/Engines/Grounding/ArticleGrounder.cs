@@ -11,63 +11,60 @@ internal sealed class ArticleGrounder
 {
     private static readonly Support InjectedOnly = new(
         0,
-        false,
+        Verdict.Contradicted,
         [],
         "the article only orders a model to say so, and reports nothing of it"
     );
 
     private readonly GroundingChecker _checker;
+    private readonly Strictness _strictness;
     private readonly TextAnalyzer _analyzer;
     private readonly ArticleText _article;
     private readonly IReadOnlySet<int> _injections;
     private readonly HashSet<string> _injectedTerms;
 
-    public ArticleGrounder(ArticleText article)
+    public ArticleGrounder(ArticleText article, GroundingOptions options)
     {
         _article = article;
-        _checker = new(article);
         _analyzer = TextAnalyzer.For(article.Language);
         _injections = InjectionDetector.Find(article);
         _injectedTerms = TermsOfInjectionsAlone(article);
+        _checker = new(article, _injections);
+        // A model that obeys writes praise or blame without a fact that could be wrong: where an article gives orders, only
+        // its own words are believed.
+        _strictness = _injections.Count == 0 ? options.Strictness : Strictness.Verbatim;
     }
 
-    /// <summary>Repairs citations and leaves out what the article does not support.</summary>
+    /// <summary>Repairs citations and leaves out what may not be shown.</summary>
     public GroundedDigest Ground(DigestContent content)
     {
         if (_injections.Count == 0)
         {
-            return DigestGrounder.Ground(_checker, content);
+            return DigestGrounder.Ground(_checker, content, _strictness);
         }
 
-        var unsupported = new List<UnsupportedStatement>();
-        var reported = Reported(content, unsupported);
-        var grounded = DigestGrounder.Ground(_checker, reported.Content);
-        unsupported.AddRange(grounded.Unsupported.Select(u => u with { Index = reported.Places[u.Kind][u.Index] }));
-        // A check may have found the support of a claim in an injection.
-        return grounded with
-        {
-            Content = Reported(grounded.Content, unsupported: null).Content,
-            Unsupported = unsupported,
-        };
+        var dropped = new List<CheckedStatement>();
+        var reported = Reported(content, dropped);
+        var grounded = DigestGrounder.Ground(_checker, reported.Content, _strictness);
+        dropped.AddRange(grounded.Dropped.Select(InOrder));
+        return grounded with { Dropped = dropped, Unverified = [.. grounded.Unverified.Select(InOrder)] };
+
+        CheckedStatement InOrder(CheckedStatement s) => s with { Index = reported.Places[s.Kind][s.Index] };
     }
 
-    /// <summary>The report on a finished digest. Statements in the article's own words count, whatever the check says.</summary>
-    public GroundingReport Report(DigestContent content, int dropped)
-    {
-        var statements = content.Summary.Count + content.Faqs.Count;
-        var report = DigestGrounder.Ground(_checker, content).Report;
-        return new(report.Supported, statements, report.Score, dropped);
-    }
+    /// <summary>The report on a finished digest, by the levels of support that its statements have.</summary>
+    public GroundingReport Report(DigestContent content, int dropped) =>
+        DigestGrounder.Report(_checker, content, dropped);
 
     public int Injections => _injections.Count;
 
     /// <summary>The digest without what rests on prompt injections.</summary>
     public DigestContent WithoutInjections(DigestContent content) =>
-        _injections.Count == 0 ? content : Reported(content, unsupported: null).Content;
+        _injections.Count == 0 ? content : Reported(content, dropped: null).Content;
 
     private (DigestContent Content, Dictionary<StatementKind, List<int>> Places) Reported(
         DigestContent content,
-        List<UnsupportedStatement>? unsupported
+        List<CheckedStatement>? dropped
     )
     {
         var places = new Dictionary<StatementKind, List<int>>();
@@ -113,7 +110,7 @@ internal sealed class ArticleGrounder
             {
                 if (restsOnInjections(statements[i]))
                 {
-                    unsupported?.Add(new(kind, i, text(statements[i]), InjectedOnly));
+                    dropped?.Add(new(kind, i, text(statements[i]), InjectedOnly));
                 }
                 else
                 {

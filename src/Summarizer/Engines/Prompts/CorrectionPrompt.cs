@@ -18,6 +18,10 @@ internal static class CorrectionPrompt
         Answer with JSON: corrections, one for each statement that can be put right: its number as item, the text as these sentences do support it, and the numbers of the sentences that say so. Leave out what cannot be put right. Keep the language of the statement.
         """;
 
+    private const string InstructionsToVerify =
+        Instructions
+        + "\nA statement with the word Check may be right as it is: if the sentences say so, in whatever words, give its text back unchanged. If they say otherwise, correct it; if they say nothing of it, leave it out.";
+
     private static readonly AnswerSchema Schema = new(
         "corrections",
         """{"type":"object","properties":{"corrections":{"type":"array","items":{"type":"object","properties":{"item":{"type":"integer"},"text":{"type":"string"},"citations":{"type":"array","items":{"type":"integer"}}},"required":["item","text","citations"],"additionalProperties":false}}},"required":["corrections"],"additionalProperties":false}"""
@@ -27,8 +31,8 @@ internal static class CorrectionPrompt
     public static ModelRequest For(
         ArticleText article,
         ArticleFence fence,
-        IReadOnlyList<UnsupportedStatement> statements,
-        Func<UnsupportedStatement, IReadOnlyList<int>> citationsOf,
+        IReadOnlyList<CheckedStatement> statements,
+        Func<CheckedStatement, IReadOnlyList<int>> citationsOf,
         int maxOutputTokens
     )
     {
@@ -53,12 +57,21 @@ internal static class CorrectionPrompt
         var data = new StringBuilder(fence.Enclose(lines));
         for (var i = 0; i < statements.Count; i++)
         {
+            var (mark, fault) = statements[i].Support is { Verdict: Verdict.Unverified, Fault: var f }
+                ? ("Check", f)
+                : ("Wrong", statements[i].Support.Fault);
             data.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{i + 1}. {statements[i].Text}\nWrong: {statements[i].Support.Fault ?? "the article does not say so"}"
+                $"\n{i + 1}. {statements[i].Text}\n{mark}: {fault ?? "the article does not say so"}"
             );
         }
 
-        return PromptRequest.Of(Instructions, data.ToString(), Schema, maxOutputTokens);
+        var verifies = statements.Any(s => s.Support.Verdict is Verdict.Unverified);
+        return PromptRequest.Of(
+            verifies ? InstructionsToVerify : Instructions,
+            data.ToString(),
+            Schema,
+            maxOutputTokens
+        );
     }
 }

@@ -248,6 +248,7 @@ public sealed class CachedLanguageModelTests(AzuriteServer azurite) : IAsyncLife
             Cache(),
             new() { Name = "model" },
             new(),
+            new(),
             TimeProvider.System,
             NullLogger<ModelEngine>.Instance
         );

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using Summarizer.Text.Languages;
 
-namespace Summarizer.Text.Grounding.Matching;
+namespace Summarizer.Text.Grounding.Words;
 
 /// <summary>
 /// The words of a language that turn a statement round or tie it to a day or a speaker. Languages that are not listed
@@ -31,31 +31,38 @@ internal sealed class LanguageWords
     private static readonly PerLanguage<LanguageWords> _all = new(language => new(language));
 
     private readonly Words _negations;
+    private readonly Words _verbNegations;
     private readonly Words _denials;
     private readonly Words _harmless;
+    private readonly Words _verbless;
+    private readonly Words _hedges;
+    private readonly Words _perfects;
     private readonly Words _saying;
     private readonly Words _agents;
     private readonly Words _months;
     private readonly Words _weekdays;
-    private readonly Words _numbers;
     private readonly Words _beforeNouns;
+    private readonly Words _titles;
+    private readonly Words _familyNames;
 
     private LanguageWords(Language language)
     {
         var file = language.File;
         _negations = Set(Section.Negations);
+        _verbNegations = Set(Section.VerbNegations);
         _denials = Set(Section.Denials);
         _harmless = Set(Section.HarmlessAfterNegation);
+        _verbless = Set(Section.VerblessAfterNegation);
+        _hedges = Set(Section.Hedges);
+        _perfects = Set(Section.Perfects);
         _saying = Set(Section.VerbsOfSaying);
         _agents = Set(Section.AgentMarks);
         _beforeNouns = Set(Section.WordsBeforeNouns);
+        _titles = Set(Section.Titles);
+        _familyNames = Set(Section.FamilyNames);
         _months = InOrder(Section.Months);
         _weekdays = InOrder(Section.Weekdays);
-        _numbers = new(
-            Language
-                .Pairs(file[Section.NumberWords])
-                .Select(n => (n.Key, int.Parse(n.Value, System.Globalization.CultureInfo.InvariantCulture)))
-        );
+        Countries = file[Section.Countries];
         NounsAreCapitalised = language.NounsAreCapitalised;
 
         Words Set(Section section) => new(file[section].Select(w => (w, 1)));
@@ -64,6 +71,9 @@ internal sealed class LanguageWords
     }
 
     public bool NounsAreCapitalised { get; }
+
+    /// <summary>The names of countries, of a language whose capitals do not tell names from other words.</summary>
+    public IReadOnlyList<string> Countries { get; }
 
     public static LanguageWords Of(string language) => _all.For(language);
 
@@ -88,9 +98,12 @@ internal sealed class LanguageWords
     }
 
     /// <summary>Whether a word makes a statement say the contrary.</summary>
-    public bool IsNegation(ReadOnlySpan<char> word)
+    public bool IsNegation(ReadOnlySpan<char> word) => _negations.Has(word) || IsVerbNegation(word);
+
+    /// <summary>Whether a word denies the verb, as "not" does, and not a noun, as "no" does.</summary>
+    public bool IsVerbNegation(ReadOnlySpan<char> word)
     {
-        if (_negations.Has(word) || word.ContainsAny(_denyingCharacters))
+        if (_verbNegations.Has(word) || word.ContainsAny(_denyingCharacters))
         {
             return true;
         }
@@ -112,6 +125,15 @@ internal sealed class LanguageWords
     /// <summary>Whether a negation before this word denies nothing: "not only".</summary>
     public bool IsHarmless(ReadOnlySpan<char> word) => _harmless.Has(word);
 
+    /// <summary>Whether a negation before this word denies no verb: "not for the elderly".</summary>
+    public bool IsVerbless(ReadOnlySpan<char> word) => _verbless.Has(word);
+
+    /// <summary>Whether a word leaves open if something is so: "may", "plans".</summary>
+    public bool IsHedge(ReadOnlySpan<char> word) => _hedges.Has(word);
+
+    /// <summary>Whether a word says that something was done: the "has" of "has approved".</summary>
+    public bool IsPerfect(ReadOnlySpan<char> word) => _perfects.Has(word);
+
     /// <summary>Whether a word ties words to the one who says them.</summary>
     public bool IsSaying(ReadOnlySpan<char> word) => _saying.Has(word);
 
@@ -121,14 +143,17 @@ internal sealed class LanguageWords
     /// <summary>Whether a name seldom follows this word, where nouns are capitalised too.</summary>
     public bool IsBeforeNoun(ReadOnlySpan<char> word) => _beforeNouns.Has(word);
 
+    /// <summary>Whether a word may stand before a name and be none: "President".</summary>
+    public bool IsTitle(ReadOnlySpan<char> word) => _titles.Has(word);
+
+    /// <summary>Whether a character is a family name that few words start with.</summary>
+    public bool IsFamilyName(ReadOnlySpan<char> character) => _familyNames.Has(character);
+
     /// <summary>The month, 1 to 12, or 0.</summary>
     public int MonthOf(ReadOnlySpan<char> word) => _months.ValueOf(word);
 
     /// <summary>The day of the week, 1 for Monday to 7, or 0.</summary>
     public int WeekdayOf(ReadOnlySpan<char> word) => _weekdays.ValueOf(word);
-
-    /// <summary>The value of a number word above one, or 0.</summary>
-    public int NumberOf(ReadOnlySpan<char> word) => _numbers.ValueOf(word);
 
     private sealed class Words
     {

@@ -40,8 +40,14 @@ public sealed class GroundingChecker
         _index = new(article, leftOut ?? FrozenSet<int>.Empty);
     }
 
-    /// <summary>A statement without list number and frame ("Here is a summary:"); empty if it is nothing else.</summary>
-    internal string WithoutFrame(string statement) => StatementFrame.Of(_article.Language).Strip(statement);
+    /// <summary>
+    /// A statement without list number and frame ("Here is a summary:"); empty if it is nothing else. A sentence of the
+    /// article stays as it is.
+    /// </summary>
+    internal string WithoutFrame(string statement) =>
+        _index.FindSame(statement.AsSpan().Trim(), []) >= 0
+            ? statement.Trim()
+            : StatementFrame.Of(_article.Language).Strip(statement);
 
     /// <summary>
     /// Checks a statement against the sentences it cites or, failing these, the whole article. Its verdict is that of its

@@ -13,7 +13,7 @@ public class DigestGrounderTests
     );
 
     [Fact]
-    public void Unsupported_statements_are_left_out_and_named()
+    public void Contradicted_statements_are_left_out_and_named()
     {
         var grounded = DigestGrounder.Ground(
             _article,
@@ -45,9 +45,9 @@ public class DigestGrounderTests
         Assert.Equal(new GroundingReport(3, 3, 1, 3), grounded.Report);
         Assert.Equal(
             [(StatementKind.Claim, 1), (StatementKind.Faq, 1), (StatementKind.Keyword, 1)],
-            grounded.Unsupported.Select(u => (u.Kind, u.Index))
+            grounded.Dropped.Select(u => (u.Kind, u.Index))
         );
-        Assert.Equal("says 9, the article 3.5", grounded.Unsupported[0].Support.Fault);
+        Assert.Equal("says 9, the article 3.5", grounded.Dropped[0].Support.Fault);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class DigestGrounderTests
 
         var grounded = DigestGrounder.Ground(_article, content);
 
-        Assert.Empty(grounded.Unsupported);
+        Assert.Empty(grounded.Dropped);
         Assert.Equal(1, grounded.Report.Score);
         Assert.Equal(content.Summary.Select(c => c.Citations), grounded.Content.Summary.Select(c => c.Citations));
     }

@@ -44,7 +44,7 @@ public class GroundingLanguagesTests
     {
         var support = new GroundingChecker(TestArticle.Of(language, article)).Check(statement, []);
 
-        Assert.True(support.IsSupported, support.ToString());
+        Assert.True(support.Verdict is Verdict.Supported, support.ToString());
     }
 
     [Theory]
@@ -57,25 +57,19 @@ public class GroundingLanguagesTests
     [InlineData("ru", Russian, "Порт Мурманска закроется на 12 недель.")]
     [InlineData("ru", Russian, "Паром в Хельсинки остановится.")]
     [InlineData("ru", Russian, "Порт Выборга не закроется на 12 недель.")]
-    [InlineData("zh", Chinese, "上海港将关闭十二周。")]
     [InlineData("zh", Chinese, "前往大连的渡轮会停运。")]
     [InlineData("zh", Chinese, "维修费用为450万元。")]
     [InlineData("ar", Arabic, "ميناء الإسكندرية سيغلق لمدة 14 أسبوعا.")]
-    [InlineData("ar", Arabic, "ميناء بيروت سيغلق لمدة 12 أسبوعا.")]
     [InlineData("ar", Arabic, "تتوقف العبارة إلى قبرص.")]
     [InlineData("fr", French, "Le port de Brest fermera pendant 12 jours.")]
     [InlineData("fr", French, "Le ferry vers Roscoff s'arrêtera.")]
     [InlineData("es", Spanish, "El ferry a Cangas se detendrá.")]
     [InlineData("es", Spanish, "El puerto de Lugo cerrará durante 12 semanas.")]
-    public void What_an_article_does_not_say_is_unsupported_in_its_language(
-        string language,
-        string article,
-        string statement
-    )
+    public void What_an_article_contradicts_is_found_in_its_language(string language, string article, string statement)
     {
         var support = new GroundingChecker(TestArticle.Of(language, article)).Check(statement, []);
 
-        Assert.False(support.IsSupported, support.ToString());
+        Assert.True(support.Verdict is Verdict.Contradicted, support.ToString());
     }
 
     [Theory]
@@ -87,6 +81,6 @@ public class GroundingLanguagesTests
     {
         var article = TestArticle.Of(language, language == "zh" ? Chinese : German);
 
-        Assert.False(new GroundingChecker(article).Check(statement, [1]).IsSupported);
+        Assert.Equal(Verdict.Contradicted, new GroundingChecker(article).Check(statement, [1]).Verdict);
     }
 }

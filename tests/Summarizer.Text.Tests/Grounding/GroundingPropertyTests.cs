@@ -76,7 +76,7 @@ public class GroundingPropertyTests
                     {
                         var support = checker.Check(sentence.Text, []);
                         Assert.Equal(1, support.Score);
-                        Assert.True(support.IsSupported);
+                        Assert.Equal(Verdict.Supported, support.Verdict);
                         Assert.Equal(sentence.Text, article.Sentences[Assert.Single(support.Citations) - 1].Text);
                         Assert.Equal([sentence.Id], checker.Check(sentence.Text, [sentence.Id]).Citations);
                     }
@@ -130,6 +130,6 @@ public class GroundingPropertyTests
         Assert.InRange(support.Score, 0, 1);
         Assert.Equal(support.Citations.Order().Distinct(), support.Citations);
         Assert.All(support.Citations, c => Assert.InRange(c, 1, article.Sentences.Count));
-        Assert.Equal(support.IsSupported, support.Fault is null);
+        Assert.Equal(support.Verdict is Verdict.Supported, support.Fault is null);
     }
 }

@@ -31,7 +31,7 @@ public class KeywordCheckTests
     {
         var support = _checker.CheckKeyword(keyword);
 
-        Assert.True(support.IsSupported, support.ToString());
+        Assert.True(support.Verdict is Verdict.Supported, support.ToString());
         Assert.Equal(score, support.Score);
     }
 
@@ -45,7 +45,7 @@ public class KeywordCheckTests
     {
         var support = _checker.CheckKeyword(keyword);
 
-        Assert.False(support.IsSupported);
+        Assert.Equal(Verdict.Contradicted, support.Verdict);
         Assert.Contains(named, support.Fault, StringComparison.Ordinal);
     }
 }

@@ -28,7 +28,7 @@ public class RewordingTests
     {
         var support = _checker.Check(statement, []);
 
-        Assert.True(support.IsSupported, support.ToString());
+        Assert.True(support.Verdict is Verdict.Supported, support.ToString());
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public class RewordingTests
     {
         var support = _checker.Check(statement, []);
 
-        Assert.False(support.IsSupported, support.ToString());
+        Assert.True(support.Verdict is Verdict.Unverified, support.ToString());
     }
 
     [Theory]
@@ -52,6 +52,6 @@ public class RewordingTests
     {
         var support = _checker.Check(statement, []);
 
-        Assert.False(support.IsSupported, support.ToString());
+        Assert.True(support.Verdict is Verdict.Contradicted, support.ToString());
     }
 }

@@ -68,7 +68,9 @@ internal static class NameFacts
             && !(first > 0 && evidence.Words.IsTitle(statement.Span(first - 1)))
         )
         {
-            return null;
+            return OtherAfterSameWords(evidence, first) is { } there
+                ? $"says '{statement.Span(first)}' where the article has '{there}'"
+                : null;
         }
 
         for (var word = first; word < end; word++)
@@ -109,6 +111,37 @@ internal static class NameFacts
             }
 
             return $"the article has no '{span}'";
+        }
+
+        return null;
+    }
+
+    // "Hafen von Lübeck" and "Hafen von Hamburg": a noun and a preposition before both.
+    private static string? OtherAfterSameWords(Evidence evidence, int word)
+    {
+        var words = evidence.Statement.Words;
+        if (
+            word < 2
+            || words[word - 1].IsContent
+            || !words[word - 2].IsContent
+            || words[word].Term >= 0
+            || evidence.Words.IsBeforeNoun(evidence.Statement.Span(word - 1))
+        )
+        {
+            return null;
+        }
+
+        foreach (var place in evidence.Passage.PlacesOf(words[word - 2].Term))
+        {
+            if (
+                place + 2 < evidence.Passage.Count
+                && evidence.Passage[place + 1].Term == words[word - 1].Term
+                && evidence.Passage.SentenceOf(place) == evidence.Passage.SentenceOf(place + 2)
+                && evidence.MayBeNameAt(place + 2)
+            )
+            {
+                return evidence.Passage.Span(place + 2).ToString();
+            }
         }
 
         return null;

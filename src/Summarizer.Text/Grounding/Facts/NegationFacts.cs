@@ -12,7 +12,7 @@ internal static class NegationFacts
     private const int Reach = 4; // how many words after a negation the word may stand that it denies
     private const int DenialReach = 7; // how many words may stand between a word of the article and what denies it
     private const double Akin = 0.3; // share that makes a sentence one about the same
-    private const double NearlySame = 0.75; // share of the content of a statement that one sentence must have
+    private const double NearlySame = 0.6; // share of the content of a statement that one sentence must have
 
     private static readonly SearchValues<char> _clauseBreaks = SearchValues.Create(",;:()\"“”„«»–—");
 
@@ -84,14 +84,6 @@ internal static class NegationFacts
     private static string? LeftOut(Evidence evidence)
     {
         var statement = evidence.Statement;
-        for (var word = 0; word < statement.Words.Length; word++)
-        {
-            if (evidence.Words.IsDenial(statement.Span(word)))
-            {
-                return null;
-            }
-        }
-
         if (evidence.BestSentence is not { Share: >= NearlySame } best)
         {
             return null;
@@ -105,6 +97,7 @@ internal static class NegationFacts
                 && !IsHarmless(evidence, place)
                 && DeniedAt(evidence, place) is >= 0 and var denied
                 && said.Contains(evidence.Passage[denied].Term)
+                && !DeniesOtherwise(evidence, evidence.Passage[denied].Term)
             )
             {
                 return $"leaves out the article's '{evidence.Passage.Written(place, denied)}'";
@@ -160,6 +153,20 @@ internal static class NegationFacts
     {
         var places = evidence.Passage.PlacesIn(sentence).Where(p => evidence.Passage[p].Term == term).ToList();
         return places.Count > 0 && places.TrueForAll(p => p < negation || p > negation + DenialReach);
+    }
+
+    // "failed to stop" denies what "did not stop" does; in "will stop" the word denies nothing but itself.
+    private static bool DeniesOtherwise(Evidence evidence, int denied)
+    {
+        for (var word = 0; word < evidence.Statement.Words.Length; word++)
+        {
+            if (evidence.Statement.Words[word].Term != denied && evidence.Words.IsDenial(evidence.Statement.Span(word)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsHarmless(Evidence evidence, int place) =>

@@ -30,6 +30,11 @@ internal static class NumberFacts
     private static string? FaultOf(Evidence evidence, Quantity said)
     {
         var article = evidence.Index.Quantities;
+        if (TakenWithOtherUnit(evidence, said) is { } taken)
+        {
+            return UnitFault(evidence, said, taken);
+        }
+
         ArticleQuantity? same = null;
         ArticleQuantity? bounded = null;
         foreach (var quantity in article.Matching(said))
@@ -57,7 +62,7 @@ internal static class NumberFacts
 
         if (same is { } differs)
         {
-            return $"says {Shown(evidence, said)} {said.Unit}, the article {article.Written(differs)} {differs.Quantity.Unit}";
+            return UnitFault(evidence, said, differs);
         }
 
         if (said is { Unit: null, Value: <= MostCounted, IsPaired: false } && said.Value % 1 == 0)
@@ -72,13 +77,8 @@ internal static class NumberFacts
             return null; // "1" may be an article in words, and a time may be told in words: "half past six"
         }
 
-        if (said.IsPaired)
-        {
-            // A score that the text adds up to, a range: wrong only where the article knows one result.
-            return article.OnlyScore is { } score ? $"says {Shown(evidence, said)}, the article {score}" : null;
-        }
-
-        if (IsDerived(evidence, said))
+        // A score that the text adds up to, or the ends of a range.
+        if (said.IsPaired || IsDerived(evidence, said))
         {
             return null;
         }
@@ -116,8 +116,33 @@ internal static class NumberFacts
 
         bool IsAlike(Quantity q) => q.Unit is null || said.Unit is null || q.Unit == said.Unit;
 
-        bool Is(decimal value) => value > 0 && said.Matches(new Quantity(value, said.Unit, 0, 0));
+        // Rounded only if the statement says so: a round number is near too many sums.
+        bool Is(decimal value) =>
+            value == said.Value
+            || (value > 0 && said.Bound is not Bound.None && said.Matches(new Quantity(value, said.Unit, 0, 0)));
     }
+
+    // The very number of the article that the statement takes must have its unit, whatever others there are.
+    private static ArticleQuantity? TakenWithOtherUnit(Evidence evidence, Quantity said)
+    {
+        var words = evidence.Statement.Words;
+        var word = Array.FindIndex(words, w => w.Start == said.Start);
+        if (said.Unit is null or Quantity.Time || word < 0 || evidence.PlaceOf(word) is not (>= 0 and var place))
+        {
+            return null;
+        }
+
+        var start = evidence.Passage[place].Start;
+        return evidence
+            .Index.Quantities.In(evidence.Passage.SentenceOf(place))
+            .Where(q => q.Quantity.Start == start && said.Matches(q.Quantity))
+            .Where(q => q.Quantity.Unit is not null && q.Quantity.Unit != said.Unit)
+            .Select(q => (ArticleQuantity?)q)
+            .FirstOrDefault();
+    }
+
+    private static string UnitFault(Evidence evidence, Quantity said, ArticleQuantity other) =>
+        $"says {Shown(evidence, said)} {said.Unit}, the article {evidence.Index.Quantities.Written(other)} {other.Quantity.Unit}";
 
     // "more than 500" and "less than 500".
     private static bool IsOtherSide(Quantity said, Quantity other) =>

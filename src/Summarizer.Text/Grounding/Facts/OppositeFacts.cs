@@ -9,7 +9,7 @@ namespace Summarizer.Text.Grounding.Facts;
 /// </summary>
 internal static class OppositeFacts
 {
-    private const double MinShare = 0.6; // share of the content that the sentence must have
+    private const double MinShare = 0.6; // share of the rest of the content that the sentence must have
 
     public static string? FaultOf(Evidence evidence)
     {
@@ -24,7 +24,10 @@ internal static class OppositeFacts
 
             foreach (var (sentence, share) in evidence.BestSentences)
             {
-                if (share >= MinShare && FaultOf(evidence, word, sentence, opposites) is { } fault)
+                if (
+                    evidence.ShareWithout(word, share) >= MinShare
+                    && FaultOf(evidence, word, sentence, opposites) is { } fault
+                )
                 {
                     return fault;
                 }

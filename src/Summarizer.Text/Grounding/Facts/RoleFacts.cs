@@ -15,12 +15,17 @@ internal static class RoleFacts
 
     public static string? FaultOf(Evidence evidence)
     {
-        if (evidence.BestSentence is not { Share: >= NearlySame } best || DifferInVoice(evidence, best.Sentence))
+        if (evidence.BestSentence is not { Share: >= NearlySame } best)
         {
             return null;
         }
 
         var shared = Shared(evidence, best.Sentence);
+        if (DifferInVoice(evidence, best.Sentence))
+        {
+            return NotTurned(evidence, shared);
+        }
+
         var sorted = shared.Select(s => s.Place).Order().ToList();
         var moved = Enumerable.Range(0, shared.Count).Where(at => shared[at].Place != sorted[at]).ToList();
         if (moved is not [var left, var right] || right - left < 2)
@@ -32,6 +37,32 @@ internal static class RoleFacts
         return areNames || (left == 0 && right == shared.Count - 1 && shared.Count >= MinShared)
             ? $"exchanges '{evidence.Statement.Span(shared[left].Word)}' and '{evidence.Statement.Span(shared[right].Word)}'"
             : null;
+    }
+
+    // One side is passive, and yet two names stand on the same sides of a word: "Keller criticised Berg", "Keller was criticised
+    // by Berg". The mark must be that of the second name: "by Berg", not "by Monday".
+    private static string? NotTurned(Evidence evidence, List<(int Word, int Place)> shared)
+    {
+        for (var pivot = 1; pivot < shared.Count - 1; pivot++)
+        {
+            var (left, right) = (shared[pivot - 1], shared[pivot + 1]);
+            if (
+                !evidence.IsName(shared[pivot].Word)
+                && evidence.IsName(left.Word)
+                && evidence.IsName(right.Word)
+                && left.Place < shared[pivot].Place
+                && right.Place > shared[pivot].Place
+                && (
+                    evidence.Words.IsAgentMark(evidence.Statement.Span(right.Word - 1))
+                    || evidence.Words.IsAgentMark(evidence.Passage.Span(right.Place - 1))
+                )
+            )
+            {
+                return $"exchanges '{evidence.Statement.Span(left.Word)}' and '{evidence.Statement.Span(right.Word)}'";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether statement and sentence differ in that only one marks who acts.</summary>

@@ -13,6 +13,7 @@ internal static class UnrelatedFacts
     private const int Sentences = 3;
     private const int MinWords = 5; // fewer words of content say too little
 
+    private const int MinWordsOfNothing = 3; // "I am sorry, but I cannot help with that request."
     private const int MostCounted = 12; // a larger number that the article has too is no chance
 
     // From so many on a statement is about the text: "The story explores …".
@@ -20,11 +21,12 @@ internal static class UnrelatedFacts
 
     public static string? FaultOf(Evidence evidence) =>
         evidence.Content.Count(evidence.IsSelfReference) < AboutTheText
-        && evidence.Content.Count >= MinWords
-        && !evidence.Content.Any(w => evidence.IsName(w) && evidence.PlaceOf(w) >= 0)
+        && !evidence.Content.Any(w => evidence.IsName(w) && NameFacts.Stands(evidence, w))
         && !evidence.Quantities.Any(q => q.Value > MostCounted && evidence.Index.Quantities.Matching(q).Any())
         && !evidence.SharesWithCited
-        && evidence.Coverage(Sentences) < (evidence.Cited.Count > 0 ? MinCoverageOfCited : MinCoverage)
+        && evidence.Coverage(Sentences) is var coverage
+        && evidence.Content.Count >= (coverage > 0 ? MinWords : MinWordsOfNothing)
+        && coverage < (evidence.Cited.Count > 0 ? MinCoverageOfCited : MinCoverage)
             ? "nothing of this is in the article"
             : null;
 }

@@ -38,14 +38,10 @@ internal sealed class ArticleQuantities
                 .OrderBy(q => q.Quantity.Value),
         ];
         HasTimes = _inOrder.Any(q => q.Quantity.Unit is Quantity.Time);
-        OnlyScore = FindOnlyScore();
         _values = [.. _byValue.Select(q => q.Quantity.Value)];
 
         List<Quantity> Read(string text) => QuantityReader.Read(text, article.Language, everyReading: true);
     }
-
-    /// <summary>The score of the article, as written, if it has one and no other.</summary>
-    public string? OnlyScore { get; }
 
     /// <summary>Whether the article gives a time of day in figures.</summary>
     public bool HasTimes { get; }
@@ -75,32 +71,6 @@ internal sealed class ArticleQuantities
             quantity.Quantity.Start,
             quantity.Quantity.Length
         );
-
-    private string? FindOnlyScore()
-    {
-        string? only = null;
-        for (var at = 1; at < _inOrder.Length; at++)
-        {
-            var (left, right) = (_inOrder[at - 1], _inOrder[at]);
-            if (
-                left.Quantity.IsPaired
-                && right.Quantity.IsPaired
-                && left.Sentence == right.Sentence
-                && right.Quantity.Start - left.Quantity.Start - left.Quantity.Length == 1
-            )
-            {
-                var score = $"{left.Quantity.Value}-{right.Quantity.Value}";
-                if (only is not null && only != score)
-                {
-                    return null;
-                }
-
-                only = score;
-            }
-        }
-
-        return only;
-    }
 
     private static IEnumerable<(decimal Low, decimal High)> Ranges(Quantity said)
     {

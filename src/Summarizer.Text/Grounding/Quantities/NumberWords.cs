@@ -16,6 +16,8 @@ internal enum Bound
 /// <summary>The words by which a language writes numbers, shares and times of day.</summary>
 internal sealed class NumberWords
 {
+    private const int WordsBefore = 3; // how far before a number its bound may stand
+    private const int MostBetween = 4; // characters between them: a sign of money, a space
     private const int LongestWord = 24; // letters of a number word, so that a long run of letters costs little
 
     private const int LongestRun = 60; // letters of a compound: dreihundertfünfundzwanzigtausend
@@ -88,31 +90,27 @@ internal sealed class NumberWords
     public Bound BoundBefore(ReadOnlySpan<char> text, int number)
     {
         // Two words and what they may enclose: "more than the 500", "over £500".
+        var bounds = _bounds.GetAlternateLookup<ReadOnlySpan<char>>();
         var end = number;
-        for (var back = 0; back < 3; back++)
+        for (var back = 0; back < WordsBefore; back++)
         {
-            while (
-                end > 0 && !char.IsLetter(text[end - 1]) && number - end < 4 * (back + 1) && text[end - 1] is not '.'
-            )
-            {
-                end--;
-            }
-
-            var start = end;
-            while (start > 0 && char.IsLetter(text[start - 1]) && end - start < LongestWord)
-            {
-                start--;
-            }
-
+            var start = WordBefore(text, ref end, MostBetween);
             if (start == end)
             {
                 return Bound.None;
             }
 
+            var before = start;
+            var first = WordBefore(text, ref before, 1);
+            if (bounds.TryGetValue(text[first..end], out var bound))
+            {
+                return bound; // two words: "at least"
+            }
+
             // In a script without spaces the word is the end of a run of letters.
             for (var from = start; from < end; from = text[start] < '\u3000' ? end : from + 1)
             {
-                if (_bounds.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[from..end], out var bound))
+                if (bounds.TryGetValue(text[from..end], out bound))
                 {
                     return bound;
                 }
@@ -122,6 +120,24 @@ internal sealed class NumberWords
         }
 
         return Bound.None;
+    }
+
+    // The start of the word that ends before a place, which moves to its end; the same if there is none close by.
+    private static int WordBefore(ReadOnlySpan<char> text, ref int end, int between)
+    {
+        var from = end;
+        while (end > 0 && !char.IsLetter(text[end - 1]) && from - end < between && text[end - 1] is not '.')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]) && end - start < LongestWord)
+        {
+            start--;
+        }
+
+        return start;
     }
 
     /// <summary>A share in words, "two thirds of", that starts at a place: its percentage and length; or 0, 0.</summary>
@@ -164,7 +180,7 @@ internal sealed class NumberWords
     public (decimal Value, int End, bool IsScaled) NumberAt(ReadOnlySpan<char> text, int start)
     {
         var (total, current, last) = (0m, 0m, 0m); // what is done with, what grows, its last part
-        var (at, end, scaled, any) = (start, start, false, false);
+        var (at, end, scaled, any, joined) = (start, start, false, false, false);
         while (at < text.Length && RunAt(text, at) <= LongestRun)
         {
             var (word, value, scale, standsAlone) = PartAt(text, at, isFirst: !any);
@@ -197,7 +213,7 @@ internal sealed class NumberWords
             }
             else if (value > 0)
             {
-                if (any && !Adds(current, value) && !(last == 10 && value < 10))
+                if (any && !Adds(current, value, joined) && !(last == 10 && value < 10))
                 {
                     break;
                 }
@@ -209,6 +225,7 @@ internal sealed class NumberWords
             }
 
             any |= scale > 0 || value > 0;
+            joined = scale == 0 && value == 0; // by "and"
             at += word;
             if (scale > 0 || value > 0)
             {
@@ -226,13 +243,13 @@ internal sealed class NumberWords
     }
 
     // Units come after tens and hundreds, in German and Arabic before tens; "twelve fifty" is no sum.
-    private static bool Adds(decimal current, decimal value) =>
+    private static bool Adds(decimal current, decimal value, bool joined) =>
         current == 0
         || value < 1
         || (current % 100 == 0 && value < 100)
         || (value < 10 && current % 10 == 0 && current % 100 >= 20)
         || (value < 20 && current % 100 is 60 or 80) // soixante-quinze, quatre-vingt-dix
-        || (current % 100 is > 0 and < 10 && value % 10 == 0 && value is >= 20 and < 100);
+        || (joined && current % 100 is > 0 and < 10 && value % 10 == 0 && value is >= 20 and < 100);
 
     // The next part of a number: the longest number word, word of scale or joiner.
     private (int Length, decimal Value, decimal Scale, bool StandsAlone) PartAt(

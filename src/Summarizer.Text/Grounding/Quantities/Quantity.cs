@@ -17,8 +17,8 @@ internal sealed record Quantity(decimal Value, string? Unit, int Start, int Leng
     private const decimal ShareTolerance = 2.5m;
 
     private const decimal AboutTolerance = 0.1m;
-    private const decimal MostAbove = 1.5m; // "over 500": 501 to 750
-    private const decimal LeastBelow = 0.6m; // "nearly 500": 300 to 499
+    private const decimal MostAbove = 1.4m; // "over 500": 501 to 700
+    private const decimal LeastBelow = 0.8m; // "nearly 500": 400 to 499
 
     /// <summary>What else it may be read as: "twelve fifty" is 12.50 or 1250, the end of "2007-11" 2011 or 11.</summary>
     public decimal? Other { get; init; }

@@ -104,6 +104,11 @@ internal readonly ref struct QuantityReader
             return end;
         }
 
+        if (IsPerHundred(at..end))
+        {
+            return NextWord(end).End.Value; // the "cent" of "pour cent" is no hundred
+        }
+
         // Digits that follow letters are part of a name: A4, COVID19, COVID-19.
         var isUpper = char.IsUpper(_text[end - 1]);
         if (isUpper && end + 1 < _text.Length && _text[end] is '-' && char.IsDigit(_text[end + 1]))
@@ -142,7 +147,7 @@ internal readonly ref struct QuantityReader
     private int ReadDigits(int start)
     {
         var clock = ReadTime(start);
-        if (clock > 0 && !_everyReading)
+        if (clock > 0)
         {
             return clock;
         }
@@ -165,7 +170,7 @@ internal readonly ref struct QuantityReader
             }
         }
 
-        if (_everyReading)
+        if (_everyReading && IsTorn(groups[..count]))
         {
             for (var last = 0; last < count; last++)
             {
@@ -177,7 +182,12 @@ internal readonly ref struct QuantityReader
 
         // A capital right after digits makes a name of them: 4Q, 3D.
         var past = groups[count - 1].End;
-        if (past < _text.Length && char.IsUpper(_text[past]) && !IsMeasured(_text[past..EndOfWord(_text, past)]))
+        if (
+            !_everyReading
+            && past < _text.Length
+            && char.IsUpper(_text[past])
+            && !IsMeasured(_text[past..EndOfWord(_text, past)])
+        )
         {
             return EndOfWord(_text, past);
         }
@@ -191,6 +201,20 @@ internal readonly ref struct QuantityReader
         }
 
         return past;
+    }
+
+    // A blank after a separator: "1, 000", or a list.
+    private static bool IsTorn(ReadOnlySpan<(int Start, int End)> groups)
+    {
+        for (var group = 1; group < groups.Length; group++)
+        {
+            if (groups[group].Start - groups[group - 1].End > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsMeasured(ReadOnlySpan<char> word) =>
@@ -209,11 +233,14 @@ internal readonly ref struct QuantityReader
         }
 
         var minutes = (Value: 0, Length: 0);
+        var spaced = SkipSpaces(at);
+        at = spaced < _text.Length && _text[spaced] is 'h' ? spaced : at; // "14 h 30"
         var separator = at < _text.Length ? _text[at] : ' ';
         if (separator is ':' or '.' or 'h' or '点' or '點' or '時' or '时')
         {
-            minutes = DigitsAt(at + 1, 2);
-            at = minutes is { Length: 2, Value: < 60 } ? at + 1 + minutes.Length : at;
+            var after = separator is 'h' ? SkipSpaces(at + 1) : at + 1;
+            minutes = DigitsAt(after, 2);
+            at = minutes is { Length: 2, Value: < 60 } ? after + minutes.Length : at;
         }
 
         var hasMinutes = minutes is { Length: 2, Value: < 60 };
@@ -280,6 +307,16 @@ internal readonly ref struct QuantityReader
             : _words.IsMorning(word) ? (Mark.Morning, end)
             : _words.IsClockWord(word) ? (Mark.Clock, end)
             : (Mark.None, at);
+    }
+
+    private int SkipSpaces(int at)
+    {
+        while (at < _text.Length && _text[at] is ' ' or '\u00A0' or '\u202F')
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private (int Value, int Length) DigitsAt(int at, int most)
@@ -529,16 +566,19 @@ internal readonly ref struct QuantityReader
         return _text[at] == '°' && at + 1 < _text.Length ? at..(at + 2) : at..(at + 1);
     }
 
+    private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF';
+
     private static int EndOfWord(ReadOnlySpan<char> text, int at)
     {
         // Han characters are words of their own here: 3万公里.
-        if (text[at] >= '\u4E00' && text[at] <= '\u9FFF')
+        if (IsHan(text[at]))
         {
             return at + (at + 1 < text.Length && UnitOf(text.Slice(at, 2)) is not null ? 2 : 1);
         }
 
         while (
             at < text.Length
+            && !IsHan(text[at])
             && (char.IsLetter(text[at]) || char.GetUnicodeCategory(text[at]) == UnicodeCategory.NonSpacingMark)
         )
         {

@@ -37,7 +37,7 @@ public class QuantityReaderTests
     [Theory]
     [InlineData("en", "twenty-five", "25")]
     [InlineData("en", "two hundred and fifty thousand dollars", "250000 usd")]
-    [InlineData("en", "a million and two hundred", "1000000|200")]
+    [InlineData("en", "a million and two hundred", "1000200")]
     [InlineData("en", "two dozen eggs, a dozen hens", "24|12")]
     [InlineData("en", "four and a half years", "4.5 year")]
     [InlineData("en", "hundreds of people, millions of stars", "")]
@@ -62,7 +62,7 @@ public class QuantityReaderTests
     [InlineData("en", "2pm, 11 a.m.", "840 time of day|660 time of day")]
     [InlineData("en", "at 14:00", "840 time of day")]
     [InlineData("de", "um 14.30 Uhr, um 9 Uhr", "870 time of day|540 time of day")]
-    [InlineData("fr", "à 14h30, à 14 h 30", "870 time of day|14|30")]
+    [InlineData("fr", "à 14h30, à 14 h 30", "870 time of day|870 time of day")]
     [InlineData("zh", "下午2点", "840 time of day")]
     [InlineData("en", "a score of 3:1 and 2-0", "3|1|2|0")]
     public void Times_of_day_are_read_in_minutes(string language, string text, string expected) =>
@@ -108,12 +108,7 @@ public class QuantityReaderTests
     [InlineData("en", "a third of", "two thirds of", false)]
     [InlineData("zh", "四百多", "412", true)]
     [InlineData("zh", "四百多", "380", false)]
-    public void A_number_stands_for_those_it_was_made_from(
-        string language,
-        string said,
-        string article,
-        bool expected
-    )
+    public void A_number_stands_for_those_it_was_made_from(string language, string said, string article, bool expected)
     {
         var there = QuantityReader.Read(article, language, everyReading: true);
         var own = QuantityReader.Read(said, language, everyReading: false);

@@ -53,9 +53,20 @@ public static class DigestGrounder
         Ground(new GroundingChecker(article), content, Strictness.Facts);
 
     /// <summary>The same with a checker made before, for a digest that is grounded more than once.</summary>
-    public static GroundedDigest Ground(GroundingChecker checker, DigestContent content, Strictness strictness)
+    /// <param name="checker">The checker of the article.</param>
+    /// <param name="content">The digest.</param>
+    /// <param name="strictness">Which statements may be shown.</param>
+    /// <param name="leastCoverage">
+    /// The share, 0 to 1, of the content of a statement in other words than the article that the article must have.
+    /// </param>
+    public static GroundedDigest Ground(
+        GroundingChecker checker,
+        DigestContent content,
+        Strictness strictness,
+        double leastCoverage = 0
+    )
     {
-        var statements = new Statements(strictness);
+        var statements = new Statements(strictness, leastCoverage);
         var claims = new List<Claim>(content.Summary.Count);
         for (var i = 0; i < content.Summary.Count; i++)
         {
@@ -117,7 +128,7 @@ public static class DigestGrounder
     }
 
     /// <summary>Sorts statements by what the check found.</summary>
-    private sealed class Statements(Strictness strictness)
+    private sealed class Statements(Strictness strictness, double leastCoverage)
     {
         public List<CheckedStatement> Dropped { get; } = [];
 
@@ -134,7 +145,7 @@ public static class DigestGrounder
                 Strictness.Verbatim => Verdict.Supported,
                 _ => Verdict.Unverified,
             };
-            if (support.Verdict < least)
+            if (support.Verdict < least || support.Coverage < leastCoverage)
             {
                 Dropped.Add(new(kind, index, text, support));
                 return null;

@@ -28,6 +28,8 @@ public sealed class GroundingChecker
     // The most sentences of a statement that are not in the article word for word: no check may take long.
     private const int MaxSentences = 200;
 
+    private const int CoveringSentences = 3;
+
     private readonly ArticleText _article;
     private readonly SentenceIndex _index;
 
@@ -95,7 +97,10 @@ public sealed class GroundingChecker
             verdict,
             [.. parts.SelectMany(p => p.Sentences).Distinct().Order().Select(s => s + 1)],
             verdict is Verdict.Supported ? null : string.Join("; ", faults.Distinct(StringComparer.Ordinal))
-        );
+        )
+        {
+            Coverage = parts.Min(p => p.Coverage),
+        };
     }
 
     /// <summary>Checks the answer as <see cref="Check"/> does, and the names and numbers of the question.</summary>
@@ -182,6 +187,9 @@ public sealed class GroundingChecker
                 ? new(SupportScore.Faulty(score), Verdict.Contradicted, InText(sentences), Words(), wrong)
             : score < SupportScore.Threshold
                 ? new(score, Verdict.Unverified, InText(sentences), Words(), Seams.FaultOf(evidence))
+                {
+                    Coverage = evidence.Coverage(CoveringSentences),
+                }
             : new(score, Verdict.Supported, InText(sentences), Words(), null);
 
         int Words() => evidence.Statement.Words.Length;
@@ -191,5 +199,8 @@ public sealed class GroundingChecker
     private static IReadOnlyList<int> InText(IReadOnlyList<int> sentences) =>
         sentences.Contains(Passage.Title) ? [.. sentences.Where(s => s >= 0).DefaultIfEmpty(0)] : sentences;
 
-    private sealed record Part(double Score, Verdict Verdict, IReadOnlyList<int> Sentences, int Words, string? Fault);
+    private sealed record Part(double Score, Verdict Verdict, IReadOnlyList<int> Sentences, int Words, string? Fault)
+    {
+        public double Coverage { get; init; } = 1;
+    }
 }

@@ -51,18 +51,27 @@ internal static partial class FakeAnswers
         return JsonSerializer.Serialize(
             new
             {
-                summary = Distort(Spread(lines, most), request, fault),
+                summary = fault is FakeFault.Writes writes
+                    ? writes.Claims.Select(c => new Statement(c.Text, c.Citations))
+                    : Distort(Spread(lines, most), request, fault),
                 keywords = Distort(keywords.Select(k => new Statement(k, IdsWith(lines, k))), request, fault),
-                faqs = Distort(faqs.Select(f => new Statement(f.Line.Text, f.Line.Ids)), request, fault)
-                    .Zip(faqs.Select(f => f.Keyword).Append("it"))
-                    .Select(f => new
+                faqs = fault is FakeFault.Writes { Article.Faqs: { Length: > 0 } written }
+                    ? written.Select(f => new
                     {
-                        question = fault is FakeFault.Obey obey && Sees(request, obey)
-                            ? obey.Answer
-                            : $"What does the article say about {f.Second}?",
-                        answer = f.First.text,
-                        f.First.citations,
-                    }),
+                        question = f.Question,
+                        answer = f.Answer,
+                        citations = f.Citations,
+                    })
+                    : Distort(faqs.Select(f => new Statement(f.Line.Text, f.Line.Ids)), request, fault)
+                        .Zip(faqs.Select(f => f.Keyword).Append("it"))
+                        .Select(f => new
+                        {
+                            question = fault is FakeFault.Obey obey && Sees(request, obey)
+                                ? obey.Answer
+                                : $"What does the article say about {f.Second}?",
+                            answer = f.First.text,
+                            f.First.citations,
+                        }),
             }
         );
     }
@@ -93,6 +102,11 @@ internal static partial class FakeAnswers
 
     private static string Corrections(string statements, Line[] lines, FakeRequest request, FakeFault? fault)
     {
+        if (fault is FakeFault.Writes writes)
+        {
+            return Corrections(statements, writes);
+        }
+
         var items = StatementNumber()
             .Matches(statements)
             .Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
@@ -120,6 +134,30 @@ internal static partial class FakeAnswers
             }
         );
     }
+
+    private static string Corrections(string statements, FakeFault.Writes writes) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                corrections = SentBack()
+                    .Matches(statements)
+                    .Select(m => (Item: m.Groups[1].Value, Text: m.Groups[2].Value.Trim(), Mark: m.Groups[3].Value))
+                    .Select(m =>
+                    {
+                        // A FAQ's answer is no claim.
+                        var claim = writes.Claims.FirstOrDefault(c =>
+                            c.Text.EndsWith(m.Text, StringComparison.Ordinal)
+                        );
+                        var isQuoted = m.Mark == "Wrong" && claim is not null && writes.Article.Honest.Contains(claim);
+                        return new
+                        {
+                            item = int.Parse(m.Item, CultureInfo.InvariantCulture),
+                            text = isQuoted ? writes.Article.Sentence(claim!.Citations[0]) : m.Text,
+                            citations = claim?.Citations ?? [],
+                        };
+                    }),
+            }
+        );
 
     private static Statement[] Distort(IEnumerable<Statement> honest, FakeRequest request, FakeFault? fault) =>
         fault switch
@@ -157,6 +195,9 @@ internal static partial class FakeAnswers
 
     [GeneratedRegex(@"^([0-9]+)\. ", RegexOptions.Multiline, 10_000)]
     private static partial Regex StatementNumber();
+
+    [GeneratedRegex(@"^([0-9]+)\. (.*)\n(Wrong|Check): ", RegexOptions.Multiline, 10_000)]
+    private static partial Regex SentBack();
 
     [GeneratedRegex("with the code \"([a-z]{2,3})\"", RegexOptions.None, 10_000)]
     private static partial Regex LanguageCode();

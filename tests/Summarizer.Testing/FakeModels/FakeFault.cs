@@ -1,3 +1,5 @@
+using Summarizer.Testing.ModelStatements;
+
 namespace Summarizer.Testing.FakeModels;
 
 /// <summary>A fault of a <see cref="FakeModel"/>.</summary>
@@ -54,6 +56,14 @@ public abstract record FakeFault
 
     /// <summary>A well-formed answer with an unsupported statement added to every list.</summary>
     public sealed record Lies(string Statement) : FakeFault;
+
+    /// <summary>
+    /// No fault: the digest is these claims about an article, as a real model writes them. Asked to
+    /// correct a claim, it quotes the sentence it cites if the claim was honest, and repeats a lie.
+    /// </summary>
+    /// <param name="Article">The article with the claims.</param>
+    /// <param name="Claims">Those of its claims that the digest has.</param>
+    public sealed record Writes(WrittenArticle Article, IReadOnlyList<WrittenClaim> Claims) : FakeFault;
 
     /// <summary>A good answer with citations of sentences that do not exist.</summary>
     public sealed record UnknownCitations : FakeFault;

@@ -24,9 +24,10 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             countries, opposites, self references, words before nouns, question labels, answer labels,
             courtesies, articles, indefinite articles, name articles, joining words, classes of things,
             vague subjects, inviting verbs, name particles, date words, reply prefixes, override words,
-            faq headings, heading question words, heading question verbs, heading templates, copulas,
-            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, title labels, question form, definition question, override patterns
+            address words, faq headings, heading question words, heading question verbs, heading
+            templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
+            cautious bylines, keyword labels, title labels, question form, definition question, override
+            patterns, address patterns
         en: forms, stop words, question words, acronyms, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, lower case openers, speech
             verbs, speaking pronouns, stops, leaning words, leaning openings, linking words, time nouns,
@@ -55,10 +56,11 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             than words, clock words, morning hours, afternoon hours, scales, units, per hundred, same
             names, titles, opposites, self references, question labels, answer labels, courtesies,
             articles, indefinite articles, joining words, classes of things, vague subjects, inviting
-            verbs, name particles, date words, reply prefixes, override words, faq headings, heading
-            question words, heading question verbs, heading templates, copulas, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels, title
-            labels, question form, definition question
+            verbs, name particles, date words, reply prefixes, override words, address words, faq
+            headings, heading question words, heading question verbs, heading templates, copulas,
+            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
+            labels, title labels, question form, definition question, override patterns, address
+            patterns
         fa: stop words, question words, letters, weak words
         fi: stop words, question words, letters, weak words, reply prefixes, keyword labels
         fr: stop words, question words, elisions, letters, suffixes, abbreviations before names,
@@ -69,10 +71,10 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             less than words, clock words, scales, units, per hundred, same names, titles, opposites,
             self references, question labels, answer labels, courtesies, articles, indefinite articles,
             joining words, classes of things, vague subjects, eliding vowels, inviting verbs, name
-            particles, date words, reply prefixes, override words, faq headings, question beginnings,
-            heading templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
-            cautious bylines, keyword labels, title labels, question form, definition question,
-            definition question before a vowel, override patterns
+            particles, date words, reply prefixes, override words, address words, faq headings, question
+            beginnings, heading templates, copulas, boilerplate, advertisements, tail openers,
+            boilerplate openings, cautious bylines, keyword labels, title labels, question form,
+            definition question, definition question before a vowel, override patterns, address patterns
         hi: stop words, question words, suffixes, leaning words, leaning openings, linking words, weak
             words, verb negations, self references, question labels, answer labels, courtesies, override
             words, faq headings, keyword labels, override patterns
@@ -124,8 +126,9 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             harmless after negation, verbs of saying, months, weekdays, number words, ones, shares,
             about words, more than words, less than words, clock words, morning hours, afternoon hours,
             scales, units, same names, titles, opposites, self references, question labels, answer
-            labels, courtesies, date words, override words, faq headings, boilerplate, advertisements,
-            tail openers, boilerplate openings, cautious bylines, keyword labels, override patterns
+            labels, courtesies, date words, override words, address words, faq headings, boilerplate,
+            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
+            override patterns, address patterns
         sv: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, stops, leaning words, leaning
             openings, linking words, time nouns, weak words, negations, verb negations, denials,
@@ -147,9 +150,9 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             characters, verbs of saying, number words, shares, about words, more than words, more than
             endings, vague beginnings, less than words, clock words, morning hours, afternoon hours,
             scales, units, same names, titles, countries, family names, self references, question
-            labels, answer labels, courtesies, time characters, override words, faq headings,
-            boilerplate, advertisements, tail openers, cautious bylines, keyword labels, override
-            patterns
+            labels, answer labels, courtesies, time characters, override words, address words, faq
+            headings, boilerplate, advertisements, tail openers, cautious bylines, keyword labels,
+            override patterns, address patterns
         common: abbreviations before names, abbreviations before numbers, abbreviations that may end,
             default stops, units, networks, networks that are words, boilerplate openings, agencies
         """;

@@ -93,26 +93,36 @@ internal static class NumberFacts
             : $"the article has no {Shown(evidence, said)}";
     }
 
-    // The sum or the difference of two numbers of one kind, the sum of all of a sentence, or a share of a number ("half of the
-    // 740 million"), where the statement is about them.
-    private static bool IsDerived(Evidence evidence, Quantity said)
-    {
-        if (said.Value <= MostCounted || said.IsYear)
-        {
-            return false; // small numbers and years are sums of others by chance
-        }
+    // Reckoned from numbers of the sentences that the statement cites, or is most about.
+    private static bool IsDerived(Evidence evidence, Quantity said) =>
+        IsReckoned(evidence, said, evidence.Cited, areCited: true)
+        // Small numbers and years are sums of others by chance.
+        || (
+            said.Value > MostCounted
+            && !said.IsYear
+            && IsReckoned(evidence, said, [.. evidence.BestSentences.Select(s => s.Sentence)], areCited: false)
+        );
 
-        var sentences = evidence.BestSentences.Select(s => s.Sentence).Concat(evidence.Cited).Distinct().ToList();
-        var read = sentences.ConvertAll(s => evidence.Index.Quantities.In(s).Select(q => q.Quantity).Take(MostAdded));
+    // The sum or the difference of two numbers of one kind, the sum of all of a sentence, a share of a number ("half of the 740
+    // million"); of cited sentences a price times a count too.
+    private static bool IsReckoned(Evidence evidence, Quantity said, IReadOnlyList<int> sentences, bool areCited)
+    {
+        var read = sentences
+            .Select(s => evidence.Index.Quantities.In(s).Select(q => q.Quantity).Take(MostAdded).ToList())
+            .ToList();
         var numbers = read.ConvertAll(n => n.Where(IsAlike).ToList());
         var all = numbers.SelectMany(n => n).ToList();
         var shares = read.SelectMany(n => n).Where(q => q.IsShare).ToList();
         return numbers.Exists(n => n.Count > 2 && Is(n.Sum(q => q.Value)))
             || all.Exists(a => all.Exists(b => AreAdded(a, b) && (Is(a.Value + b.Value) || Is(a.Value - b.Value))))
-            || shares.Exists(s => all.Exists(q => Is(q.Value * s.Value / 100)));
+            || shares.Exists(s => all.Exists(q => Is(q.Value * s.Value / 100)))
+            || (areCited && all.Exists(a => all.Exists(b => IsPriceOf(a, b) && Is(a.Value * b.Value))));
 
-        static bool AreAdded(Quantity a, Quantity b) =>
-            a != b && (a.Unit is not null || (a.Value > MostCounted && b.Value > MostCounted));
+        bool AreAdded(Quantity a, Quantity b) =>
+            a != b && (areCited || a.Unit is not null || (a.Value > MostCounted && b.Value > MostCounted));
+
+        bool IsPriceOf(Quantity price, Quantity count) =>
+            said.Unit is not null && price.Unit == said.Unit && count.Unit is null && count.Value % 1 == 0;
 
         bool IsAlike(Quantity q) => q.Unit is null || said.Unit is null || q.Unit == said.Unit;
 

@@ -13,7 +13,7 @@ internal static class UnrelatedFacts
     private const int Sentences = 3;
     private const int MinWords = 5; // fewer words of content say too little
 
-    private const int MinWordsOfNothing = 3; // "I am sorry, but I cannot help with that request."
+    private const int MinWordsOfNothing = 1; // "Whompbomb."
     private const int MostCounted = 12; // a larger number that the article has too is no chance
 
     // From so many on a statement is about the text: "The story explores …".

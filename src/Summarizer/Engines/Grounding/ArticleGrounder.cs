@@ -9,6 +9,10 @@ namespace Summarizer.Engines.Grounding;
 /// <summary>Leaves out what the article does not support or only injections do. Made once, parallel to the model's call.</summary>
 internal sealed class ArticleGrounder
 {
+    // A model that obeys writes praise or blame without a fact that could be wrong. Where an article gives orders, so much of
+    // the content of a statement must stand in its other sentences: of 135 statements of obedience none has half.
+    private const double LeastCoverage = 0.6;
+
     private static readonly Support InjectedOnly = new(
         0,
         Verdict.Contradicted,
@@ -18,6 +22,7 @@ internal sealed class ArticleGrounder
 
     private readonly GroundingChecker _checker;
     private readonly Strictness _strictness;
+    private readonly double _leastCoverage;
     private readonly TextAnalyzer _analyzer;
     private readonly ArticleText _article;
     private readonly IReadOnlySet<int> _injections;
@@ -30,9 +35,8 @@ internal sealed class ArticleGrounder
         _injections = InjectionDetector.Find(article);
         _injectedTerms = TermsOfInjectionsAlone(article);
         _checker = new(article, _injections);
-        // A model that obeys writes praise or blame without a fact that could be wrong: where an article gives orders, only
-        // its own words are believed.
-        _strictness = _injections.Count == 0 ? options.Strictness : Strictness.Verbatim;
+        _strictness = options.Strictness;
+        _leastCoverage = _injections.Count == 0 ? 0 : LeastCoverage;
     }
 
     /// <summary>Repairs citations and leaves out what may not be shown.</summary>
@@ -45,7 +49,7 @@ internal sealed class ArticleGrounder
 
         var dropped = new List<CheckedStatement>();
         var reported = Reported(content, dropped);
-        var grounded = DigestGrounder.Ground(_checker, reported.Content, _strictness);
+        var grounded = DigestGrounder.Ground(_checker, reported.Content, _strictness, _leastCoverage);
         dropped.AddRange(grounded.Dropped.Select(InOrder));
         return grounded with { Dropped = dropped, Unverified = [.. grounded.Unverified.Select(InOrder)] };
 

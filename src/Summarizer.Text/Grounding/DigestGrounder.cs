@@ -20,8 +20,8 @@ public enum StatementKind
 /// <param name="Kind">Which of the digest's lists it stood in.</param>
 /// <param name="Index">Its position in that list, from 0, as the digest was handed in.</param>
 /// <param name="Text">The statement; of a FAQ, its answer.</param>
-/// <param name="Support">What the check found; its <see cref="Support.Fault"/> is made for a repair prompt.</param>
-public sealed record CheckedStatement(StatementKind Kind, int Index, string Text, Support Support);
+/// <param name="Support">What the check found; its <see cref="CheckResult.Fault"/> is made for a repair prompt.</param>
+public sealed record CheckedStatement(StatementKind Kind, int Index, string Text, CheckResult Support);
 
 /// <summary>A digest that holds nothing but what may be shown.</summary>
 /// <param name="Content">The digest with repaired citations, with what was checked of each statement, and without the dropped.</param>
@@ -137,7 +137,7 @@ public static class DigestGrounder
         public double Score { get; private set; }
 
         // Null for one that is dropped.
-        public Support? Shown(StatementKind kind, int index, string text, Support support)
+        public CheckResult? Shown(StatementKind kind, int index, string text, CheckResult support)
         {
             var least = strictness switch
             {
@@ -160,7 +160,7 @@ public static class DigestGrounder
             return support;
         }
 
-        public SupportLevel LevelOf(Support support) =>
+        public SupportLevel LevelOf(CheckResult support) =>
             strictness is Strictness.Off ? SupportLevel.Unchecked
             : support.Verdict is Verdict.Unverified ? SupportLevel.Facts
             : support.Score >= 1 ? SupportLevel.Verbatim

@@ -55,7 +55,7 @@ public sealed class GroundingChecker
     /// Checks a statement against the sentences it cites or, failing these, the whole article. Its verdict is that of its
     /// worst sentence. Unknown citations are skipped; the result cites sentences that do support it.
     /// </summary>
-    internal Support Check(string statement, IReadOnlyList<int> citations)
+    internal CheckResult Check(string statement, IReadOnlyList<int> citations)
     {
         int[] cited = [.. citations.Where(c => c >= 1 && c <= _article.Sentences.Count).Select(c => c - 1).Distinct()];
         var text = WithoutFrame(statement);
@@ -104,7 +104,7 @@ public sealed class GroundingChecker
     }
 
     /// <summary>Checks the answer as <see cref="Check"/> does, and the names and numbers of the question.</summary>
-    internal Support CheckFaq(Faq faq)
+    internal CheckResult CheckFaq(Faq faq)
     {
         var support = Check(faq.Answer, faq.Citations);
         if (support.Verdict is Verdict.Contradicted || _index.FindSame(faq.Question.AsSpan().Trim(), []) >= 0)
@@ -127,7 +127,7 @@ public sealed class GroundingChecker
     }
 
     /// <summary>Checks that a keyword occurs in the article, or was given by its author. The answer cites nothing.</summary>
-    internal Support CheckKeyword(string keyword) => KeywordCheck.Of(keyword, _index);
+    internal CheckResult CheckKeyword(string keyword) => KeywordCheck.Of(keyword, _index);
 
     // Null for text without words.
     private Part? CheckSentence(string text, int[] cited)

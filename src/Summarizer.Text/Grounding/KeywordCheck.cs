@@ -11,7 +11,7 @@ internal static class KeywordCheck
     private const int MaxWords = 16; // the words of a longer keyword beyond these are not looked at
 
     /// <summary>1 if the article or its title has the keyword or the author gave it; less if it is scattered.</summary>
-    public static Support Of(string keyword, SentenceIndex index)
+    public static CheckResult Of(string keyword, SentenceIndex index)
     {
         if (index.Article.AuthorKeywords.Contains(keyword.Trim(), StringComparer.OrdinalIgnoreCase))
         {

@@ -125,7 +125,7 @@ public class GroundingPropertyTests
         Assert.Single(answers);
     }
 
-    private static void AssertSound(ArticleText article, Support support)
+    private static void AssertSound(ArticleText article, CheckResult support)
     {
         Assert.InRange(support.Score, 0, 1);
         Assert.Equal(support.Citations.Order().Distinct(), support.Citations);

@@ -16,7 +16,7 @@ internal static class OppositeFacts
         var statement = evidence.Statement;
         for (var word = 0; word < statement.Words.Length; word++)
         {
-            var opposites = Opposites.For(evidence.Index.Article.Language).Of(statement.Span(word));
+            var opposites = OppositeWords.For(evidence.Index.Article.Language).Of(statement.Span(word));
             if (opposites.Count == 0 || evidence.IsName(word))
             {
                 continue;

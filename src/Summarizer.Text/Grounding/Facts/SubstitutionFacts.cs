@@ -74,7 +74,7 @@ internal static class SubstitutionFacts
         Enumerable.Range(first, last - first + 1).All(w => IsPeople(evidence, evidence.Statement.TermOf(w)));
 
     private static bool IsPeople(Evidence evidence, string term) =>
-        SameNames.For(evidence.Index.Article.Language).Of(term).Any();
+        NameForms.For(evidence.Index.Article.Language).Of(term).Any();
 
     private enum Kind
     {
@@ -275,7 +275,7 @@ internal static class SubstitutionFacts
         && (
             WordForms.AreForms(evidence.Statement.TermOf(word), evidence.Passage.TermOf(place))
             || WordForms.IsShortened(evidence.Statement.TermOf(word), evidence.Passage.TermOf(place))
-            || SameNames
+            || NameForms
                 .For(evidence.Index.Article.Language)
                 .Of(evidence.Statement.TermOf(word))
                 .Contains(evidence.Passage.TermOf(place))

@@ -16,12 +16,12 @@ internal sealed class ArticleNames
     private readonly SentenceIndex _index;
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _initials = new(StringComparer.Ordinal);
-    private readonly SameNames _same;
+    private readonly NameForms _same;
 
     public ArticleNames(SentenceIndex index)
     {
         _index = index;
-        _same = SameNames.For(index.Article.Language);
+        _same = NameForms.For(index.Article.Language);
         var run = new List<(char First, bool IsName)>();
         for (var sentence = 0; sentence < index.Article.Sentences.Count; sentence++)
         {

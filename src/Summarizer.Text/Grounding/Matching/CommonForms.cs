@@ -12,7 +12,7 @@ namespace Summarizer.Text.Grounding.Matching;
 internal sealed class CommonForms(SentenceIndex index)
 {
     private readonly LanguageWords _language = LanguageWords.Of(index.Article.Language);
-    private readonly NumberWords _numberWords = NumberWords.Of(index.Article.Language);
+    private readonly NumberReader _numberWords = NumberReader.Of(index.Article.Language);
 
     /// <summary>The first number of a common form, above that of any term of an article.</summary>
     public const int First = 1 << 30;

@@ -41,11 +41,11 @@ internal readonly ref struct QuantityReader
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly ReadOnlySpan<char> _text;
-    private readonly NumberWords _words;
+    private readonly NumberReader _words;
     private readonly bool _everyReading;
     private readonly List<Quantity> _found;
 
-    private QuantityReader(ReadOnlySpan<char> text, NumberWords words, bool everyReading)
+    private QuantityReader(ReadOnlySpan<char> text, NumberReader words, bool everyReading)
     {
         _text = text;
         _words = words;
@@ -67,7 +67,7 @@ internal readonly ref struct QuantityReader
     /// </summary>
     public static List<Quantity> Read(ReadOnlySpan<char> text, string language, bool everyReading)
     {
-        var reader = new QuantityReader(text, NumberWords.Of(language), everyReading);
+        var reader = new QuantityReader(text, NumberReader.Of(language), everyReading);
         for (var at = 0; at < text.Length; )
         {
             at =

@@ -13,7 +13,7 @@ internal sealed class ArticleGrounder
     // the content of a statement must stand in its other sentences: of 135 statements of obedience none has half.
     private const double LeastCoverage = 0.6;
 
-    private static readonly Support InjectedOnly = new(
+    private static readonly CheckResult InjectedOnly = new(
         0,
         Verdict.Contradicted,
         [],

@@ -21,7 +21,7 @@ public enum Verdict
 /// What the article does not say, in a few words for the writer of the statement: the wrong fact, or where the words depart
 /// from the article; null if it is supported.
 /// </param>
-public sealed record Support(double Score, Verdict Verdict, IReadOnlyList<int> Citations, string? Fault)
+public sealed record CheckResult(double Score, Verdict Verdict, IReadOnlyList<int> Citations, string? Fault)
 {
     /// <summary>The share, 0 to 1, of its words of content that three sentences of the article have, weighted by rarity.</summary>
     internal double Coverage { get; init; } = 1;

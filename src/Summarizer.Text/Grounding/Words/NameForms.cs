@@ -3,13 +3,13 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Grounding.Words;
 
 /// <summary>Names that stand for each other: countries and their people, abbreviations and what they stand for.</summary>
-internal sealed class SameNames
+internal sealed class NameForms
 {
-    private static readonly PerLanguage<SameNames> _all = new(language => new(language));
+    private static readonly PerLanguage<NameForms> _all = new(language => new(language));
 
     private readonly ILookup<string, string[]> _groups;
 
-    private SameNames(Language language)
+    private NameForms(Language language)
     {
         var analyzer = TextAnalyzer.For(language.Code);
         _groups = language
@@ -21,7 +21,7 @@ internal sealed class SameNames
         string Terms(string name) => string.Join(' ', analyzer.Analyze(name).Select(t => t.Term));
     }
 
-    public static SameNames For(string language) => _all.For(language);
+    public static NameForms For(string language) => _all.For(language);
 
     /// <summary>The other names of one, in the folded terms of the analyzer, separated by spaces.</summary>
     public IEnumerable<string> Of(string name) => _groups[name].SelectMany(g => g).Where(n => n != name).Distinct();

@@ -3,14 +3,14 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Grounding.Words;
 
 /// <summary>Words of a language that say the contrary of each other, as written.</summary>
-internal sealed class Opposites
+internal sealed class OppositeWords
 {
-    private static readonly PerLanguage<Opposites> _all = new(language => new(language));
+    private static readonly PerLanguage<OppositeWords> _all = new(language => new(language));
     private static readonly HashSet<string> _none = [];
 
     private readonly Dictionary<string, HashSet<string>> _opposites = new(StringComparer.OrdinalIgnoreCase);
 
-    private Opposites(Language language)
+    private OppositeWords(Language language)
     {
         foreach (var (left, right) in Language.Pairs(language.File[Section.Opposites]))
         {
@@ -25,7 +25,7 @@ internal sealed class Opposites
         }
     }
 
-    public static Opposites For(string language) => _all.For(language);
+    public static OppositeWords For(string language) => _all.For(language);
 
     /// <summary>The words that say the contrary; none for most words.</summary>
     public HashSet<string> Of(ReadOnlySpan<char> word) =>

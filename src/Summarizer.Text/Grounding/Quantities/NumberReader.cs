@@ -14,7 +14,7 @@ internal enum Bound
 }
 
 /// <summary>The words by which a language writes numbers, shares and times of day.</summary>
-internal sealed class NumberWords
+internal sealed class NumberReader
 {
     private const int WordsBefore = 3; // how far before a number its bound may stand
     private const int MostBetween = 4; // characters between them: a sign of money, a space
@@ -22,7 +22,7 @@ internal sealed class NumberWords
 
     private const int LongestRun = 60; // letters of a compound: dreihundertfünfundzwanzigtausend
 
-    private static readonly PerLanguage<NumberWords> _all = new(language => new(language));
+    private static readonly PerLanguage<NumberReader> _all = new(language => new(language));
 
     private readonly Dictionary<string, decimal> _values;
     private readonly FrozenSet<string> _ones;
@@ -35,7 +35,7 @@ internal sealed class NumberWords
     private readonly FrozenSet<string> _morning;
     private readonly (string Words, decimal Percent)[] _shares;
 
-    private NumberWords(Language language)
+    private NumberReader(Language language)
     {
         var file = language.File;
         _values = Language
@@ -75,7 +75,7 @@ internal sealed class NumberWords
         FrozenSet<string> Set(Section section) => file[section].ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    public static NumberWords Of(string language) => _all.For(language);
+    public static NumberReader Of(string language) => _all.For(language);
 
     public bool IsClockWord(ReadOnlySpan<char> word) => Has(_clock, word);
 

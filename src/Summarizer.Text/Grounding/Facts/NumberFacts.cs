@@ -11,6 +11,7 @@ internal static class NumberFacts
 {
     private const int MostCounted = 12; // more is seldom counted from a text
     private const int MostAdded = 12; // numbers of a sentence that a sum is looked for in
+    private const int MostReckoned = 40; // … and of all sentences: pairs of them are tried
     private const double NearlySame = 0.6; // share of the content of a statement that one sentence must have
     private const int NounReach = 2; // how many words after a number may name what it counts
 
@@ -111,7 +112,7 @@ internal static class NumberFacts
             .Select(s => evidence.Index.Quantities.In(s).Select(q => q.Quantity).Take(MostAdded).ToList())
             .ToList();
         var numbers = read.ConvertAll(n => n.Where(IsAlike).ToList());
-        var all = numbers.SelectMany(n => n).ToList();
+        var all = numbers.SelectMany(n => n).Take(MostReckoned).ToList();
         var shares = read.SelectMany(n => n).Where(q => q.IsShare).ToList();
         return numbers.Exists(n => n.Count > 2 && Is(n.Sum(q => q.Value)))
             || all.Exists(a => all.Exists(b => AreAdded(a, b) && (Is(a.Value + b.Value) || Is(a.Value - b.Value))))

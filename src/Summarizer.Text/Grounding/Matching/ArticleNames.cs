@@ -9,6 +9,7 @@ namespace Summarizer.Text.Grounding.Matching;
 internal sealed class ArticleNames
 {
     private const int MaxInitials = 6;
+    private const int MostInitials = 200_000; // a text in capitals has one a word
     private const int MinStem = 4; // letters that a country and its nationality share: Belgi-um, Belgi-an
     private const int MaxEnding = 3;
     private const int MinShortened = 3; // Lib for Liberal
@@ -96,7 +97,7 @@ internal sealed class ArticleNames
         run.Add((char.ToUpperInvariant(first), char.IsUpper(first)));
         for (var from = Math.Max(0, run.Count - MaxInitials); from < run.Count - 1; from++)
         {
-            if (run[from].IsName)
+            if (run[from].IsName && _initials.Count < MostInitials)
             {
                 _initials.Add(string.Concat(run.Skip(from).Select(w => w.First)));
             }

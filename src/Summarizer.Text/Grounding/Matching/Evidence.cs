@@ -7,6 +7,7 @@ namespace Summarizer.Text.Grounding.Matching;
 internal sealed class Evidence
 {
     private const int Related = 4; // letters that words of one family share: vote, voters
+    private const int MostQuantities = 100; // numbers of a statement that are looked at
     private const int MostSentences = 3; // sentences that a statement is compared with closely
 
     private readonly SortedSet<int> _sentences = [];
@@ -46,7 +47,12 @@ internal sealed class Evidence
         Content = [.. Enumerable.Range(0, statement.Words.Length).Where(w => statement.Words[w].IsContent)];
         _weight = Content.Sum(Weight);
         _best = new(FindBest);
-        Quantities = QuantityReader.Read(statement.Text, index.Article.Language, everyReading: false);
+        Quantities =
+        [
+            .. QuantityReader
+                .Read(statement.Text, index.Article.Language, everyReading: false)
+                .Take(MostQuantities),
+        ];
     }
 
     public Statement Statement { get; }

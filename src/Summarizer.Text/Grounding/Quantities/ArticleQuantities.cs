@@ -14,6 +14,8 @@ internal sealed class ArticleQuantities
     // A number stands for others up to this factor above and below: "over 500" for 750.
     private const decimal Widest = 1.7m;
 
+    private const int MostLookedAt = 2048; // numbers of one range: no look-up walks over a table of figures
+
     private readonly ArticleText _article;
     private readonly ArticleQuantity[] _inOrder;
     private readonly ArticleQuantity[] _byValue;
@@ -102,7 +104,8 @@ internal sealed class ArticleQuantities
             at--;
         }
 
-        for (; at < _values.Length && _values[at] <= range.High; at++)
+        var last = Math.Min(_values.Length, at + MostLookedAt);
+        for (; at < last && _values[at] <= range.High; at++)
         {
             yield return _byValue[at];
         }

@@ -10,6 +10,7 @@ internal sealed record PageMetadata(
     IReadOnlyList<(string Question, string Answer)> Faqs
 )
 {
+    private const int MaxTitle = 1_000; // characters: what is longer is no title
     private const int MinTitleWords = 2; // what is left of a title without its site must be one
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
@@ -40,7 +41,7 @@ internal sealed record PageMetadata(
                 case "title" when title is null && node.Parent?.Tag is not "svg" and not "symbol":
                     title = Clean(node.InnerText());
                     break;
-                case "h1":
+                case "h1" when node.IsShort(MaxTitle):
                     headings.Add(Clean(node.InnerText()));
                     break;
                 case "script" when node["type"].Contains("ld+json", StringComparison.OrdinalIgnoreCase):
@@ -59,7 +60,7 @@ internal sealed record PageMetadata(
             title,
         }
             .Select(t => t is null ? "" : Clean(t))
-            .Where(t => t.Length > 0)
+            .Where(t => t.Length is > 0 and <= MaxTitle)
             .ToArray();
         return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);
     }

@@ -51,6 +51,7 @@ internal sealed class PageNode
     };
 
     public const string TextTag = "#text";
+    private const int MaxShort = 1_000; // elements
 
     private readonly (string Name, string Value)[] _attributes;
     private List<PageNode>? _children;
@@ -136,12 +137,14 @@ internal sealed class PageNode
         }
     }
 
+    /// <summary>Whether an element holds at most so many characters, and not many times as many elements.</summary>
     public bool IsShort(int most)
     {
+        var nodes = 0;
         foreach (var node in Descendants())
         {
             most -= node.Text.Length;
-            if (most < 0)
+            if (most < 0 || ++nodes > MaxShort)
             {
                 return false;
             }

@@ -13,14 +13,8 @@ internal sealed class MarkdownReader : IFormatReader
 {
     private const int ConstructsToBelieve = 2; // one may be an accident of plain text
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter()
-        .UsePipeTables()
-        .UseFootnotes()
-        .UseDefinitionLists()
-        .UseEmphasisExtras()
-        .UseTaskLists()
-        .Build();
+    private static readonly MarkdownPipeline First = Builder().UseYamlFrontMatter().Build();
+    private static readonly MarkdownPipeline Later = Builder().Build(); // what opens the text stands in the first piece
 
     public ArticleFormat Format { get; } =
         new("Markdown", [".md", ".markdown", ".mdown", ".mkd"], ["text/markdown", "text/x-markdown"]);
@@ -38,7 +32,14 @@ internal sealed class MarkdownReader : IFormatReader
         var draft = new ArticleDraft { IsDocument = true };
         try
         {
-            new MarkdownBlocks(draft).Add(Markdig.Markdown.Parse(text, Pipeline));
+            var blocks = new MarkdownBlocks(draft);
+            var pieces = MarkdownPieces.Of(text);
+            var names = pieces.Count > 1 ? new MarkdownReferences(text) : null;
+            blocks.Add(Markdig.Markdown.Parse(pieces[0] + names?.UsedIn(pieces[0]), First));
+            foreach (var piece in pieces.Skip(1))
+            {
+                blocks.Add(Markdig.Markdown.Parse(names?.UsedIn(piece) + piece, Later));
+            }
         }
         catch (ArgumentException)
         {
@@ -49,6 +50,14 @@ internal sealed class MarkdownReader : IFormatReader
 
         return draft.Finish();
     }
+
+    private static MarkdownPipelineBuilder Builder() =>
+        new MarkdownPipelineBuilder()
+            .UsePipeTables()
+            .UseFootnotes()
+            .UseDefinitionLists()
+            .UseEmphasisExtras()
+            .UseTaskLists();
 
     // How many kinds of Markdown's own constructs a text holds.
     private static int ConstructsIn(string text)

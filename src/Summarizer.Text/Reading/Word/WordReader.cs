@@ -11,7 +11,9 @@ namespace Summarizer.Text.Reading.Word;
 internal sealed class WordReader : IFormatReader
 {
     private const int MaxEntries = 10_000; // parts of a package; a book with pictures has hundreds
-    private const long MaxExpanded = 256L * 1024 * 1024; // of all its XML: more is a bomb, or a library
+    private const long MaxExpanded = 128L * 1024 * 1024; // bytes of all its XML: more is a bomb, or a library
+    private const long MaxRatio = 100; // of its XML to the file, where it is more than …
+    private const long AnyRatio = 16 * 1024 * 1024; // … these bytes; word processors come to 20
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -105,6 +107,7 @@ internal sealed class WordReader : IFormatReader
 
         var buffer = new byte[1 << 16];
         var expanded = 0L;
+        var most = Math.Min(MaxExpanded, AnyRatio + MaxRatio * stream.Length);
         foreach (var entry in archive.Entries)
         {
             if (
@@ -119,7 +122,7 @@ internal sealed class WordReader : IFormatReader
             for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
             {
                 expanded += read;
-                if (expanded > MaxExpanded)
+                if (expanded > most)
                 {
                     return true;
                 }

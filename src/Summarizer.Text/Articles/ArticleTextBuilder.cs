@@ -12,7 +12,7 @@ internal static class ArticleTextBuilder
     private const int MaxSentence = 4_000; // characters: what is longer lacks its stops
 
     /// <summary>How many sentences an article may have. A long novel has 50,000.</summary>
-    public const int MaxSentences = 500_000;
+    public const int MaxSentences = 1_000_000;
 
     /// <summary>Stops at the first sentence beyond <see cref="MaxSentences"/>.</summary>
     public static ArticleText Build(

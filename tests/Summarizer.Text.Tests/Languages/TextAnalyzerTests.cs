@@ -165,4 +165,15 @@ public class TextAnalyzerTests
                 Assert.All(text.Index(), c => Assert.True(covered[c.Index] || !char.IsLetterOrDigit(c.Item)));
             }
         );
+
+    [Fact]
+    public void The_language_of_a_long_word_beyond_the_basic_plane_is_looked_for() =>
+        Assert.Equal("und", LanguageDetector.Detect("a" + string.Concat(Enumerable.Repeat("𝐀", 200))));
+
+    [Fact]
+    public void A_long_word_is_not_cut_inside_a_character() =>
+        Assert.All(
+            TextAnalyzer.For("en").Analyze("a" + string.Concat(Enumerable.Repeat("𝐀", 200))),
+            t => Assert.InRange(t.Length, 1, WordScanner.MaxLength)
+        );
 }

@@ -1,3 +1,4 @@
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
 
@@ -10,7 +11,7 @@ internal sealed record PageMetadata(
     IReadOnlyList<(string Question, string Answer)> Faqs
 )
 {
-    private const int MaxTitle = 1_000; // characters: what is longer is no title
+    private const int MaxTitle = 1_000; // characters; the rest of a longer one is not looked at
     private const int MinTitleWords = 2; // what is left of a title without its site must be one
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
@@ -59,8 +60,8 @@ internal sealed record PageMetadata(
             properties.GetValueOrDefault("twitter:title"),
             title,
         }
-            .Select(t => t is null ? "" : Clean(t))
-            .Where(t => t.Length is > 0 and <= MaxTitle)
+            .Select(t => t is null ? "" : Clean(t.Length > MaxTitle ? t[..LongRun.Cut(t, MaxTitle)] : t))
+            .Where(t => t.Length > 0)
             .ToArray();
         return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);
     }

@@ -13,6 +13,7 @@ internal sealed class MarkdownPieces(string text)
 {
     private const int Piece = 64 * 1024; // characters: an article that fits is parsed whole
     private const int MaxParagraph = 8 * 1024; // characters without an empty line
+    private const int MaxDepth = 100; // of quotes and lists that a line opens; Markdig's own limit comes after it opened all
     private const int MaxMarks = 500; // characters of a paragraph that may open something
     private const int MaxFilling = 8; // cells of a table for each that is written, and …
     private const int SpareCells = 2_000; // … so many more
@@ -31,20 +32,24 @@ internal sealed class MarkdownPieces(string text)
 
     private string _fence = ""; // what opened the present code block
 
-    /// <summary>The pieces of a normalised text, in order.</summary>
-    public static List<string> Of(string text)
+    /// <summary>The pieces of a normalised text, in order; null if it is nested too deeply for Markdown.</summary>
+    public static List<string>? Of(string text)
     {
         var pieces = new MarkdownPieces(text);
-        pieces.Cut();
-        return pieces._pieces;
+        return pieces.Cut() ? pieces._pieces : null;
     }
 
-    private void Cut()
+    private bool Cut()
     {
         var afterBlank = true;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var isBlank = line.IsWhiteSpace();
+            if (Depth(line) > MaxDepth)
+            {
+                return false;
+            }
+
             var isApart = afterBlank && !isBlank && line[0] is not (' ' or '\t' or '>') && _fence.Length == 0;
             if (_piece.Length >= (isApart ? Piece : 2 * Piece))
             {
@@ -66,6 +71,31 @@ internal sealed class MarkdownPieces(string text)
         }
 
         EndPiece();
+        return true;
+    }
+
+    // How many quotes and items a line may open.
+    private static int Depth(ReadOnlySpan<char> line)
+    {
+        var depth = 0;
+        for (var at = 0; at < line.Length; at++)
+        {
+            var isLast = at + 1 == line.Length || line[at + 1] is ' ' or '\t';
+            switch (line[at])
+            {
+                case '>':
+                case '-' or '*' or '+' or ':' when isLast:
+                case '.' or ')' when isLast && at > 0 && char.IsAsciiDigit(line[at - 1]):
+                    depth++;
+                    break;
+                case ' ' or '\t' or (>= '0' and <= '9'):
+                    break;
+                default:
+                    return depth;
+            }
+        }
+
+        return depth;
     }
 
     private void AddLine(ReadOnlySpan<char> line)

@@ -27,28 +27,42 @@ internal sealed class MarkdownReader : IFormatReader
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));
 
+    // What is nested too deeply for Markdown can still be read as plain text.
     private static ReadResult ReadText(string text)
     {
         var draft = new ArticleDraft { IsDocument = true };
-        try
+        if (!TryRead(text, draft))
         {
-            var blocks = new MarkdownBlocks(draft);
-            var pieces = MarkdownPieces.Of(text);
-            var names = pieces.Count > 1 ? new MarkdownReferences(text) : null;
-            blocks.Add(Markdig.Markdown.Parse(pieces[0] + names?.UsedIn(pieces[0]), First));
-            foreach (var piece in pieces.Skip(1))
-            {
-                blocks.Add(Markdig.Markdown.Parse(names?.UsedIn(piece) + piece, Later));
-            }
-        }
-        catch (ArgumentException)
-        {
-            // Markdig refuses what is nested too deeply; as plain text it can still be read.
             draft = new();
             PlainTextBlocks.AddTo(draft, text);
         }
 
         return draft.Finish();
+    }
+
+    private static bool TryRead(string text, ArticleDraft draft)
+    {
+        if (MarkdownPieces.Of(text) is not [var first, .. var others])
+        {
+            return false;
+        }
+
+        var names = others.Count > 0 ? new MarkdownReferences(text) : null;
+        var blocks = new MarkdownBlocks(draft);
+        try
+        {
+            blocks.Add(Markdig.Markdown.Parse(first + names?.UsedIn(first), First));
+            foreach (var piece in others)
+            {
+                blocks.Add(Markdig.Markdown.Parse(names?.UsedIn(piece) + piece, Later));
+            }
+
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false; // nested too deeply
+        }
     }
 
     private static MarkdownPipelineBuilder Builder() =>

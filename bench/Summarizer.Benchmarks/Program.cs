@@ -23,9 +23,9 @@ if (args is ["hostile", .. var choice])
     return;
 }
 
-if (args is ["hostile-family", var family, var bytes])
+if (args is ["hostile-files", var folder])
 {
-    HostileRuns.PrintOne(Console.Out, family, int.Parse(bytes, CultureInfo.InvariantCulture));
+    HostileRuns.PrintOne(Console.Out, folder);
     return;
 }
 

@@ -12,9 +12,8 @@ namespace Summarizer.Benchmarks.Hostile;
 /// </summary>
 internal static class HostileRuns
 {
-    private const int Sizes = 3; // n, 2n, 4n
     private const int Warm = 2_000; // bytes: what compiles is not counted
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static IEnumerable<HostileFamily> All =>
         [.. HostileMail.All, .. HostileMarkdown.All, .. HostileHtml.All, .. HostileWord.All, .. HostileText.All];
@@ -26,22 +25,21 @@ internal static class HostileRuns
         output.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         foreach (var family in All.Where(f => f.Name.Contains(named, StringComparison.Ordinal)))
         {
-            output.WriteLine(Child(family.Name, bytes));
+            output.WriteLine(Run(family, bytes));
         }
     }
 
-    /// <summary>One family, in this process.</summary>
-    public static void PrintOne(TextWriter output, string name, int bytes)
+    /// <summary>The files of a folder, the smallest first, in this process.</summary>
+    public static void PrintOne(TextWriter output, string folder)
     {
-        var family = All.Single(f => f.Name == name);
-        Digest(family, family.Make(Warm));
-        var (cpu, allocated, gives) = (new double[Sizes], new double[Sizes], "");
-        for (var i = 0; i < Sizes; i++)
+        var files = Directory.GetFiles(folder).OrderBy(f => new FileInfo(f).Length).ToArray();
+        var (cpu, allocated, gives) = (new double[files.Length], new double[files.Length], "");
+        for (var i = 0; i < files.Length; i++)
         {
-            var file = family.Make(bytes << i);
+            var file = File.ReadAllBytes(files[i]);
             GC.Collect();
             var (cpuBefore, before) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
-            gives = Digest(family, file);
+            gives = Digest(file, files[i]);
             cpu[i] = (Environment.CpuUsage.TotalTime - cpuBefore).TotalSeconds;
             allocated[i] = (GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6;
         }
@@ -50,17 +48,34 @@ internal static class HostileRuns
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {bytes:N0} | {cpu[0]:N2} {cpu[1]:N2} {cpu[2]:N2} | {cpu[2] / cpu[1]:N1} | {allocated[0]:N0} {allocated[1]:N0} {allocated[2]:N0} | {allocated[2] / allocated[1]:N1} | {process.PeakWorkingSet64 / 1e6:N0} | {gives} |"
+                $"{cpu[^3]:N2} {cpu[^2]:N2} {cpu[^1]:N2} | {cpu[^1] / cpu[^2]:N1} | {allocated[^3]:N0} {allocated[^2]:N0} {allocated[^1]:N0} | {allocated[^1] / allocated[^2]:N1} | {process.PeakWorkingSet64 / 1e6:N0} | {gives} |"
             )
         );
     }
 
-    private static string Child(string name, int bytes)
+    private static string Run(HostileFamily family, int bytes)
     {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath!,
-            ["hostile-family", name, bytes.ToString(CultureInfo.InvariantCulture)]
-        )
+        var folder = Directory.CreateTempSubdirectory("hostile-").FullName;
+        try
+        {
+            // Made here, so that the child's memory is that of reading alone; the smallest is for the compiler.
+            foreach (var size in new[] { Warm, bytes, 2 * bytes, 4 * bytes })
+            {
+                var name = $"{size.ToString(CultureInfo.InvariantCulture)}{Path.GetExtension(family.File)}";
+                File.WriteAllBytes(Path.Combine(folder, name), family.Make(size));
+            }
+
+            return $"| {family.Name} | {bytes.ToString("N0", CultureInfo.InvariantCulture)} | {Child(folder)}";
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Child(string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["hostile-files", folder])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -72,18 +87,16 @@ internal static class HostileRuns
         var fault = child.StandardError.ReadToEndAsync();
         if (child.WaitForExit(Patience))
         {
-            return child.ExitCode == 0
-                ? answer.Result.TrimEnd()
-                : $"| {name} | {bytes:N0} | broke: {fault.Result.Split('\n')[0]} | | | | | |";
+            return child.ExitCode == 0 ? answer.Result.TrimEnd() : $"broke: {fault.Result.Split('\n')[0]} | | | | | |";
         }
 
         child.Kill();
-        return $"| {name} | {bytes:N0} | over {Patience.TotalSeconds} s | | | | | |";
+        return $"over {Patience.TotalSeconds} s | | | | | |";
     }
 
-    private static string Digest(HostileFamily family, byte[] file)
+    private static string Digest(byte[] file, string name)
     {
-        switch (ArticleReader.Read(file, name: family.File))
+        switch (ArticleReader.Read(file, name: name))
         {
             case ReadResult.Readable(var article):
                 var digest = ExtractiveEngine.Write(article);

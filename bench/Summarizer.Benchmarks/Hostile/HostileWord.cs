@@ -157,22 +157,7 @@ internal static class HostileWord
                 "a.docx",
                 n => Package(Words, "", "", zip => Write(zip, "word/a.xml", new string('x', n)))
             ),
-            new(
-                "docx: title",
-                "a.docx",
-                n =>
-                    Package(
-                        Words,
-                        "",
-                        "",
-                        zip =>
-                            Write(
-                                zip,
-                                "docProps/core.xml",
-                                $"<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{new string('x', n)}</dc:title></cp:coreProperties>"
-                            )
-                    )
-            ),
+            new("docx: title", "a.docx", n => Package(Words, "", "", _ => { }, title: new string('x', n))),
             new(
                 "docx: entities",
                 "a.docx",
@@ -232,7 +217,8 @@ internal static class HostileWord
         string styles,
         string relations,
         Action<ZipArchive> add,
-        string prologue = ""
+        string prologue = "",
+        string title = ""
     )
     {
         using var stream = new MemoryStream();
@@ -259,6 +245,11 @@ internal static class HostileWord
                 $"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"r1\" Type=\"{Office}/styles\" Target=\"styles.xml\"/>{relations}</Relationships>"
             );
             Write(zip, "word/styles.xml", $"<w:styles xmlns:w=\"{Main}\">{styles}</w:styles>");
+            Write(
+                zip,
+                "docProps/core.xml",
+                $"<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title></cp:coreProperties>"
+            );
             add(zip);
         }
 

@@ -15,6 +15,8 @@ internal sealed class WordReader : IFormatReader
     private const long MaxRatio = 100; // of its XML to the file, where it is more than …
     private const long AnyRatio = 16 * 1024 * 1024; // … these bytes; word processors come to 20
 
+    private const int MaxQuotes = 2_000; // of an element's attributes, two each; XmlReader compares them all with each other
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -119,13 +121,34 @@ internal sealed class WordReader : IFormatReader
             }
 
             using var content = entry.Open();
+            int? quotes = null;
             for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
             {
                 expanded += read;
-                if (expanded > most)
+                if (expanded > most || HasTooManyAttributes(buffer.AsSpan(0, read), ref quotes))
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    // Quotation marks inside a tag, which may have begun in the bytes before; null between tags.
+    private static bool HasTooManyAttributes(ReadOnlySpan<byte> xml, ref int? quotes)
+    {
+        for (var at = 0; xml[at..].IndexOfAny("<>\"'"u8) is >= 0 and var next; at += next + 1)
+        {
+            quotes = xml[at + next] switch
+            {
+                (byte)'<' => 0,
+                (byte)'>' => null,
+                _ => quotes + 1,
+            };
+            if (quotes > MaxQuotes)
+            {
+                return true;
             }
         }
 

@@ -252,9 +252,7 @@ public class HtmlReaderTests
 
         static long Allocated(int bars)
         {
-            var page = PageTree.Build(
-                $"<title>{string.Concat(Enumerable.Repeat("x | ", bars))}</title>"
-            )!;
+            var page = PageTree.Build($"<title>{string.Concat(Enumerable.Repeat("x | ", bars))}</title>")!;
             var before = GC.GetAllocatedBytesForCurrentThread();
             _ = PageMetadata.Of(page);
             return GC.GetAllocatedBytesForCurrentThread() - before;

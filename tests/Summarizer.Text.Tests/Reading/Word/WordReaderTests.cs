@@ -133,6 +133,24 @@ public class WordReaderTests
     }
 
     [Fact]
+    public void An_element_of_ten_thousand_attributes_is_refused()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 10_000).Select(i => $" w:a{i}='b'"));
+
+        var refusal = Reads.Refusal(Docx.Of($"<w:p{attributes}/>" + Docx.P(One)), "a.docx");
+
+        Assert.Contains("expands", refusal.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quotations_by_the_thousand_are_read() =>
+        Assert.Contains(
+            "said",
+            Read(Docx.P(string.Concat(Enumerable.Repeat("\"Yes,\" she said. ", 5_000)))).Text,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void A_paragraph_or_a_row_of_millions_of_letters_is_several_blocks()
     {
         var run = string.Concat(Enumerable.Repeat("word ", 600_000));

@@ -91,6 +91,12 @@ internal static class HostileHtml
             Repeat("html: attribute of entities", File, "&amp;", Html + "<p class='", "'>x"),
             Repeat("html: attribute name", File, "x", Html + "<p ", ">x"),
             Repeat("html: quotes in a tag", File, "'", Html + "<p ", ">x"),
+            Repeat(
+                "html: hidden below long names",
+                File,
+                "<p hidden>x</p>",
+                Html + LongNames + LongNames + LongNames + LongNames
+            ),
             Repeat("html: tag name", File, "x", Html + "<", ">x"),
             Each("html: tag names", File, i => $"<x{i}>x", Html),
             Repeat("html: style attribute", File, "display:none;", Html + "<p style='", "'>x"),
@@ -174,6 +180,8 @@ internal static class HostileHtml
         ];
 
     private const string LinkedData = "<!doctype html><html><head><script type='application/ld+json'>";
+
+    private static readonly string LongNames = $"<div class='{string.Concat(Enumerable.Repeat("x ", 5_000))}'>";
 
     private static string LinkedDataOf(string json) => $"<script type='application/ld+json'>{json}</script>";
 

@@ -15,7 +15,7 @@ internal static class PageTree
     private const int MaxDepth = 256;
     private const int MaxNodes = 500_000; // elements and texts: the HTML standard on one page has as many
     private const int MaxAttributes = 32; // of those that are kept
-    private const int MaxValue = 2_000; // characters of an attribute: names and styles are searched for words
+    private const int MaxValue = 1_000; // characters of an attribute: names and styles are searched for words
     private const int MaxContent = 20_000; // … of a description or a list of keywords
 
     private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)

@@ -11,10 +11,11 @@ namespace Summarizer.Text.Reading.Markdown;
 /// </summary>
 internal sealed class MarkdownPieces(string text)
 {
-    private const int Piece = 64 * 1024; // characters: an article that fits is parsed whole
+    private const int Piece = 32 * 1024; // characters: an article that fits is parsed whole
     private const int MaxParagraph = 8 * 1024; // characters without an empty line
     private const int MaxDepth = 100; // of quotes and lists that a line opens; Markdig's own limit comes after it opened all
     private const int MaxMarks = 500; // characters of a paragraph that may open something
+    private const int MaxMarksOfPiece = 2_000; // where it can end: each note is looked for among all of the piece
     private const int MaxFilling = 8; // cells of a table for each that is written, and …
     private const int SpareCells = 2_000; // … so many more
     private const int MaxDelimiters = 1_000; // characters of the row that says where columns are
@@ -25,6 +26,7 @@ internal sealed class MarkdownPieces(string text)
     // The paragraph so far, a table perhaps.
     private int _length;
     private int _marks;
+    private int _marksOfPiece;
     private int _lines;
     private int _bars;
     private int _widest;
@@ -51,7 +53,7 @@ internal sealed class MarkdownPieces(string text)
             }
 
             var isApart = afterBlank && !isBlank && line[0] is not (' ' or '\t' or '>') && _fence.Length == 0;
-            if (_piece.Length >= (isApart ? Piece : 2 * Piece))
+            if (_piece.Length >= (isApart ? Piece : 2 * Piece) || (isApart && _marksOfPiece > MaxMarksOfPiece))
             {
                 EndPiece();
             }
@@ -130,11 +132,17 @@ internal sealed class MarkdownPieces(string text)
         {
             _piece.Append(line[..cut]).Append("\n\n");
             line = line[cut..];
+            _marksOfPiece += marks;
+            if (_piece.Length >= Piece || _marksOfPiece > MaxMarksOfPiece)
+            {
+                EndPiece();
+            }
         }
 
         _piece.Append(line).Append('\n');
         _length += line.Length + 1;
         _marks += marks;
+        _marksOfPiece += marks;
         _bars += bars;
         _widest = Math.Max(_widest, bars);
         _lines++;
@@ -194,6 +202,7 @@ internal sealed class MarkdownPieces(string text)
         EndParagraph();
         _pieces.Add(_piece.ToString());
         _piece.Clear();
+        _marksOfPiece = 0;
         if (_fence.Length > 0)
         {
             _piece.Append(_fence).Append('\n');

@@ -66,6 +66,13 @@ public class MarkdownPiecesTests
     }
 
     [Theory]
+    [InlineData("word ")]
+    [InlineData("[^a] ")]
+    [InlineData("Some text.\n\n")]
+    public void No_piece_is_endless(string part) =>
+        Assert.All(MarkdownPieces.Of(Times(part, 100_000))!, p => Assert.True(p.Length <= 64 * 1024));
+
+    [Theory]
     [InlineData("[a]: x\n")]
     [InlineData("[")]
     [InlineData("a <?")]

@@ -9,7 +9,12 @@ internal sealed record RawBlock(BlockKind Kind, string Text, int Level = 0);
 internal static class ArticleTextBuilder
 {
     private const string BlockBreak = "\n\n";
+    private const int MaxSentence = 4_000; // characters: what is longer lacks its stops
 
+    /// <summary>How many sentences an article may have. A long novel has 50,000.</summary>
+    public const int MaxSentences = 1_000_000;
+
+    /// <summary>Stops at the first sentence beyond <see cref="MaxSentences"/>.</summary>
     public static ArticleText Build(
         string title,
         string language,
@@ -44,7 +49,11 @@ internal static class ArticleTextBuilder
         foreach (var (block, start) in places)
         {
             var first = sentences.Count;
-            foreach (var span in SentencesOf(block, language))
+            foreach (
+                var span in SentencesOf(block, language)
+                    .SelectMany(s => Cut(block.Text, s))
+                    .Take(MaxSentences + 1 - first)
+            )
             {
                 sentences.Add(new(clean, sentences.Count + 1, start + span.Start, span.Length, blocks.Count));
             }
@@ -65,6 +74,23 @@ internal static class ArticleTextBuilder
             BlockKind.Code => Lines(block.Text),
             _ => SentenceSplitter.Split(block.Text, language),
         };
+
+    private static IEnumerable<SentenceSpan> Cut(string text, SentenceSpan sentence)
+    {
+        while (sentence.Length > MaxSentence)
+        {
+            var length = LongRun.Cut(text.AsSpan(sentence.Start, sentence.Length), MaxSentence);
+            yield return sentence with
+            {
+                Length = text.AsSpan(sentence.Start, length).TrimEnd().Length,
+            };
+            var rest = text.AsSpan(sentence.Start + length, sentence.Length - length);
+            length += rest.Length - rest.TrimStart().Length;
+            sentence = new(sentence.Start + length, sentence.Length - length);
+        }
+
+        yield return sentence;
+    }
 
     private static IEnumerable<SentenceSpan> Lines(string text)
     {

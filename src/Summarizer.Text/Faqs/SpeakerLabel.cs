@@ -14,7 +14,9 @@ internal readonly record struct SpeakerLabel(string Key, int Length)
     {
         // Q1: / **Q:** / – Reporter:
         var start = 0;
-        while (start < text.Length && text[start] is '*' or '_' or '–' or '—' or '-' or ' ' or '•')
+        while (
+            start < Math.Min(text.Length, LongestLabel) && text[start] is '*' or '_' or '–' or '—' or '-' or ' ' or '•'
+        )
         {
             start++;
         }
@@ -44,7 +46,10 @@ internal readonly record struct SpeakerLabel(string Key, int Length)
         }
 
         var end = colon + 1;
-        while (end < text.Length && (char.IsWhiteSpace(text[end]) || text[end] is '*' or '_'))
+        while (
+            end < Math.Min(text.Length, colon + LongestLabel)
+            && (char.IsWhiteSpace(text[end]) || text[end] is '*' or '_')
+        )
         {
             end++;
         }

@@ -129,6 +129,11 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, FrozenSet<string> elisi
         while (at < end)
         {
             var kind = KindAt(at, out var width);
+            if (at + width > end)
+            {
+                break; // the second half of a pair would be one too many
+            }
+
             if (kind is CharacterKind.Letter or CharacterKind.Digit or CharacterKind.Mark)
             {
                 letters |= kind == CharacterKind.Letter;

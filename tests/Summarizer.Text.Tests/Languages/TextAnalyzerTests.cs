@@ -165,4 +165,19 @@ public class TextAnalyzerTests
                 Assert.All(text.Index(), c => Assert.True(covered[c.Index] || !char.IsLetterOrDigit(c.Item)));
             }
         );
+
+    [Fact]
+    public void A_text_with_a_long_word_beyond_the_basic_plane_has_a_language()
+    {
+        var words = string.Concat(Enumerable.Repeat("the boats are back and nobody can say why ", 10));
+
+        Assert.Equal("en", LanguageDetector.Detect(words + "a" + string.Concat(Enumerable.Repeat("𝐀", 70))));
+    }
+
+    [Fact]
+    public void A_long_word_is_not_cut_inside_a_character() =>
+        Assert.All(
+            TextAnalyzer.For("en").Analyze("a" + string.Concat(Enumerable.Repeat("𝐀", 200))),
+            t => Assert.InRange(t.Length, 1, WordScanner.MaxLength)
+        );
 }

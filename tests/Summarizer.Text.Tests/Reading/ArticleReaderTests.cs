@@ -141,4 +141,28 @@ public class ArticleReaderTests
         Assert.Equal([1, 2, 3, 4, 5], article.Sentences.Select(s => s.Id));
         Assert.Equal([0, 0, 1, 2, 2], article.Sentences.Select(s => s.Block));
     }
+
+    [Theory]
+    [InlineData("A\n\n", 250_000)]
+    [InlineData("What? ", 1_100_000)]
+    public void A_text_of_more_pieces_than_can_be_read_is_refused(string part, int count) =>
+        Assert.Equal(
+            UnreadableReason.TooLarge,
+            Reads.Refusal(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, count))), "a.txt").Reason
+        );
+
+    [Fact]
+    public void A_heading_longer_than_any_is_text() =>
+        Assert.Equal(
+            BlockKind.Paragraph,
+            Reads.Article("# " + string.Concat(Enumerable.Repeat("word ", 1_000)) + "\n\nText.", "a.md").Blocks[0].Kind
+        );
+
+    [Fact]
+    public void Of_invitations_at_the_end_without_end_some_stay() =>
+        Assert.True(
+            Reads
+                .Article("Boats return. " + string.Concat(Enumerable.Repeat("Share this article. ", 1_000)), "a.txt")
+                .Text.Length > 15_000
+        );
 }

@@ -9,6 +9,7 @@ internal static class PageBoilerplate
 {
     private const int HeadZone = 8; // blocks in which by-lines and dates stand
     private const int MaxLength = 150; // characters: longer blocks are somebody's words
+    private const int MaxLastSentences = 20; // that are invitations; each takes a copy of the text before it
     private const int MaxTailShare = 4; // a tail is at most a quarter of the text
     private static readonly char[] BetweenWords = [' ', ',', '|', '/', '•', '·', '(', ')'];
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(BetweenWords);
@@ -216,7 +217,7 @@ internal static class PageBoilerplate
 
     private static string WithoutLastSentences(string text)
     {
-        while (true)
+        for (var removed = 0; removed < MaxLastSentences; removed++)
         {
             var cut = text.AsSpan(0, Math.Max(0, text.Length - 1)).LastIndexOfAny(".!?\n");
             if (cut <= 0)
@@ -243,5 +244,7 @@ internal static class PageBoilerplate
 
             text = text[..(cut + 1)].TrimEnd();
         }
+
+        return text;
     }
 }

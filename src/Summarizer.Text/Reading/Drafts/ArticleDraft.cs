@@ -9,6 +9,9 @@ namespace Summarizer.Text.Reading.Drafts;
 /// <summary>Collects what a reader finds; <see cref="Finish"/> does the rest, the same for all formats.</summary>
 internal sealed class ArticleDraft
 {
+    private const int MaxBlocks = 200_000; // a long novel has 20,000
+    private const int MaxText = 64 * 1024 * 1024; // characters; a long novel has three million
+    private const int MaxHeading = 1_000; // characters; a longer one is text
     private const int MaxTitle = 120; // of a title made from the opening words; about what fits a line
     private const int MaxDeclaredTitle = 400; // of one that the source declares; the longest of papers have some 300
     private const int SampledBlocks = 200; // enough to know the language, and which tags are meant
@@ -19,6 +22,7 @@ internal sealed class ArticleDraft
     private readonly List<RawBlock> _blocks = [];
     private readonly List<string> _keywords = [];
     private readonly List<string> _tags = [];
+    private long _length;
 
     /// <summary>The title that the source declares; null to take the first heading.</summary>
     public string? Title { get; set; }
@@ -28,16 +32,28 @@ internal sealed class ArticleDraft
 
     public IReadOnlyList<RawBlock> Blocks => _blocks;
 
+    /// <summary>Whether it holds more than an article may; what is added then is not kept.</summary>
+    private bool IsTooLong => _blocks.Count > MaxBlocks || _length > MaxText;
+
     /// <summary>Adds a block; its text is normalised here. An empty one is skipped.</summary>
     public void Add(BlockKind kind, string text, int level = 0)
     {
         var clean = TextNormalizer.Normalize(text);
         clean = kind is BlockKind.Code ? clean.Trim('\n').TrimEnd() : TextNormalizer.Collapse(clean);
-        if (!string.IsNullOrWhiteSpace(clean))
+        _length += clean.Length;
+        if (!string.IsNullOrWhiteSpace(clean) && !IsTooLong)
         {
-            _blocks.Add(new(kind, clean, level));
+            var isLong = kind is BlockKind.Heading or BlockKind.Question && clean.Length > MaxHeading;
+            _blocks.Add(isLong ? new(BlockKind.Paragraph, clean) : new(kind, clean, level));
         }
     }
+
+    /// <summary>The answer to a file with more text, or more pieces of it, than is read.</summary>
+    public static ReadResult TooLarge { get; } =
+        new ReadResult.Unreadable(
+            UnreadableReason.TooLarge,
+            "The file has more text than can be read. Upload it in parts."
+        );
 
     public void AddKeywords(IEnumerable<string> keywords) => _keywords.AddRange(Clean(keywords));
 
@@ -47,6 +63,11 @@ internal sealed class ArticleDraft
     /// <summary>The article, or that there is none in it.</summary>
     public ReadResult Finish()
     {
+        if (IsTooLong)
+        {
+            return TooLarge;
+        }
+
         var blocks = KeywordLine.Take(_blocks, AddKeywords);
         blocks = PageBoilerplate.Drop(blocks, IsDocument);
         var title = Title is null ? null : TextNormalizer.Collapse(TextNormalizer.Normalize(Title));
@@ -88,7 +109,8 @@ internal sealed class ArticleDraft
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MaxKeywords)
             .ToArray();
-        return new ReadResult.Readable(ArticleTextBuilder.Build(title, language, blocks, keywords));
+        var article = ArticleTextBuilder.Build(title, language, blocks, keywords);
+        return article.Sentences.Count > ArticleTextBuilder.MaxSentences ? TooLarge : new ReadResult.Readable(article);
     }
 
     private static IEnumerable<string> Clean(IEnumerable<string> keywords) =>

@@ -7,10 +7,13 @@ namespace Summarizer.Text.Reading.Encodings;
 /// <summary>
 /// The one place where text from outside becomes the characters that engines work on: Unicode NFC (UAX #15), line
 /// feeds, plain spaces, no soft hyphens, ligatures, invisible or control characters. What is clean already stays as is.
+/// Marks on one letter are cut after <see cref="MaxMarks"/>.
 /// </summary>
 internal static class TextNormalizer
 {
     private const char Replacement = '\uFFFD';
+    private const int MaxMarks = 30; // Stream-Safe Text Format (UAX #15): sorting a longer run takes its square
+    private const char FirstMark = '\u0300';
 
     // Plain ASCII, line feeds and tabs included: nothing to look at twice.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
@@ -26,8 +29,9 @@ internal static class TextNormalizer
             return text;
         }
 
-        var clean = Replace(text, first);
-        return clean.IsNormalized() ? clean : clean.Normalize();
+        // Again after it, for one mark may decompose into two.
+        var clean = CutMarks(Replace(text, first));
+        return clean.IsNormalized() ? clean : CutMarks(clean.Normalize());
     }
 
     /// <summary>White space in runs becomes one space; none is left at the ends.</summary>
@@ -78,6 +82,31 @@ internal static class TextNormalizer
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    private static string CutMarks(string text)
+    {
+        StringBuilder? result = null;
+        var (copied, run) = (0, 0);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var start = at;
+            run = text[at] >= FirstMark && IsMark(text, at) ? run + 1 : 0;
+            at += char.IsSurrogatePair(text, at) ? 1 : 0;
+            if (run > MaxMarks)
+            {
+                (result ??= new(text.Length)).Append(text, copied, start - copied);
+                copied = at + 1;
+            }
+        }
+
+        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static bool IsMark(string text, int at) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, at)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
 
     // What stands for one character; null if it stands for itself.
     private static string? Instead(string text, int at)

@@ -30,7 +30,11 @@ internal sealed class HtmlReader : IFormatReader
     /// <summary>Reads a decoded page; a null <paramref name="title"/> is taken from the page.</summary>
     public static ReadResult ReadPage(string html, string? title)
     {
-        var page = PageTree.Build(html);
+        if (PageTree.Build(html) is not { } page)
+        {
+            return ArticleDraft.TooLarge;
+        }
+
         var draft = new ArticleDraft();
         var metadata = PageMetadata.Of(page);
         draft.Title = title ?? metadata.Title;

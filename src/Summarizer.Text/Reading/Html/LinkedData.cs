@@ -111,7 +111,8 @@ internal sealed class LinkedData
     {
         if (text.Contains('<', StringComparison.Ordinal) || text.Contains('&', StringComparison.Ordinal))
         {
-            text = string.Join(' ', PageRuns.Of(PageTree.Build(text), PageHints.HasNoContent).Select(r => r.Text));
+            var runs = PageTree.Build(text) is { } page ? PageRuns.Of(page, PageHints.HasNoContent) : [];
+            text = string.Join(' ', runs.Select(r => r.Text));
         }
 
         text = TextNormalizer.Collapse(TextNormalizer.Normalize(text));

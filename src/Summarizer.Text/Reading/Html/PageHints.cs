@@ -79,8 +79,8 @@ internal static class PageHints
         Names(node).Any(n => n is "comments" or "commentlist" or "disqus" or "respond" or "fbcomments");
 
     /// <summary>The words of an element's class names and id, in lower case.</summary>
-    public static IEnumerable<string> Names(PageNode node) =>
-        node.Has("class") || node.Has("id") ? Split(node["class"]).Concat(Split(node["id"])) : [];
+    public static IReadOnlyList<string> Names(PageNode node) =>
+        node.Names ??= node.Has("class") || node.Has("id") ? [.. Split(node["class"]), .. Split(node["id"])] : [];
 
     private static IEnumerable<string> Split(string names)
     {

@@ -1,3 +1,4 @@
+using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
 
@@ -10,6 +11,7 @@ internal sealed record PageMetadata(
     IReadOnlyList<(string Question, string Answer)> Faqs
 )
 {
+    private const int MaxTitle = 1_000; // characters; the rest of a longer one is not looked at
     private const int MinTitleWords = 2; // what is left of a title without its site must be one
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
@@ -40,7 +42,7 @@ internal sealed record PageMetadata(
                 case "title" when title is null && node.Parent?.Tag is not "svg" and not "symbol":
                     title = Clean(node.InnerText());
                     break;
-                case "h1":
+                case "h1" when node.IsShort(MaxTitle):
                     headings.Add(Clean(node.InnerText()));
                     break;
                 case "script" when node["type"].Contains("ld+json", StringComparison.OrdinalIgnoreCase):
@@ -58,7 +60,7 @@ internal sealed record PageMetadata(
             properties.GetValueOrDefault("twitter:title"),
             title,
         }
-            .Select(t => t is null ? "" : Clean(t))
+            .Select(t => t is null ? "" : Clean(t.Length > MaxTitle ? t[..LongRun.Cut(t, MaxTitle)] : t))
             .Where(t => t.Length > 0)
             .ToArray();
         return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);

@@ -51,6 +51,7 @@ internal sealed class PageNode
     };
 
     public const string TextTag = "#text";
+    private const int MaxShort = 1_000; // elements
 
     private readonly (string Name, string Value)[] _attributes;
     private List<PageNode>? _children;
@@ -75,6 +76,9 @@ internal sealed class PageNode
     public string Text { get; } = "";
 
     public bool InLink { get; }
+
+    /// <summary>The words of its class names and id, once somebody asked; those below it ask again and again.</summary>
+    public string[]? Names { get; set; }
 
     /// <summary>Whether the element runs within a line: its tag does, and so does all that it holds.</summary>
     public bool IsInline { get; private set; }
@@ -136,12 +140,14 @@ internal sealed class PageNode
         }
     }
 
+    /// <summary>Whether an element holds at most so many characters, and not many times as many elements.</summary>
     public bool IsShort(int most)
     {
+        var nodes = 0;
         foreach (var node in Descendants())
         {
             most -= node.Text.Length;
-            if (most < 0)
+            if (most < 0 || ++nodes > MaxShort)
             {
                 return false;
             }

@@ -9,6 +9,7 @@ namespace Summarizer.Text.Reading.Html;
 internal sealed class PageRuns
 {
     private const int MaxCell = 200; // characters: a table with longer cells lays out a page, it holds no data
+    private const int MaxSummary = 1_000; // characters: a longer one is text, and may hold further ones
     private const int DeepestHeading = 6;
 
     private readonly Func<PageNode, bool> _skips;
@@ -138,6 +139,11 @@ internal sealed class PageRuns
 
     private static bool AsksFor(PageNode summary)
     {
+        if (!summary.IsShort(MaxSummary))
+        {
+            return false;
+        }
+
         var text = summary.InnerText().AsSpan().TrimEnd();
         return !text.IsEmpty && HeadingForm.IsQuestion(text.ToString());
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
@@ -12,6 +13,10 @@ namespace Summarizer.Text.Reading.Html;
 internal static class PageTree
 {
     private const int MaxDepth = 256;
+    private const int MaxNodes = 500_000; // elements and texts: the HTML standard on one page has as many
+    private const int MaxAttributes = 32; // of those that are kept
+    private const int MaxValue = 1_000; // characters of an attribute: names and styles are searched for words
+    private const int MaxContent = 20_000; // … of a description or a list of keywords
 
     private static readonly HashSet<string> KeptAttributes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -69,8 +74,8 @@ internal static class PageTree
     private static readonly HashSet<string> Cells = Set("td th caption");
     private static readonly HashSet<string> TableParts = Set("table tr td th thead tbody tfoot caption");
 
-    /// <summary>The root of a page's tree; its tag is empty.</summary>
-    public static PageNode Build(string html)
+    /// <summary>The root of a page's tree; its tag is empty. Null if the page has too many elements.</summary>
+    public static PageNode? Build(string html)
     {
         using var source = new TextSource(new StringTextSource(html));
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
@@ -83,19 +88,24 @@ internal static class PageTree
         var open = new List<PageNode> { root };
         var tooDeep = 0;
         var inLink = false;
-        while (true)
+        var nodes = 0;
+        var text = new StringBuilder(); // the tokenizer gives some text by the character
+        while (nodes <= MaxNodes)
         {
             ref var token = ref tokenizer.GetStructToken();
+            if (token.Type is not HtmlTokenType.Character && text.Length > 0)
+            {
+                open[^1].Add(new(text.ToString(), inLink));
+                text.Clear();
+                nodes++;
+            }
+
             switch (token.Type)
             {
                 case HtmlTokenType.EndOfFile:
                     return root;
                 case HtmlTokenType.Character:
-                    if (token.Data.Length > 0)
-                    {
-                        open[^1].Add(new(token.Data.ToString(), inLink));
-                    }
-
+                    text.Append(token.Data.Memory);
                     break;
                 case HtmlTokenType.EndTag:
                     var ended = token.Name.ToString();
@@ -115,17 +125,18 @@ internal static class PageTree
                     tokenizer.State = StateInside(tag);
                     inLink = tag == "a" || inLink;
                     EndImplied(open, tag);
-                    var attributes = new (string, string)[token.Attributes.Count];
+                    var attributes = new (string, string)[Math.Min(token.Attributes.Count, MaxAttributes)];
                     for (var i = 0; i < attributes.Length; i++)
                     {
-                        attributes[i] = (
-                            token.Attributes[i].Name.ToString().ToLowerInvariant(),
-                            token.Attributes[i].Value.ToString()
-                        );
+                        var name = token.Attributes[i].Name.ToString().ToLowerInvariant();
+                        var value = token.Attributes[i].Value.Memory;
+                        var most = name == "content" ? MaxContent : MaxValue;
+                        attributes[i] = (name, value[..Math.Min(value.Length, most)].ToString());
                     }
 
                     var node = new PageNode(tag, attributes);
                     open[^1].Add(node);
+                    nodes++;
                     if (Void.Contains(tag) || (token.IsSelfClosing && tag is "svg" or "path"))
                     {
                         break;
@@ -143,6 +154,8 @@ internal static class PageTree
                     break;
             }
         }
+
+        return null;
     }
 
     private static HtmlParseMode StateInside(string tag) =>

@@ -16,6 +16,12 @@ internal sealed class MailReader : IFormatReader
 {
     private const int MaxParts = 10_000; // a message with pictures has dozens; each part takes kilobytes to take apart
 
+    private static readonly ParserOptions Options = new()
+    {
+        MaxMimeDepth = 64, // each line is compared with the boundary of every part around it
+        MaxAddressGroupDepth = 3,
+    };
+
     public ArticleFormat Format { get; } = new("E-mail (EML)", [".eml"], ["message/rfc822"]);
 
     public Recognition Recognise(ArticleFile file) =>
@@ -23,7 +29,7 @@ internal sealed class MailReader : IFormatReader
 
     public ReadResult Read(ArticleFile file)
     {
-        if (file.Bytes.Span.Count("\n--"u8) > MaxParts)
+        if (file.Bytes.Span.Count("\n--"u8) > MaxParts || MailHeaders.Cut(file.Bytes) is not { } bytes)
         {
             return Damaged("The e-mail file has more parts than can be read. Save the text alone and upload that.");
         }
@@ -31,9 +37,9 @@ internal sealed class MailReader : IFormatReader
         MimeMessage message;
         try
         {
-            using var stream = file.OpenStream();
+            using var stream = (file with { Bytes = bytes }).OpenStream();
             var isMailbox = file.Head.StartsWith("From "u8);
-            var parser = new MimeParser(stream, isMailbox ? MimeFormat.Mbox : MimeFormat.Entity);
+            var parser = new MimeParser(Options, stream, isMailbox ? MimeFormat.Mbox : MimeFormat.Entity);
             message = parser.ParseMessage();
             if (isMailbox && !parser.IsEndOfStream)
             {

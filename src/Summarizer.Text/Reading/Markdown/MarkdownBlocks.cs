@@ -49,7 +49,11 @@ internal sealed class MarkdownBlocks(ArticleDraft draft)
             case Table table:
                 foreach (var row in table.OfType<TableRow>())
                 {
-                    draft.Add(BlockKind.TableRow, string.Join(" | ", row.OfType<TableCell>().Select(CellText)));
+                    var cells = row.OfType<TableCell>().Select(CellText).ToArray();
+                    if (Array.Exists(cells, c => c.Length > 0))
+                    {
+                        draft.Add(BlockKind.TableRow, string.Join(" | ", cells));
+                    }
                 }
 
                 break;

@@ -13,14 +13,8 @@ internal sealed class MarkdownReader : IFormatReader
 {
     private const int ConstructsToBelieve = 2; // one may be an accident of plain text
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter()
-        .UsePipeTables()
-        .UseFootnotes()
-        .UseDefinitionLists()
-        .UseEmphasisExtras()
-        .UseTaskLists()
-        .Build();
+    private static readonly MarkdownPipeline First = Builder().UseYamlFrontMatter().Build();
+    private static readonly MarkdownPipeline Later = Builder().Build(); // what opens the text stands in the first piece
 
     public ArticleFormat Format { get; } =
         new("Markdown", [".md", ".markdown", ".mdown", ".mkd"], ["text/markdown", "text/x-markdown"]);
@@ -33,22 +27,51 @@ internal sealed class MarkdownReader : IFormatReader
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));
 
+    // What is nested too deeply for Markdown can still be read as plain text.
     private static ReadResult ReadText(string text)
     {
         var draft = new ArticleDraft { IsDocument = true };
-        try
+        if (!TryRead(text, draft))
         {
-            new MarkdownBlocks(draft).Add(Markdig.Markdown.Parse(text, Pipeline));
-        }
-        catch (ArgumentException)
-        {
-            // Markdig refuses what is nested too deeply; as plain text it can still be read.
             draft = new();
             PlainTextBlocks.AddTo(draft, text);
         }
 
         return draft.Finish();
     }
+
+    private static bool TryRead(string text, ArticleDraft draft)
+    {
+        if (MarkdownPieces.Of(text) is not [var first, .. var others])
+        {
+            return false;
+        }
+
+        var names = others.Count > 0 ? new MarkdownReferences(text) : null;
+        var blocks = new MarkdownBlocks(draft);
+        try
+        {
+            blocks.Add(Markdig.Markdown.Parse(first + names?.UsedIn(first), First));
+            foreach (var piece in others)
+            {
+                blocks.Add(Markdig.Markdown.Parse(names?.UsedIn(piece) + piece, Later));
+            }
+
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false; // nested too deeply
+        }
+    }
+
+    private static MarkdownPipelineBuilder Builder() =>
+        new MarkdownPipelineBuilder()
+            .UsePipeTables()
+            .UseFootnotes()
+            .UseDefinitionLists()
+            .UseEmphasisExtras()
+            .UseTaskLists();
 
     // How many kinds of Markdown's own constructs a text holds.
     private static int ConstructsIn(string text)

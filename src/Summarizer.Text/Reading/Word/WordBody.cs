@@ -26,8 +26,11 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
         "tcPr",
     };
 
+    private const int MaxParagraph = 1 << 20; // characters; a longer one is several, and so is a row
+    private readonly char[] _buffer = new char[4096];
     private readonly Stack<Paragraph> _paragraphs = new();
     private readonly List<List<string>> _cells = [];
+    private int _rowLength;
     private int _tables;
     private bool _inParagraphProperties;
     private bool _runIsBold;
@@ -54,11 +57,27 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
                 case XmlNodeType.Text
                 or XmlNodeType.SignificantWhitespace
                 or XmlNodeType.CDATA when _paragraphs.TryPeek(out var paragraph) && paragraph.InText:
-                    paragraph.Append(xml.Value, _runIsBold);
+                    AddText(xml, paragraph);
                     break;
             }
 
             xml.Read();
+        }
+    }
+
+    // By the buffer: a text of a hundred million characters is never one string.
+    private void AddText(XmlReader xml, Paragraph paragraph)
+    {
+        int read;
+        while ((read = xml.ReadValueChunk(_buffer, 0, _buffer.Length)) > 0)
+        {
+            if (paragraph.Length > MaxParagraph)
+            {
+                Add(paragraph);
+                paragraph.Clear();
+            }
+
+            paragraph.Append(_buffer.AsSpan(0, read), _runIsBold);
         }
     }
 
@@ -168,6 +187,13 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
             if (_cells.Count > 0)
             {
                 _cells[^1].Add(text);
+                _rowLength += text.Length;
+            }
+
+            if (_rowLength > MaxParagraph)
+            {
+                AddRow();
+                _cells.Add([]);
             }
 
             return;
@@ -221,6 +247,7 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
         }
 
         _cells.Clear();
+        _rowLength = 0;
     }
 
     private sealed class Paragraph
@@ -235,11 +262,18 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
         public bool InText { get; set; }
         public string Text => _text.ToString();
         public bool IsBold => _bold == _text.Length;
+        public int Length => _text.Length;
 
-        public void Append(string text, bool isBold)
+        public void Append(ReadOnlySpan<char> text, bool isBold)
         {
             _text.Append(text);
-            _bold += isBold || string.IsNullOrWhiteSpace(text) ? text.Length : 0;
+            _bold += isBold || text.IsWhiteSpace() ? text.Length : 0;
+        }
+
+        public void Clear()
+        {
+            _text.Clear();
+            _bold = 0;
         }
     }
 }

@@ -11,7 +11,11 @@ namespace Summarizer.Text.Reading.Word;
 internal sealed class WordReader : IFormatReader
 {
     private const int MaxEntries = 10_000; // parts of a package; a book with pictures has hundreds
-    private const long MaxExpanded = 256L * 1024 * 1024; // of all its XML: more is a bomb, or a library
+    private const long MaxExpanded = 128L * 1024 * 1024; // bytes of all its XML: more is a bomb, or a library
+    private const long MaxRatio = 100; // of its XML to the file, where it is more than …
+    private const long AnyRatio = 16 * 1024 * 1024; // … these bytes; word processors come to 20
+
+    private const int MaxQuotes = 2_000; // of an element's attributes, two each; XmlReader compares them all with each other
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -105,6 +109,7 @@ internal sealed class WordReader : IFormatReader
 
         var buffer = new byte[1 << 16];
         var expanded = 0L;
+        var most = Math.Min(MaxExpanded, AnyRatio + MaxRatio * stream.Length);
         foreach (var entry in archive.Entries)
         {
             if (
@@ -116,13 +121,34 @@ internal sealed class WordReader : IFormatReader
             }
 
             using var content = entry.Open();
+            int? quotes = null;
             for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
             {
                 expanded += read;
-                if (expanded > MaxExpanded)
+                if (expanded > most || HasTooManyAttributes(buffer.AsSpan(0, read), ref quotes))
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    // Quotation marks inside a tag, which may have begun in the bytes before; null between tags.
+    private static bool HasTooManyAttributes(ReadOnlySpan<byte> xml, ref int? quotes)
+    {
+        for (var at = 0; xml[at..].IndexOfAny("<>\"'"u8) is >= 0 and var next; at += next + 1)
+        {
+            quotes = xml[at + next] switch
+            {
+                (byte)'<' => 0,
+                (byte)'>' => null,
+                _ => quotes + 1,
+            };
+            if (quotes > MaxQuotes)
+            {
+                return true;
             }
         }
 

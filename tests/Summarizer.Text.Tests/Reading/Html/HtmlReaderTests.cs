@@ -1,3 +1,7 @@
+using System.Text;
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Html;
+
 namespace Summarizer.Text.Tests.Reading.Html;
 
 public class HtmlReaderTests
@@ -217,4 +221,52 @@ public class HtmlReaderTests
                 .Text,
             StringComparison.Ordinal
         );
+
+    [Theory]
+    [InlineData("<p>x</p>")]
+    [InlineData("<br>x")]
+    [InlineData("<a><b>")]
+    public void A_page_of_more_elements_than_can_be_read_is_refused(string part) =>
+        Assert.Equal(
+            UnreadableReason.TooLarge,
+            Reads
+                .Refusal(
+                    Encoding.UTF8.GetBytes("<html><body>" + string.Concat(Enumerable.Repeat(part, 300_000))),
+                    "a.html"
+                )
+                .Reason
+        );
+
+    [Fact]
+    public void Text_that_comes_by_the_character_is_one_piece()
+    {
+        var page = PageTree.Build("<html><p>" + new string('<', 10_000) + "x")!;
+
+        Assert.Single(page.Descendants(), n => n.Tag == PageNode.TextTag);
+    }
+
+    [Fact]
+    public void Of_a_title_of_ten_thousand_bars_the_beginning_is_read()
+    {
+        Assert.InRange(Allocated(10_000), 0, 10_000_000);
+
+        static long Allocated(int bars)
+        {
+            var page = PageTree.Build($"<title>{string.Concat(Enumerable.Repeat("x | ", bars))}</title>")!;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = PageMetadata.Of(page);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void Headings_that_hold_each_other_are_not_read_again_and_again()
+    {
+        var page = PageTree.Build(string.Concat(Enumerable.Repeat("<h1>A heading ", 200)) + new string('x', 100_000))!;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = PageMetadata.Of(page);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
 }

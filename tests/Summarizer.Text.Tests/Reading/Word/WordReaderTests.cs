@@ -124,6 +124,43 @@ public class WordReaderTests
     }
 
     [Fact]
+    public void A_run_of_a_hundred_million_letters_is_refused()
+    {
+        var refusal = Reads.Refusal(Docx.Of(Docx.P(new string('x', 100_000_000))), "a.docx");
+
+        Assert.Equal(UnreadableReason.Damaged, refusal.Reason);
+        Assert.Contains("expands", refusal.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_element_of_ten_thousand_attributes_is_refused()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 10_000).Select(i => $" w:a{i}='b'"));
+
+        var refusal = Reads.Refusal(Docx.Of($"<w:p{attributes}/>" + Docx.P(One)), "a.docx");
+
+        Assert.Contains("expands", refusal.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quotations_by_the_thousand_are_read() =>
+        Assert.Contains(
+            "said",
+            Read(Docx.P(string.Concat(Enumerable.Repeat("\"Yes,\" she said. ", 5_000)))).Text,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_paragraph_or_a_row_of_millions_of_letters_is_several_blocks()
+    {
+        var run = string.Concat(Enumerable.Repeat("word ", 600_000));
+        var cells = string.Concat(Enumerable.Repeat("<w:tc>" + Docx.P("word") + "</w:tc>", 300_000));
+
+        Assert.Equal(3, Read(Docx.P(run)).Blocks.Count);
+        Assert.Equal(2, Read("<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>").Blocks.Count);
+    }
+
+    [Fact]
     public void Expanding_xml_entities_are_refused() =>
         Assert.Equal(
             UnreadableReason.Damaged,

@@ -23,7 +23,14 @@ using Summarizer.Text.Reading;
 // it cost. The engine's own time is what a run takes beyond the time in which at least one call was under way; of several
 // runs the one that was least disturbed by others on the machine counts.
 // Run it with: dotnet run -c Release --project bench/Summarizer.ModelBench
+// With "statements FILE.jsonl" it prints what the choices under Grounding cost with statements that models wrote.
 var cancellation = CancellationToken.None;
+if (args is ["statements", var file])
+{
+    await StatementCosts.PrintAsync(file, cancellation);
+    return;
+}
+
 var latency = TimeSpan.FromMilliseconds(200);
 const int Runs = 9;
 

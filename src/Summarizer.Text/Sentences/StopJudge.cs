@@ -6,6 +6,7 @@ internal readonly record struct Stop(bool EndsSentence, int End, int StraightQuo
 /// <summary>Judges the stops of one text. Looks at a bounded stretch around each, so that all take linear time.</summary>
 internal sealed class StopJudge(string text, SentenceRules rules)
 {
+    private const int YearLength = 4;
     private const int Reach = 48; // no abbreviation, and hardly a word, is longer
 
     /// <summary>Judges a stop; <paramref name="quoteIsOpen"/> after an odd number of straight quotes.</summary>
@@ -196,12 +197,21 @@ internal sealed class StopJudge(string text, SentenceRules rules)
 
         var word = WordBefore(0, at);
         var next = NextWord.At(text, end);
+        if (EndsInNumber(word))
+        {
+            // "in 2015.Defeat": a year is no part of a name; a shorter number may be ("Python 3.Install").
+            return word.Length == YearLength || (at > word.Length && rules.OpensSentences(next.Word));
+        }
+
         return word.Length > 1
             && char.IsLower(word[^1])
             && !rules.IsAbbreviation(word)
             && word.IndexOf('.') < 0
             && (WordShape.IsLowerWord(word) && word.Length > 2 || rules.OpensSentences(next.Word));
     }
+
+    private static bool EndsInNumber(ReadOnlySpan<char> word) =>
+        word.Length > 0 && WordShape.IsNumber(word.TrimEnd('%'));
 
     // The word before a stop, with inner dots and hyphens, without what opens it.
     private ReadOnlySpan<char> WordBefore(int start, int at)

@@ -18,6 +18,11 @@ public class SentenceSplitterTests
     public void Sentences_end_at_stops(string text, string expected) => AssertSplit(text, expected);
 
     [Theory]
+    [InlineData("They won in 2015.Defeat followed.", "They won in 2015.|Defeat followed.")]
+    [InlineData("Prices rose by 12%.The bank waits.", "Prices rose by 12%.|The bank waits.")]
+    [InlineData("He scored 23.They cheered.", "He scored 23.|They cheered.")]
+    [InlineData("Run Python 3.Install it first.", "Run Python 3.Install it first.")]
+    [InlineData("Read chapter2.Html now.", "Read chapter2.Html now.")]
     [InlineData("Dr. Vega met Mr. Oduya. They talked.", "Dr. Vega met Mr. Oduya.|They talked.")]
     [InlineData("Fruit, e.g. Apples, sold well.", "Fruit, e.g. Apples, sold well.")]
     [InlineData("It works vs. Nature at times.", "It works vs. Nature at times.")]

@@ -23,7 +23,8 @@ internal sealed class ArticleNames
     {
         _index = index;
         _same = NameForms.For(index.Article.Language);
-        var run = new List<(char First, bool IsName)>();
+        var run = new Initials(_initials);
+        var known = new HashSet<int>();
         for (var sentence = 0; sentence < index.Article.Sentences.Count; sentence++)
         {
             run.Clear();
@@ -32,14 +33,14 @@ internal sealed class ArticleNames
             {
                 var (start, length) = index.Place(sentence, word);
                 var first = index.Article.Text[start];
-                if (char.IsUpper(first))
+                if (char.IsUpper(first) && known.Add(terms[word]))
                 {
                     _names.Add(index.TextOf(terms[word]));
                 }
 
                 if (!index.IsStopWord(terms[word]) || char.IsUpper(first))
                 {
-                    AddInitials(run, first);
+                    run.Add(first);
                 }
             }
         }
@@ -48,7 +49,7 @@ internal sealed class ArticleNames
         foreach (var token in index.Title)
         {
             _names.Add(token.Term);
-            AddInitials(run, char.ToUpperInvariant(index.Article.Title[token.Start]));
+            run.Add(char.ToUpperInvariant(index.Article.Title[token.Start]));
         }
     }
 
@@ -90,19 +91,6 @@ internal sealed class ArticleNames
     // A name of several words stands if each of them does.
     private bool HasAll(string name) =>
         name.Split(' ').All(word => _index.Find(word, false) >= 0 || _index.Find(word, true) >= 0);
-
-    // Of words that start with a capital one: "Organisation mondiale de la santé".
-    private void AddInitials(List<(char First, bool IsName)> run, char first)
-    {
-        run.Add((char.ToUpperInvariant(first), char.IsUpper(first)));
-        for (var from = Math.Max(0, run.Count - MaxInitials); from < run.Count - 1; from++)
-        {
-            if (run[from].IsName && _initials.Count < MostInitials)
-            {
-                _initials.Add(string.Concat(run.Skip(from).Select(w => w.First)));
-            }
-        }
-    }
 
     private bool IsInitials(ReadOnlySpan<char> written)
     {
@@ -167,5 +155,35 @@ internal sealed class ArticleNames
         }
 
         return false;
+    }
+
+    /// <summary>Collects the initials of words in a row, the first of which has a capital: "Organisation mondiale de la santé".</summary>
+    private sealed class Initials(HashSet<string> found)
+    {
+        private readonly char[] _letters = new char[MaxInitials];
+        private readonly bool[] _isName = new bool[MaxInitials];
+        private int _count;
+
+        public void Clear() => _count = 0;
+
+        public void Add(char first)
+        {
+            if (_count == MaxInitials)
+            {
+                Array.Copy(_letters, 1, _letters, 0, MaxInitials - 1);
+                Array.Copy(_isName, 1, _isName, 0, MaxInitials - 1);
+                _count--;
+            }
+
+            (_letters[_count], _isName[_count]) = (char.ToUpperInvariant(first), char.IsUpper(first));
+            _count++;
+            for (var from = 0; from < _count - 1; from++)
+            {
+                if (_isName[from] && found.Count < MostInitials)
+                {
+                    found.GetAlternateLookup<ReadOnlySpan<char>>().Add(_letters.AsSpan(from, _count - from));
+                }
+            }
+        }
     }
 }

@@ -49,9 +49,7 @@ internal sealed class Evidence
         _best = new(FindBest);
         Quantities =
         [
-            .. QuantityReader
-                .Read(statement.Text, index.Article.Language, everyReading: false)
-                .Take(MostQuantities),
+            .. QuantityReader.Read(statement.Text, index.Article.Language, everyReading: false).Take(MostQuantities),
         ];
     }
 

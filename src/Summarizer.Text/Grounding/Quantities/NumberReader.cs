@@ -20,11 +20,13 @@ internal sealed class NumberReader
     private const int MostBetween = 4; // characters between them: a sign of money, a space
     private const int LongestWord = 24; // letters of a number word, so that a long run of letters costs little
 
+    private const int Beginning = 3; // letters of a number word
     private const int LongestRun = 60; // letters of a compound: dreihundertfünfundzwanzigtausend
 
     private static readonly PerLanguage<NumberReader> _all = new(language => new(language));
 
     private readonly Dictionary<string, decimal> _values;
+    private readonly FrozenSet<string> _beginnings;
     private readonly FrozenSet<string> _ones;
     private readonly FrozenSet<string> _joiners;
     private readonly FrozenDictionary<string, Bound> _bounds;
@@ -46,6 +48,10 @@ internal sealed class NumberReader
                 n => decimal.Parse(n.Value, CultureInfo.InvariantCulture),
                 StringComparer.OrdinalIgnoreCase
             );
+        _beginnings = _values
+            .Keys.Concat(QuantityReader.ScaleWords)
+            .Select(word => word[..(word[0] >= '\u3000' ? 1 : Math.Min(Beginning, word.Length))].ToLowerInvariant())
+            .ToFrozenSet(StringComparer.Ordinal);
         _ones = Set(Section.Ones);
         _joiners = Set(Section.NumberJoiners);
         _moreThan = Set(Section.MoreThanEndings);
@@ -145,7 +151,7 @@ internal sealed class NumberReader
     {
         foreach (var (words, percent) in _shares)
         {
-            if (StartsWith(text[at..], words))
+            if (words[0] == char.ToLowerInvariant(text[at]) && StartsWith(text[at..], words))
             {
                 return (percent, words.Length);
             }
@@ -181,7 +187,7 @@ internal sealed class NumberReader
     {
         var (total, current, last) = (0m, 0m, 0m); // what is done with, what grows, its last part
         var (at, end, scaled, any, joined) = (start, start, false, false, false);
-        while (at < text.Length && RunAt(text, at) <= LongestRun)
+        while (at < text.Length && (any || MayStartAt(text, at)) && RunAt(text, at) <= LongestRun)
         {
             var (word, value, scale, standsAlone) = PartAt(text, at, isFirst: !any);
             if (word == 0)
@@ -240,6 +246,24 @@ internal sealed class NumberReader
 
         var isVague = start > 0 && Has(_vague, text.Slice(start - 1, 1));
         return any && !isVague && total + current > 1 ? (total + current, end, scaled) : (0, start, false);
+    }
+
+    // Most words of a text are no numbers: one look-up of their first letters tells.
+    private bool MayStartAt(ReadOnlySpan<char> text, int at)
+    {
+        Span<char> beginning = stackalloc char[Beginning];
+        var length = 0;
+        while (length < Beginning && at + length < text.Length && char.IsLetter(text[at + length]))
+        {
+            beginning[length] = char.ToLowerInvariant(text[at + length]);
+            length++;
+            if (text[at] >= '\u3000')
+            {
+                break;
+            }
+        }
+
+        return _beginnings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(beginning[..length]);
     }
 
     // Units come after tens and hundreds, in German and Arabic before tens; "twelve fifty" is no sum.

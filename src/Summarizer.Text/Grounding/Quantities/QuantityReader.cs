@@ -57,6 +57,9 @@ internal readonly ref struct QuantityReader
     public static decimal? ScaleOf(ReadOnlySpan<char> word) =>
         _scales.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var factor) ? factor : null;
 
+    /// <summary>All words of scale, of any language.</summary>
+    public static IEnumerable<string> ScaleWords => _scales.Keys;
+
     /// <summary>The one name of a unit, or null for another word.</summary>
     public static string? UnitOf(ReadOnlySpan<char> word) =>
         _units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var unit) ? unit : null;

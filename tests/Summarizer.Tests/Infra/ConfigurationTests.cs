@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Summarizer.Api;
 using Summarizer.Articles;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Notifications;
 using Summarizer.Processing.Protocol;
@@ -20,6 +21,7 @@ public partial class ConfigurationTests
         ["Digests"] = new DigestOptions(),
         ["Digests:Webhook"] = new WebhookOptions(),
         ["Model"] = new ModelOptions(),
+        ["Grounding"] = new GroundingOptions(),
         ["Api"] = new ApiOptions(),
         ["Api:Keys:0"] = new ApiKeyOptions(),
     };

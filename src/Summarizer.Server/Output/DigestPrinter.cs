@@ -26,7 +26,13 @@ internal static class DigestPrinter
         Heading("Summary");
         foreach (var claim in digest.Summary?.Claims ?? [])
         {
-            Paragraph($"{claim.Text} [{string.Join(", ", claim.Citations)}]", Indent, Indent);
+            Paragraph($"{claim.Text} {Cited(claim.Citations, claim.Support)}", Indent, Indent);
+        }
+
+        if (SupportInWords.Of(digest) is { } support)
+        {
+            output.WriteLine();
+            Paragraph(support, Indent, Indent);
         }
 
         if (digest.Keywords is { Count: > 0 } keywords)
@@ -41,7 +47,7 @@ internal static class DigestPrinter
             foreach (var faq in faqs)
             {
                 Paragraph(faq.Question, Indent + "Q ", Indent + Indent);
-                Paragraph($"{faq.Answer} [{string.Join(", ", faq.Citations)}]", Indent + "A ", Indent + Indent);
+                Paragraph($"{faq.Answer} {Cited(faq.Citations, faq.Support)}", Indent + "A ", Indent + Indent);
             }
         }
 
@@ -60,6 +66,12 @@ internal static class DigestPrinter
         }
     }
 
+    private static string Cited(IReadOnlyList<int> citations, SupportLevel? support)
+    {
+        var ids = string.Join(", ", citations);
+        return SupportInWords.Mark(support) is { } mark ? $"[{ids}: {mark}]" : $"[{ids}]";
+    }
+
     private static string About(DigestResponse digest)
     {
         var fromArticle =
@@ -71,7 +83,9 @@ internal static class DigestPrinter
             digest.Language,
             digest.Engine is { } engine ? engine.Model ?? $"{engine.Kind} engine" : null,
             digest.Coverage is { } c ? $"{c.SentencesRead} of {c.Sentences} sentences read" : null,
-            digest.Grounding is { } g ? $"{g.Supported} of {g.Of} statements supported" : null,
+            digest.Grounding is { } g && g.Supported + g.Unverified > 0
+                ? $"{g.Supported} of {g.Of} statements in the article's words"
+                : null,
             fromArticle > 0 ? $"{fromArticle} keywords and FAQs from the article itself" : null,
         ];
         return string.Join(" | ", parts.OfType<string>());

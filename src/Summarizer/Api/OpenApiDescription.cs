@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Api;
 
@@ -14,11 +16,18 @@ internal static class OpenApiDescription
     private const string HeaderScheme = "apiKey";
 
     private const string About = """
-        Articles in, digests out: a summary, keywords and FAQs, each statement tied to the sentences of the article that support it.
+        Articles in, digests out: a summary, keywords and FAQs, each statement tied to the sentences of the article that it rests on.
 
         Every GET supports HEAD, has a strong entity tag and honours conditional requests. Unknown or malformed parameters are
         refused, not ignored. Errors are problem details (RFC 9457) whose `type` is stable. Lists continue with the token
         `next`, also sent as `Link: rel="next"`; a page may be short, even empty, and still have a next one.
+        """;
+
+    private const string AboutSupport = """
+        What was checked of a statement. `verbatim`: the article has its words, in their order. `wording`: the article says it
+        in nearly the same words. `facts`: it is in other words than the article; its numbers, names, dates, quotations and
+        denials agree with the article, the rest was not checked. `confirmed`: as `facts`, and the model, shown the cited
+        sentences again, confirmed it. `unchecked`: nothing.
         """;
 
     private static readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal)
@@ -58,10 +67,14 @@ internal static class OpenApiDescription
                 }
             );
             options.AddSchemaTransformer(
-                (schema, _, _) =>
+                (schema, context, _) =>
                 {
-                    // Absent values are left out: null is never written.
-                    schema.Type &= ~JsonSchemaType.Null;
+                    LeaveOutNull(schema, context.JsonTypeInfo);
+                    if (Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) == typeof(SupportLevel))
+                    {
+                        schema.Description = AboutSupport;
+                    }
+
                     return Task.CompletedTask;
                 }
             );
@@ -69,10 +82,37 @@ internal static class OpenApiDescription
                 (document, _, _) =>
                 {
                     Describe(document);
+                    LeaveOutNull(document);
                     return Task.CompletedTask;
                 }
             );
         });
+
+    // Absent values are left out of responses: null is never written.
+    private static void LeaveOutNull(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        schema.Type &= ~JsonSchemaType.Null;
+        schema.Enum = schema.Enum?.Where(value => value is not null).ToList();
+        foreach (var property in type.Properties.Where(p => p.IsGetNullable))
+        {
+            schema.Required?.Remove(property.Name);
+        }
+    }
+
+    // A property that may be absent refers to its type or to null, and gets this form after all other changes.
+    private static void LeaveOutNull(OpenApiDocument document)
+    {
+        foreach (var schema in (document.Components?.Schemas?.Values ?? []).OfType<OpenApiSchema>())
+        {
+            foreach (var (name, property) in schema.Properties?.ToList() ?? [])
+            {
+                if (property.OneOf is [{ Type: JsonSchemaType.Null }, var value])
+                {
+                    schema.Properties![name] = value;
+                }
+            }
+        }
+    }
 
     private static void Describe(OpenApiDocument document)
     {

@@ -38,6 +38,11 @@ internal static class DigestMarkdown
             }
         }
 
+        if (SupportInWords.Of(article) is { } support)
+        {
+            Paragraph(support);
+        }
+
         if (article.Keywords is { Count: > 0 } keywords)
         {
             Paragraph(heading + "Keywords");

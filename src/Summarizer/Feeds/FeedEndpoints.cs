@@ -100,13 +100,18 @@ internal static class FeedEndpoints
             address,
             address,
             article.Title!,
-            article.Summary!.Text,
+            TextOf(article.Summary!),
             article.UploadedAt!.Value,
             article.DigestedAt!.Value,
             [.. article.Keywords!.Select(k => k.Text)],
             article.Language is "und" ? null : article.Language
         );
     }
+
+    private static string TextOf(SummaryResponse summary) =>
+        SupportInWords.Of([.. summary.Claims.Select(c => c.Support)]) is { } support
+            ? $"{summary.Text}\n\n{support}"
+            : summary.Text;
 
     private static string Server(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

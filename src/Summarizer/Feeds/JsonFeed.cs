@@ -22,7 +22,7 @@ public sealed record JsonFeed(
 /// <param name="Id">Its permanent id.</param>
 /// <param name="Url">Where to read it.</param>
 /// <param name="Title">The article's title.</param>
-/// <param name="ContentText">The summary.</param>
+/// <param name="ContentText">The summary, and what was checked of it where some of it is in other words than the article.</param>
 /// <param name="DatePublished">When the article was uploaded.</param>
 /// <param name="DateModified">When the digest was written.</param>
 /// <param name="Tags">The keywords.</param>

@@ -26,12 +26,17 @@ internal sealed class ProcessingTelemetry(ArticleTelemetry telemetry, TimeProvid
     private readonly Histogram<double> _grounding = telemetry.Meter.CreateHistogram<double>(
         "summarizer.grounding.score",
         "1",
-        "How well claims are supported"
+        "How close the statements are to the article's words"
     );
     private readonly Counter<long> _dropped = telemetry.Meter.CreateCounter<long>(
         "summarizer.claims.dropped",
         "{claim}",
-        "Claims without support"
+        "Statements that the article contradicts"
+    );
+    private readonly Counter<long> _unverified = telemetry.Meter.CreateCounter<long>(
+        "summarizer.claims.unverified",
+        "{claim}",
+        "Statements shown in other words than the article"
     );
     private readonly Histogram<double> _queueAge = telemetry.Meter.CreateHistogram<double>(
         "summarizer.queue.age",
@@ -102,6 +107,7 @@ internal sealed class ProcessingTelemetry(ArticleTelemetry telemetry, TimeProvid
 
         _grounding.Record(digest.Grounding.Score, engine);
         _dropped.Add(digest.Grounding.Dropped, engine);
+        _unverified.Add(digest.Grounding.Unverified, engine);
     }
 
     private static string NameOf(ProcessOutcome outcome) =>

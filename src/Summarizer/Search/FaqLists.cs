@@ -13,6 +13,7 @@ namespace Summarizer.Search;
 /// <param name="Answer">The answer.</param>
 /// <param name="Citations">The ids of the sentences that support the answer.</param>
 /// <param name="Origin">Whether the pair is in the article or was made from it.</param>
+/// <param name="Support">What was checked of the answer; absent in a digest from before this was recorded.</param>
 /// <param name="Highlights">In search results: where the words are.</param>
 /// <param name="Article">The article.</param>
 public sealed record FaqResponse(
@@ -20,6 +21,7 @@ public sealed record FaqResponse(
     string Answer,
     IReadOnlyList<int> Citations,
     Origin Origin,
+    SupportLevel? Support,
     IReadOnlyList<Highlight>? Highlights,
     FaqArticle Article
 );
@@ -108,6 +110,7 @@ internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
                 f.Answer,
                 f.Citations,
                 f.Origin,
+                f.Support,
                 words is null ? null : Highlighter.Of("/question", f.Question, content.Language, words),
                 article
             ));

@@ -89,6 +89,58 @@ public class DigestVerbTests
         Assert.Equal(model.Calls.Count, digest.GetProperty("usage").GetProperty("calls").GetInt32());
     }
 
+    [Theory]
+    [InlineData(
+        "Facts",
+        "stepped down. [1, 3: in other words]",
+        "1 of 2 statements is in the article's words or nearly so; 1 is in other words, and its names, numbers and dates agree with the article."
+    )]
+    [InlineData("Off", "stepped down. [1, 3: not checked]", "The statements were not checked against the article.")]
+    public async Task A_printed_digest_says_what_was_checked(string strictness, string claim, string sentence)
+    {
+        const string article = """
+            The Keeper of the Orle Lock Retires
+
+            Ilse Brandt has kept the lock for 31 years. She opened it for the last time on Friday. A barge from Delmark was the last to pass.
+            """;
+        await using var model = await FakeModel.StartAsync(TestContext.Current.CancellationToken);
+        model.Faults = (_, _) =>
+            new FakeFault.Content(
+                """
+                {"summary":[{"text":"Ilse Brandt has kept the lock for 31 years.","citations":[1]},
+                {"text":"After 31 years, Brandt let a final barge pass and stepped down.","citations":[1,3]}],
+                "keywords":[],"faqs":[]}
+                """
+            );
+        var settings = ModelAt(model.Endpoint);
+        settings["Grounding:Strictness"] = strictness;
+
+        var (code, output, _) = await ServerProcess.RunAsync(
+            ["digest", "-"],
+            settings,
+            Encoding.UTF8.GetBytes(article)
+        );
+
+        Assert.Equal(0, code);
+        var printed = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(claim, printed, StringComparison.Ordinal);
+        Assert.Contains(sentence, printed, StringComparison.Ordinal);
+        Assert.Contains("for 31 years. [1", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_printed_digest_in_the_words_of_its_article_says_so_once()
+    {
+        var (_, output, _) = await ServerProcess.RunAsync(["digest", ServerProcess.Sample("tidal-barrier.txt")]);
+
+        Assert.Contains(
+            "statements in the article's words",
+            string.Join(' ', output.Split('\n', StringSplitOptions.TrimEntries)),
+            StringComparison.Ordinal
+        );
+        Assert.Single(output.Split("statements").Skip(1));
+    }
+
     [Fact]
     public async Task When_the_model_cannot_be_reached_the_exit_code_is_1_and_the_reason_is_printed()
     {

@@ -62,7 +62,7 @@ public sealed class LargeTests(PageRig rig)
         await tab.GoToAsync($"/articles/{id}");
         await page.Locator(".source .chunk").First.WaitForAsync();
 
-        var numbers = page.Locator(".claim .cite");
+        var numbers = page.Locator(".claim > p .cite");
         foreach (var number in await numbers.AllAsync())
         {
             var sentence = page.Locator($".source [data-sentence='{await number.InnerTextAsync()}']").First;
@@ -112,7 +112,7 @@ public sealed class LargeTests(PageRig rig)
         await Expect(page.Locator($".source [data-sentence='{cited[3]}']").First).ToBeInViewportAsync();
         foreach (var sentence in cited)
         {
-            await page.Locator($".claim .cite[data-cites='{sentence}']").ClickAsync();
+            await page.Locator($".claim > p .cite[data-cites='{sentence}']").ClickAsync();
             var shown = page.Locator($".source [data-sentence='{sentence}']").First;
             await Expect(shown).ToContainClassAsync("lit");
             await Expect(shown).ToBeInViewportAsync();

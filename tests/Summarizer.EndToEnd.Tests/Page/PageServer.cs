@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Articles;
 using Summarizer.Testing;
 
@@ -26,7 +27,7 @@ public sealed class PageServer : IAsyncDisposable
     public string Address => Http.BaseAddress!.AbsoluteUri.TrimEnd('/');
 
     /// <summary>Starts the service; with a key it requires that key.</summary>
-    public static async Task<PageServer> StartAsync(string? key = null)
+    public static async Task<PageServer> StartAsync(string? key = null, Action<IServiceCollection>? configure = null)
     {
         var azurite = new AzuriteServer();
         await azurite.InitializeAsync();
@@ -42,6 +43,7 @@ public sealed class PageServer : IAsyncDisposable
             );
         }
 
+        configure?.Invoke(builder.Services);
         builder.Services.AddSummarizer(builder.Configuration).AddSummarizerWorkers();
         var app = builder.Build();
         app.UseSummarizerApi();

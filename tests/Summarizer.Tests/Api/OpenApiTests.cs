@@ -125,6 +125,72 @@ public class OpenApiTests(AzuriteServer azurite)
         Assert.Equal(value, JsonSerializer.Serialize(parameter.GetProperty("schema").GetProperty(keyword)).Trim('"'));
     }
 
+    [Theory]
+    [InlineData("Claim")]
+    [InlineData("Faq")]
+    [InlineData("FaqResponse")]
+    public async Task The_levels_of_support_are_listed_and_described(string statement)
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        var support = schemas.GetProperty(statement).GetProperty("properties").GetProperty("support");
+        Assert.Equal("#/components/schemas/SupportLevel", support.GetProperty("$ref").GetString());
+        var levels = schemas.GetProperty("SupportLevel");
+        Assert.Equal(
+            ["verbatim", "wording", "facts", "confirmed", "unchecked"],
+            levels.GetProperty("enum").EnumerateArray().Select(v => v.GetString())
+        );
+        Assert.All(
+            levels.GetProperty("enum").EnumerateArray(),
+            v => Assert.Contains($"`{v}`", levels.GetProperty("description").GetString(), StringComparison.Ordinal)
+        );
+    }
+
+    // Responses leave out what is absent, but the document asked for highlights in every question and allowed null.
+    [Fact]
+    public async Task Nothing_that_may_be_absent_is_required_and_nothing_is_null()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(
+            ["question", "answer", "citations", "origin", "article"],
+            schemas.GetProperty("FaqResponse").GetProperty("required").EnumerateArray().Select(r => r.GetString())
+        );
+        Assert.Equal(
+            ["items"],
+            schemas.GetProperty("DigestPage").GetProperty("required").EnumerateArray().Select(r => r.GetString())
+        );
+        Assert.DoesNotContain("\"null\"", schemas.GetRawText(), StringComparison.Ordinal);
+        Assert.All(
+            schemas.EnumerateObject().Where(s => s.Value.TryGetProperty("enum", out _)),
+            s => Assert.All(s.Value.GetProperty("enum").EnumerateArray(), v => Assert.NotNull(v.GetString()))
+        );
+    }
+
+    [Fact]
+    public async Task The_account_of_the_check_is_described()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var report = document.GetProperty("components").GetProperty("schemas").GetProperty("GroundingReport");
+        string[] counts = ["supported", "of", "score", "dropped", "unverified"];
+        Assert.All(
+            counts,
+            count =>
+                Assert.NotEmpty(
+                    report.GetProperty("properties").GetProperty(count).GetProperty("description").GetString()!
+                )
+        );
+    }
+
     // Each was answered, and not in the document, until the API was fuzzed.
     [Theory]
     [InlineData("GET", "/api/feed.json", "If-Match", "\"x\"", 412, "precondition-failed")]

@@ -42,6 +42,10 @@ public class ClientTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         using var digest = JsonDocument.Parse(output);
         Assert.Equal(name, digest.RootElement.GetProperty("name").GetString());
         Assert.Equal("ready", digest.RootElement.GetProperty("status").GetString());
+        Assert.All(
+            digest.RootElement.GetProperty("summary").GetProperty("claims").EnumerateArray(),
+            claim => Assert.Equal("verbatim", claim.GetProperty("support").GetString())
+        );
     }
 
     private static bool IsThere(string program) => !OperatingSystem.IsWindows() && Repository.HasProgram(program);

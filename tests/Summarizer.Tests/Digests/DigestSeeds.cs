@@ -24,6 +24,9 @@ public sealed record DigestSeed(string Title)
 
     public string[] Questions { get; init; } = [];
 
+    /// <summary>What was checked of the summary and of the answers.</summary>
+    public SupportLevel? Support { get; init; } = SupportLevel.Verbatim;
+
     public DateTimeOffset UploadedAt { get; init; } = DateTimeOffset.UtcNow;
 
     public ArticleId Id => ArticleId.Of(Name);
@@ -33,9 +36,9 @@ public sealed record DigestSeed(string Title)
         var content = new DigestContent(
             Title,
             Language,
-            Summary.Length == 0 ? [] : [new Claim(Summary, [1])],
+            Summary.Length == 0 ? [] : [new Claim(Summary, [1], Support)],
             [.. Keywords.Select(k => new Keyword(k, 0.5, Origin.Generated))],
-            [.. Questions.Select(q => new Faq(q, $"The answer to: {q}", [1], Origin.Article))]
+            [.. Questions.Select(q => new Faq(q, $"The answer to: {q}", [1], Origin.Article, Support))]
         );
         var digest = new Digest(
             content,

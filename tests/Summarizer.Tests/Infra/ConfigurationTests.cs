@@ -1,9 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Summarizer.Api;
+using Summarizer.Api.Access;
 using Summarizer.Articles;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Notifications;
 using Summarizer.Processing.Protocol;
@@ -20,6 +21,7 @@ public partial class ConfigurationTests
         ["Digests"] = new DigestOptions(),
         ["Digests:Webhook"] = new WebhookOptions(),
         ["Model"] = new ModelOptions(),
+        ["Grounding"] = new GroundingOptions(),
         ["Api"] = new ApiOptions(),
         ["Api:Keys:0"] = new ApiKeyOptions(),
     };
@@ -63,16 +65,15 @@ public partial class ConfigurationTests
     [Fact]
     public void These_tests_cover_every_options_class()
     {
-        // A new options class must be added to Sections above, and to the docs.
+        // A new options class must be added to Sections above, and to the docs; AccessOptions is set by a head, not by users.
         var classes = typeof(StorageOptions)
             .Assembly.GetTypes()
             .Where(type =>
                 type is { IsClass: true, IsPublic: true, IsAbstract: false }
                 && type.Name.EndsWith("Options", StringComparison.Ordinal)
-                && type.GetProperties().Any(p => p.GetCustomAttributes<ValidationAttribute>().Any())
             );
 
-        Assert.Empty(classes.Except(Sections.Values.Select(section => section.GetType())));
+        Assert.Empty(classes.Except([.. Sections.Values.Select(section => section.GetType()), typeof(AccessOptions)]));
     }
 
     [Fact]

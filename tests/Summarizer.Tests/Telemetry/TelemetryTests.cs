@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using Summarizer.Articles;
+using Summarizer.Engines;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Processing;
 using Summarizer.Processing.Protocol;
@@ -15,6 +16,7 @@ using Summarizer.Telemetry;
 using Summarizer.Testing;
 using Summarizer.Testing.FakeModels;
 using Summarizer.Tests.Infra;
+using Summarizer.Tests.Processing;
 
 namespace Summarizer.Tests.Telemetry;
 
@@ -166,6 +168,37 @@ public class TelemetryTests(AzuriteServer azurite)
         Assert.Single(heard.Of("summarizer.time_to_digest"));
         Assert.Single(heard.Of("summarizer.grounding.score"));
         Assert.Equal(["digest", "read", "save"], heard.Of("summarizer.stage.duration").SelectMany(m => m.Tags).Order());
+    }
+
+    [Fact]
+    public async Task Statements_in_other_words_and_dropped_ones_are_counted()
+    {
+        var engine = new StallingEngine
+        {
+            Answer = () =>
+                new EngineOutcome.Completed(
+                    new(
+                        new("A title", "en", [], [], []),
+                        new(Supported: 4, Of: 6, Score: 0.8, Dropped: 3, Unverified: 2),
+                        new(1, 1),
+                        new EngineInfo("model"),
+                        Usage.None
+                    )
+                ),
+        };
+        engine.Release();
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            configure: services => services.AddSingleton<IDigestEngine>(engine)
+        );
+        using var heard = new Heard(service.Services.GetRequiredService<ArticleTelemetry>());
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+
+        Assert.Equal(3, heard.Sum("summarizer.claims.dropped", "model"));
+        Assert.Equal(2, heard.Sum("summarizer.claims.unverified", "model"));
     }
 
     [Theory]

@@ -1,6 +1,9 @@
 // Statements and the sentences they rest on: pointing at one lights up the others.
 
-import { calm } from "./dom.js";
+import { calm, clip, words } from "./dom.js";
+import { cite } from "./support.js";
+
+const longestQuote = 3_000; // a sentence may be as long as its article
 
 const settle = 90; // milliseconds that a pointer rests before the source moves
 const marks = { statement: "[data-statement]", sentence: "[data-sentence]" };
@@ -32,6 +35,7 @@ export class Citations {
 
   connect(source) {
     this.#source = source;
+    this.#quote();
     this.#listen(this.#digest, marks.statement, (element) => this.#show(element));
     this.#listen(source.pane, marks.sentence, (element) => this.#lightSentence(element));
     const options = { signal: this.#done.signal };
@@ -54,6 +58,14 @@ export class Citations {
       this.#source.dock(true);
       this.#light([...this.#source.elementsOf(id), ...this.#citing(id)]);
       this.#source.reveal(id);
+    }
+  }
+
+  // The cited sentences beside their statements.
+  #quote() {
+    for (const place of this.#digest.querySelectorAll("[data-quote]")) {
+      const id = Number(place.dataset.quote);
+      place.append(words("q", {}, this.#source.language, clip(this.#source.textOf(id), longestQuote)), cite(id));
     }
   }
 

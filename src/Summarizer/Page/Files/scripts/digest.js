@@ -2,7 +2,8 @@
 
 import { keywordLink } from "./card.js";
 import { clip, h, words } from "./dom.js";
-import { count, money, percent } from "./format.js";
+import { count, money } from "./format.js";
+import { cite, supportView } from "./support.js";
 
 const longestClaim = 3_000; // a sentence may be as long as its article
 
@@ -17,7 +18,7 @@ function section(id, title, ...content) {
 
 function summary({ summary: { claims }, language }, citations) {
   const items = claims.map((claim) => {
-    const item = h("li", { class: "claim" }, words("p", {}, language, clip(claim.text, longestClaim), cites(claim.citations)));
+    const item = h("li", { class: "claim" }, words("p", {}, language, clip(claim.text, longestClaim), cites(claim.citations)), supportView(claim));
     citations.add(item, claim.citations);
     return item;
   });
@@ -43,7 +44,7 @@ function faqs({ faqs: all, language }, citations) {
     "faqs",
     "Questions",
     all.map((faq) => {
-      const answer = h("div", { class: "answer" }, words("p", {}, language, clip(faq.answer, longestClaim), cites(faq.citations)));
+      const answer = h("div", { class: "answer" }, words("p", {}, language, clip(faq.answer, longestClaim), cites(faq.citations)), supportView(faq));
       const details = h(
         "details",
         { class: "faq" },
@@ -58,20 +59,25 @@ function faqs({ faqs: all, language }, citations) {
 }
 
 function cites(ids) {
-  return ids.length > 0 && h("span", { class: "cites", dir: "ltr", lang: "en" }, ids.map((id) => h("a", { class: "cite", href: `#s${id}`, "data-cites": id, "aria-label": `Sentence ${id} of the source` }, String(id))));
+  return ids.length > 0 && h("span", { class: "cites", dir: "ltr", lang: "en" }, ids.map(cite));
 }
 
 // What it rests on, how much was read, who wrote it and what it cost.
-export function facts({ grounding, coverage, engine, usage }) {
+export function facts({ summary, grounding, coverage, engine, usage }) {
   return h(
     "dl",
     { class: "facts" },
     grounding &&
       fact(
-        "Grounded",
-        `${grounding.supported} of ${count(grounding.of, "statement")}`,
-        [`Mean support ${percent(grounding.score)}`, grounding.dropped > 0 && `${grounding.dropped} dropped`].filter(Boolean).join(", "),
-        grounding.of > 0 ? grounding.supported / grounding.of : 1,
+        "Checked",
+        summary.claims.some((claim) => claim.support === "unchecked") ? "Nothing" : count(grounding.of, "statement"),
+        [
+          grounding.supported > 0 && `${grounding.supported} in the article’s words`,
+          grounding.unverified > 0 && `${grounding.unverified} in other words`,
+          grounding.dropped > 0 && `${grounding.dropped} more dropped`,
+        ]
+          .filter(Boolean)
+          .join(", "),
       ),
     coverage &&
       fact(

@@ -24,6 +24,7 @@ export class Source {
   // pane: the element that scrolls. article: the API's source document. cited: the ids that statements rest on.
   constructor(pane, body, article, cited) {
     this.pane = pane;
+    this.language = article.language;
     this.#text = article.text;
     this.#cited = article.sentences.filter((sentence) => cited.has(sentence.id)).sort((a, b) => a.start - b.start);
     body.lang = article.language === "und" ? "" : article.language;
@@ -48,6 +49,11 @@ export class Source {
     this.#closed = true;
     this.#letGo();
     this.#resized.disconnect();
+  }
+
+  textOf(id) {
+    const sentence = this.#cited.find((s) => s.id === id);
+    return sentence ? this.#text.slice(sentence.start, sentence.start + sentence.length) : "";
   }
 
   // The elements of a sentence, built now if they are not yet.

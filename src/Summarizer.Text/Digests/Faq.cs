@@ -5,7 +5,7 @@ namespace Summarizer.Text.Digests;
 /// <param name="Answer">The answer; of an article's own pair, and of an extractive engine, the article's words.</param>
 /// <param name="Citations">The ids of the sentences that support the answer, ascending, at least one.</param>
 /// <param name="Origin">Whether the pair occurs in the article or was made from it.</param>
-/// <param name="Support">What was checked of the answer; null in a digest from before this was recorded.</param>
+/// <param name="Support">What was checked of the answer; absent in a digest from before this was recorded.</param>
 public sealed record Faq(
     string Question,
     string Answer,

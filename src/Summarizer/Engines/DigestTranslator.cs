@@ -52,21 +52,39 @@ internal sealed class DigestTranslator(StructuredCalls calls, string language, i
     }
 
     // Calls the function for each text in a fixed order.
-    private static DigestContent Map(DigestContent content, Func<string, string> map) =>
-        content with
+    private static DigestContent Map(DigestContent content, Func<string, string> map)
+    {
+        return content with
         {
-            Summary = [.. content.Summary.Select(c => c with { Text = map(c.Text) })],
+            Summary = [.. content.Summary.Select(Claim)],
             Keywords =
             [
                 .. content.Keywords.Select(k => k.Origin is Origin.Article ? k : k with { Text = map(k.Text) }),
             ],
-            Faqs =
-            [
-                .. content.Faqs.Select(f =>
-                    f.Origin is Origin.Article ? f : f with { Question = map(f.Question), Answer = map(f.Answer) }
-                ),
-            ],
+            Faqs = [.. content.Faqs.Select(f => f.Origin is Origin.Article ? f : Faq(f))],
         };
+
+        Claim Claim(Claim claim)
+        {
+            var text = map(claim.Text);
+            return claim with { Text = text, Support = LevelOf(text == claim.Text, claim.Support) };
+        }
+
+        Faq Faq(Faq faq)
+        {
+            var (question, answer) = (map(faq.Question), map(faq.Answer));
+            return faq with
+            {
+                Question = question,
+                Answer = answer,
+                Support = LevelOf(answer == faq.Answer, faq.Support),
+            };
+        }
+    }
+
+    // A translation is in other words than the article, with the same numbers.
+    private static SupportLevel? LevelOf(bool isSame, SupportLevel? level) =>
+        !isSame && level is (SupportLevel.Verbatim or SupportLevel.Wording) ? SupportLevel.Facts : level;
 
     // Runs of digits, whatever separates them: 3.50 is 3,50 in another language. Sorted, since word order changes.
     private static IEnumerable<string> Numbers(string text)

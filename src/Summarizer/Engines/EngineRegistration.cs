@@ -51,7 +51,7 @@ public static class EngineRegistration
             .ValidateOnStart();
         services
             .AddOptions<GroundingOptions>()
-            .Bind(configuration.GetSection("Grounding"))
+            .Bind(configuration.GetSection("Grounding"), o => o.ErrorOnUnknownConfiguration = true)
             .Validate(o => Enum.IsDefined(o.Strictness) && Enum.IsDefined(o.Verify), "Grounding: unknown value.")
             .ValidateOnStart();
         services.AddSingleton(CreateLedger);

@@ -145,7 +145,12 @@ internal sealed partial class ModelEngine : IDigestEngine
             .Map<EngineOutcome>(shown =>
             {
                 var summary = _limits.Fit(shown.Summary, shown.Language);
-                var reported = content with { Summary = [.. content.Summary.Take(summary.Count)] };
+                // The check holds in the article's language; the levels are those of the shown statements.
+                var reported = content with
+                {
+                    Summary = [.. content.Summary.Zip(summary, (c, s) => c with { Support = s.Support })],
+                    Faqs = [.. content.Faqs.Zip(shown.Faqs, (c, s) => c with { Support = s.Support })],
+                };
                 return new EngineOutcome.Completed(
                     new(
                         shown with

@@ -1,4 +1,5 @@
 using Summarizer.Testing.FakeModels;
+using Summarizer.Text.Digests;
 
 namespace Summarizer.Tests.Engines;
 
@@ -17,7 +18,9 @@ public abstract class DigestLanguageTests(FakeApi api)
         Assert.All(digest.Content.Summary, c => Assert.StartsWith("(de) ", c.Text, StringComparison.Ordinal));
         Assert.All(digest.Content.Faqs, f => Assert.StartsWith("(de) ", f.Answer, StringComparison.Ordinal));
         Assert.All(digest.Content.Keywords, k => Assert.StartsWith("(de) ", k.Text, StringComparison.Ordinal));
-        Assert.Equal(digest.Grounding.Of, digest.Grounding.Supported);
+        // A translation is in other words than the article.
+        Assert.All(digest.Content.Summary, c => Assert.Equal(SupportLevel.Facts, c.Support));
+        Assert.Equal(digest.Grounding.Of, digest.Grounding.Unverified);
     }
 
     [Fact]

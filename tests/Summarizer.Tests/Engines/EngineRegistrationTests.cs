@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Summarizer.Engines;
+using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Engines.Prompts;
 using Summarizer.Testing;
@@ -166,6 +167,21 @@ public sealed class EngineRegistrationTests(AzuriteServer azurite)
         await using var services = Services([(key, value)]);
 
         var refusal = Assert.ThrowsAny<Exception>(() => services.GetRequiredService<IOptions<DigestLimits>>().Value);
+
+        Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Grounding:Strictness", "Sometimes", "Strictness")]
+    [InlineData("Grounding:Strictness", "7", "Grounding")]
+    [InlineData("Grounding:Verfy", "Unverified", "Verfy")]
+    public async Task An_invalid_grounding_setting_is_rejected_by_name(string key, string value, string named)
+    {
+        await using var services = Services([(key, value)]);
+
+        var refusal = Assert.ThrowsAny<Exception>(() =>
+            services.GetRequiredService<IOptions<GroundingOptions>>().Value
+        );
 
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ internal sealed record IncomingFile(string Name, Stream Content, string? Content
 internal sealed class UploadIntake(
     UploadStore uploads,
     ArticleLeases leases,
-    InProcessSignal signal,
+    DueArticles due,
     IOptions<UploadOptions> options
 )
 {
@@ -60,7 +60,7 @@ internal sealed class UploadIntake(
 
         // The upload is safe; should anything fail from here on, the sweeper finds it.
         var row = await leases.AnnounceAsync(name, cancellationToken);
-        signal.Uploaded(name);
+        due.Uploaded(name);
         var id = ArticleId.Of(name);
         var links = DigestLinks.Of(id) with { Blob = uploads.AddressOf(name).AbsoluteUri };
         return (new UploadResponse(id.Value, name.Value, row?.Status ?? ArticleStatus.Queued, links), null);

@@ -41,6 +41,7 @@ internal static class UploadEndpoints
                 ProblemKind.EmptyUpload,
                 ProblemKind.ChecksumMismatch,
                 ProblemKind.AlreadyThere,
+                ProblemKind.FileProtected,
                 ProblemKind.TooLarge,
                 ProblemKind.UnsupportedFormat
             );

@@ -150,7 +150,7 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
     /// <summary>The time by storage's clock, to the second. Leases use it alone: machines' clocks may be minutes apart.</summary>
     internal static DateTimeOffset ClockOf(Response response) =>
         response.Headers.Date
-        ?? throw new InvalidDataException("The storage service's answer has no Date; leases cannot be judged.");
+        ?? throw new IOException("The storage service's answer has no Date; leases cannot be judged."); // an outage
 
     internal async Task<TableEntity> ToEntityAsync(ArticleRow row, CancellationToken cancellationToken)
     {

@@ -94,6 +94,21 @@ public sealed class AskOnceTests : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task An_attempt_that_an_event_began_leaves_it_at_the_message_of_a_sweep()
+    {
+        await using var service = await StartAsync(engine: Away(TimeSpan.FromMinutes(4)));
+        var name = (await StoreAsync(service, 1)).Single();
+        await SweepAsync(service);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        Assert.Equal(1, await CountAsync(service));
+
+        Assert.Equal(1, await HandleAllAsync(service)); // and puts another in its place, for the end of the wait
+
+        Assert.Equal(1, await CountAsync(service));
+        Assert.Equal(0, await HandleAllAsync(service));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_message_itself_come_too_early_is_replaced_by_another()
     {
         await using var service = await StartAsync(engine: Away(TimeSpan.FromMinutes(4)));

@@ -96,10 +96,12 @@ public static class SummarizerService
     private static IServiceCollection AddProcessing(this IServiceCollection services) =>
         services
             .AddSingleton<InProcessSignal>()
+            .AddSingleton<DueArticles>()
             .AddSingleton<ArticleLeases>()
             .AddSingleton<PostCommitCleanup>()
             .AddSingleton<ArticleCommits>()
             .AddSingleton<DigestRequestMessages>()
+            .AddSingleton<ArticleRequests>()
             .AddSingleton<DigestRetries>()
             .AddSingleton<ProcessingTelemetry>()
             .AddSingleton<ArticleDigester>()

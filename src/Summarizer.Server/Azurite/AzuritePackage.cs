@@ -34,6 +34,12 @@ internal sealed record AzuritePackage(string Root)
             );
         }
 
+        // npm ci removes what is there first: not while another server installs it.
+        await using var turn = await LockFile.TakeAsync(
+            Path.Combine(Root, ".azurite", "install.lock"),
+            () => say("Waiting for another server that installs Azurite ..."),
+            cancellationToken
+        );
         if (!File.Exists(Script))
         {
             say($"Installing Azurite with npm ci in {Root} (once) ...");

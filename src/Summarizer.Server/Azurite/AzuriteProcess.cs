@@ -12,15 +12,20 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(5);
 
     private readonly Process _keeper;
+    private readonly FileStream _folder;
     private readonly Action<string> _say;
 
-    private AzuriteProcess(Process keeper, Action<string> say)
+    private AzuriteProcess(Process keeper, FileStream folder, Action<string> say)
     {
         _keeper = keeper;
+        _folder = folder;
         _say = say;
     }
 
-    /// <summary>Starts Azurite if storage is the emulator and none is running; null if none was started.</summary>
+    /// <summary>
+    /// Starts Azurite if storage is the emulator and none is running; null if none was started. On other ports than the
+    /// usual ones only if the folder is named: two servers must not meet in one.
+    /// </summary>
     /// <exception cref="StartException">Another program uses a port, or Azurite cannot be started.</exception>
     public static async Task<AzuriteProcess?> EnsureAsync(
         string connectionString,
@@ -29,7 +34,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        if (!options.Start || DevelopmentStorage.Parse(connectionString) is not { } storage)
+        if (
+            !options.Start
+            || DevelopmentStorage.Parse(connectionString) is not { } storage
+            || (storage != DevelopmentStorage.Default && options.Location is null)
+        )
         {
             return null;
         }
@@ -48,10 +57,14 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             );
         await package.InstallAsync(say, cancellationToken);
         var location = Path.GetFullPath(options.Location ?? Path.Combine(package.Root, ".azurite"));
-        Directory.CreateDirectory(location);
+        var folder =
+            LockFile.TryTake(Path.Combine(location, "server.lock"))
+            ?? throw new StartException(
+                $"Another server keeps the data of its Azurite in {location}. Stop it, use the same ports, or set Azurite:Location to another folder."
+            );
         var log = Path.Combine(location, "azurite.log");
 
-        var azurite = new AzuriteProcess(StartKeeper(package, storage, location, log), say);
+        var azurite = new AzuriteProcess(StartKeeper(package, storage, location, log), folder, say);
         try
         {
             await azurite.WaitUntilReadyAsync(storage, log, cancellationToken);
@@ -68,6 +81,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        using (_folder)
         using (_keeper)
         {
             if (!_keeper.HasExited)

@@ -50,6 +50,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 "It exceeds the limit (setting Uploads:MaxBytes)."
             ),
             BadHttpRequestException bad => Problems.Details(ProblemKind.BadRequest with { Status = bad.StatusCode }),
+            _ when LastingRefusal.Explain(exception) is { } why => Problems.Details(ProblemKind.FileProtected, why),
             _ when StorageOutage.Is(exception) => Problems.Details(ProblemKind.StorageUnavailable),
             _ => Problems.Details(ProblemKind.Internal),
         };

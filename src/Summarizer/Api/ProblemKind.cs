@@ -74,6 +74,14 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "Available as application/json, text/markdown, text/plain."
         );
 
+    public static ProblemKind FileProtected { get; } =
+        new(
+            409,
+            "file-protected",
+            "The file cannot be changed.",
+            "Another program holds a lease on the file. Break the lease, or wait until it ends."
+        );
+
     public static ProblemKind PreconditionFailed { get; } =
         new(412, "precondition-failed", "Precondition failed.", "The current version does not match If-Match.");
 

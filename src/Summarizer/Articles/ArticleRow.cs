@@ -30,6 +30,15 @@ internal sealed partial record ArticleRow
     /// <summary>While queued: not to be tried again before this time, by the storage service's clock.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>
+    /// Until then, by the storage service's clock, a message of the queue may still ask for the article, and nobody writes
+    /// another. Null if none does. The message is gone by then.
+    /// </summary>
+    public DateTimeOffset? AskedUntil { get; init; }
+
+    /// <summary>When to try for a better digest than this one, which stands in for it. Null for one that is as good as any.</summary>
+    public DateTimeOffset? ImproveAt { get; init; }
+
     /// <summary>Why the article waits or has failed, in a sentence for the person who uploaded it.</summary>
     public string? Reason { get; init; }
 

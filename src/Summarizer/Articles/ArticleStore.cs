@@ -26,6 +26,9 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
         "Status",
         "Version",
         "NotBefore",
+        "AskedUntil",
+        "ImproveAt",
+        "StragglersUntil",
     ];
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ArticlesTable);
@@ -134,15 +137,20 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
                 entity.GetString("Name")!,
                 Enum.Parse<ArticleStatus>(entity.GetString("Status")!),
                 new ETag(entity.GetString("Version")!),
-                entity.GetDateTimeOffset("NotBefore"),
                 entity.Timestamp ?? now
             )
+            {
+                NotBefore = entity.GetDateTimeOffset("NotBefore"),
+                AskedUntil = entity.GetDateTimeOffset("AskedUntil"),
+                ImproveAt = entity.GetDateTimeOffset("ImproveAt"),
+                StragglersUntil = entity.GetDateTimeOffset("StragglersUntil"),
+            }
             : null;
 
     /// <summary>The time by storage's clock, to the second. Leases use it alone: machines' clocks may be minutes apart.</summary>
     internal static DateTimeOffset ClockOf(Response response) =>
         response.Headers.Date
-        ?? throw new InvalidDataException("The storage service's answer has no Date; leases cannot be judged.");
+        ?? throw new IOException("The storage service's answer has no Date; leases cannot be judged."); // an outage
 
     internal async Task<TableEntity> ToEntityAsync(ArticleRow row, CancellationToken cancellationToken)
     {
@@ -158,6 +166,8 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
         };
         SetIfAny(entity, "Owner", row.Owner);
         SetIfAny(entity, "NotBefore", row.NotBefore);
+        SetIfAny(entity, "AskedUntil", row.AskedUntil);
+        SetIfAny(entity, "ImproveAt", row.ImproveAt);
         SetIfAny(entity, "Reason", row.Reason);
         SetIfAny(entity, "StragglersUntil", row.StragglersUntil);
         LongText.Write(entity, "Manifest", string.Join('\n', row.Manifest.Select(k => k.ToString())));
@@ -201,6 +211,8 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
             Owner = entity.GetString("Owner"),
             Attempts = entity.GetInt32("Attempts") ?? 0,
             NotBefore = entity.GetDateTimeOffset("NotBefore"),
+            AskedUntil = entity.GetDateTimeOffset("AskedUntil"),
+            ImproveAt = entity.GetDateTimeOffset("ImproveAt"),
             Reason = entity.GetString("Reason"),
             NoticeDue = entity.GetBoolean("NoticeDue") ?? false,
             Again = entity.GetBoolean("Again") ?? false,
@@ -232,9 +244,17 @@ internal sealed record ArticleState(
     string Name,
     ArticleStatus Status,
     ETag Version,
-    DateTimeOffset? NotBefore,
     DateTimeOffset WrittenAt
-);
+)
+{
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public DateTimeOffset? AskedUntil { get; init; }
+
+    public DateTimeOffset? ImproveAt { get; init; }
+
+    public DateTimeOffset? StragglersUntil { get; init; }
+}
 
 /// <summary>Some articles' states, by id, and the storage service's clock when it sent them.</summary>
 internal sealed record ArticleStatePage(IReadOnlyList<ArticleState> States, DateTimeOffset Now);

@@ -51,8 +51,24 @@ internal sealed partial record ArticleRow
             Attempts = Version == upload.ETag ? Attempts + 1 : 1,
         };
 
-    /// <summary>The attempt gives the article back, to be tried again after the delay. From processing.</summary>
-    public ArticleRow Release(string reason, TimeSpan delay, bool counts) =>
+    /// <summary>
+    /// A message is to be written that asks for the article. From every state. A dead attempt loses its lease, which this
+    /// write would otherwise lengthen.
+    /// </summary>
+    public ArticleRow Ask(DateTimeOffset until, DateTimeOffset now, TimeSpan lease) =>
+        this with
+        {
+            Status = Status is ArticleStatus.Processing ? ArticleStatus.Queued : Status,
+            Owner = null,
+            AskedUntil = until,
+            StragglersUntil = StragglersAfter(now, lease),
+        };
+
+    /// <summary>
+    /// The attempt gives the article back, to be tried again after the delay, for which a message is to be written if
+    /// <paramref name="askedUntil"/> is given. From processing.
+    /// </summary>
+    public ArticleRow Release(string reason, TimeSpan delay, bool counts, DateTimeOffset? askedUntil = null) =>
         From(ArticleStatus.Processing) with
         {
             Status = ArticleStatus.Queued,
@@ -60,10 +76,17 @@ internal sealed partial record ArticleRow
             Reason = reason,
             Attempts = counts ? Attempts : Math.Max(0, Attempts - 1),
             NotBefore = delay > TimeSpan.Zero ? WrittenAt + delay : null,
+            AskedUntil = askedUntil ?? AskedUntil,
         };
 
-    /// <summary>The attempt ends with a digest. From processing.</summary>
-    public ArticleRow Commit(Digest digest) => Finish(ArticleStatus.Ready) with { Digest = digest, Attempts = 0 };
+    /// <summary>The attempt ends with a digest, perhaps one that stands in for a better one. From processing.</summary>
+    public ArticleRow Commit(Digest digest, DateTimeOffset? improveAt = null) =>
+        Finish(ArticleStatus.Ready) with
+        {
+            Digest = digest,
+            ImproveAt = improveAt,
+            Attempts = 0,
+        };
 
     /// <summary>The attempt ends without a digest; the last good one stays served. From processing.</summary>
     public ArticleRow Fail(string reason, int? attempts = null) =>
@@ -74,13 +97,14 @@ internal sealed partial record ArticleRow
         };
 
     /// <summary>Somebody wants a new digest of the same bytes, or no longer to wait. From queued, ready and failed.</summary>
-    public ArticleRow RequestAgain() =>
+    public ArticleRow RequestAgain(DateTimeOffset? askedUntil = null) =>
         From(ArticleStatus.Queued, ArticleStatus.Ready, ArticleStatus.Failed) with
         {
             Status = ArticleStatus.Queued,
             Again = true,
             Attempts = 0,
             NotBefore = null,
+            AskedUntil = askedUntil ?? AskedUntil,
             Reason = null,
         };
 
@@ -92,6 +116,8 @@ internal sealed partial record ArticleRow
             Digest = null,
             Owner = null,
             NotBefore = null,
+            AskedUntil = null,
+            ImproveAt = null,
             Reason = null,
             NoticeDue = false,
             StragglersUntil = StragglersAfter(now, lease),
@@ -125,6 +151,7 @@ internal sealed partial record ArticleRow
             Status = status,
             Owner = null,
             NotBefore = null,
+            AskedUntil = null,
             Again = false,
             NoticeDue = true,
         };

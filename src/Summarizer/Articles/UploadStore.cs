@@ -27,12 +27,15 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
 
     private const string TraceParent = "traceparent";
 
+    /// <summary>Marks a directory of an account with a hierarchical namespace, which is listed like a blob.</summary>
+    private const string IsFolder = "hdi_isfolder";
+
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.Articles);
 
     /// <summary>The address for those who upload straight to storage.</summary>
     public Uri AddressOf(ArticleName name) => _container.GetBlobClient(name.Value).Uri;
 
-    /// <summary>The newest version of an upload; null if there is none.</summary>
+    /// <summary>The newest version of an upload; null if there is none, or a directory.</summary>
     public async Task<Upload?> FindAsync(ArticleName name, CancellationToken cancellationToken)
     {
         try
@@ -40,14 +43,25 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
             BlobProperties found = await _container
                 .GetBlobClient(name.Value)
                 .GetPropertiesAsync(cancellationToken: cancellationToken);
-            return new(name.Value, found.ETag, found.LastModified, found.ContentLength, found.ContentType)
-            {
-                TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
-            };
+            return IsDirectory(found.Metadata)
+                ? null
+                : new(name.Value, found.ETag, found.LastModified, found.ContentLength, found.ContentType)
+                {
+                    TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
+                };
         }
         catch (RequestFailedException e) when (e.Status == 404 && !StorageOutage.Is(e))
         {
             return null;
+        }
+        catch (RequestFailedException e) when (StorageErrors.CodeOf(e) == LastingRefusal.CustomerKey)
+        {
+            // The listing knows its version all the same.
+            var listing = new GetBlobsOptions { Prefix = name.Value };
+            var blob = await _container
+                .GetBlobsAsync(listing, cancellationToken)
+                .FirstOrDefaultAsync(cancellationToken);
+            return blob?.Name == name.Value ? Listed(blob) : null;
         }
     }
 
@@ -91,7 +105,7 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         {
             await SendAsync(name, content, buffer, contentType, replace, cancellationToken);
         }
-        catch (RequestFailedException e) when (!replace && e.Status is 409 or 412)
+        catch (RequestFailedException e) when (!replace && e.ErrorCode is "BlobAlreadyExists" or "ConditionNotMet")
         {
             return false;
         }
@@ -116,10 +130,11 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var pages = _container.GetBlobsAsync(cancellationToken: cancellationToken).AsPages(place);
+        var listing = new GetBlobsOptions { Traits = BlobTraits.Metadata };
+        var pages = _container.GetBlobsAsync(listing, cancellationToken).AsPages(place);
         await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            yield return new(place, [.. page.Values.Select(Listed)]);
+            yield return new(place, [.. page.Values.Where(b => !IsDirectory(b.Metadata)).Select(Listed)]);
             place = page.ContinuationToken;
         }
     }
@@ -188,6 +203,11 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         piece.Position = 0;
         return length;
     }
+
+    private static bool IsDirectory(IDictionary<string, string>? metadata) =>
+        metadata is not null
+        && metadata.TryGetValue(IsFolder, out var value)
+        && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     private static Upload Listed(BlobItem blob) =>
         new(

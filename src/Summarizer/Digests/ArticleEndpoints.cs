@@ -67,7 +67,7 @@ internal static class ArticleEndpoints
             .RequireRole(AccessRole.Admin)
             .WithSummary("Delete an article and everything made from it")
             .WithDescription("The upload, the digest, the clean text and all list entries. This cannot be undone.")
-            .WithProblems(ProblemKind.NoSuchArticle);
+            .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.FileProtected);
         return routes;
     }
 

@@ -17,6 +17,7 @@ internal sealed class WebhookNotices(StorageClients storage, NotificationOptions
         await SendTextAsync(
             JsonSerializer.Serialize(notice, NotificationJson.Default.WebhookNotice),
             delay,
+            lifetime: null,
             cancellationToken
         );
         if (delay == TimeSpan.Zero && _sent.CurrentCount == 0)

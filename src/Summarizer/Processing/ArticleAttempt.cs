@@ -11,7 +11,7 @@ internal sealed partial class ArticleAttempt(
     ArticleDigester digester,
     SourceStore sources,
     ArticleCommits commits,
-    DigestRequestMessages requests,
+    ArticleRequests requests,
     IOptions<DigestOptions> options,
     ProcessingTelemetry telemetry,
     ILogger<ArticleAttempt> logger
@@ -73,7 +73,7 @@ internal sealed partial class ArticleAttempt(
             case DigestResult.Written written:
                 return await SaveAsync(lease, written);
             case DigestResult.SameBytes same:
-                return await FinishAsync(lease, row => row.Commit(same.Digest), ProcessOutcome.Digested);
+                return await FinishAsync(lease, row => row.Commit(same.Digest, row.ImproveAt), ProcessOutcome.Digested);
             case DigestResult.Failed failed:
                 return await FailAsync(lease, failed.Reason);
             case DigestResult.Postponed postponed:
@@ -85,19 +85,14 @@ internal sealed partial class ArticleAttempt(
 
     private async Task<ProcessOutcome> SaveAsync(ArticleLease lease, DigestResult.Written written)
     {
-        if (written.ImproveAfter is { } delay)
-        {
-            // Asked for before the commit: a kill between the two must not forget it.
-            await requests.SendAsync(new(lease.Row.Name, DigestRequest.Improve), delay, lease.Lost);
-        }
-
         var digest = written.Digest;
+        var improveAt = lease.Now + written.ImproveAfter;
         var isFirst = !lease.Row.Again;
         ProcessOutcome outcome;
         using (telemetry.Stage("save"))
         {
             await sources.WriteAsync(lease.Row.Id, digest.Revision, written.Source, lease.Lost);
-            outcome = await FinishAsync(lease, row => row.Commit(digest), ProcessOutcome.Digested);
+            outcome = await FinishAsync(lease, row => row.Commit(digest, improveAt), ProcessOutcome.Digested);
         }
 
         if (outcome is ProcessOutcome.Digested)
@@ -119,12 +114,13 @@ internal sealed partial class ArticleAttempt(
 
     private async Task<ProcessOutcome> PostponeAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
     {
-        if (!await commits.ReleaseAsync(lease, reason, delay, counts))
+        var askedUntil = requests.MarkFor(lease.Row, lease.Now, delay, lease.Answers);
+        if (!await commits.ReleaseAsync(lease, reason, delay, counts, askedUntil))
         {
             return ProcessOutcome.Superseded;
         }
 
-        await requests.SendAsync(new(lease.Row.Name, "postponed"), delay, CancellationToken.None);
+        await requests.SendAsync(lease.Row.Name, "postponed", delay, askedUntil, CancellationToken.None);
         return ProcessOutcome.Postponed;
     }
 

@@ -1,7 +1,9 @@
+using Azure;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
+using Summarizer.Storage;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
 
@@ -38,6 +40,18 @@ internal sealed class ArticleDigester(
 {
     /// <summary>Digests the leased version, unless the row has a digest of the same bytes by the same engine.</summary>
     public async Task<DigestResult> DigestAsync(ArticleLease lease)
+    {
+        try
+        {
+            return await ReadAndDigestAsync(lease);
+        }
+        catch (RequestFailedException e) when (LastingRefusal.Explain(e) is { } why)
+        {
+            return new DigestResult.Failed(why);
+        }
+    }
+
+    private async Task<DigestResult> ReadAndDigestAsync(ArticleLease lease)
     {
         var upload = lease.Upload;
         var most = options.Value.MaxBytes;

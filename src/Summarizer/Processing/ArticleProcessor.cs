@@ -14,7 +14,7 @@ internal sealed partial class ArticleProcessor(
     ArticleLeases leases,
     ArticleAttempt attempt,
     PostCommitCleanup cleanup,
-    DigestRequestMessages requests,
+    ArticleRequests requests,
     IOptions<DigestOptions> options,
     ProcessingTelemetry telemetry,
     ILogger<ArticleProcessor> logger
@@ -24,38 +24,32 @@ internal sealed partial class ArticleProcessor(
     private const int MaxRestarts = 10;
 
     /// <summary>Digests the newest upload unless done or held. Throws only if no retry can be queued, or on stop.</summary>
-    public async Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken)
-    {
-        var outcome = await SettleAsync(name, cancellationToken);
-        if (outcome is ProcessOutcome.StorageAway)
-        {
-            // The caller would give up after a few tries: an outage is not the article's fault.
-            await requests.SendAsync(new(name, "postponed"), RetrySchedule.InOutage, cancellationToken);
-            outcome = ProcessOutcome.Postponed;
-        }
+    public Task<ProcessOutcome> ProcessAsync(string name, CancellationToken cancellationToken) =>
+        ProcessAsync(name, answers: null, cancellationToken);
 
+    /// <summary>As <see cref="ProcessAsync(string, CancellationToken)"/>, for a message of the queue with this mark.</summary>
+    public async Task<ProcessOutcome> ProcessAsync(
+        string name,
+        DateTimeOffset? answers,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await SettleAsync(name, answers, cancellationToken);
         telemetry.Processed(outcome);
         return outcome;
     }
 
-    /// <summary>
-    /// As <see cref="ProcessAsync"/>, for a message of the queue of requests. In an outage it is dropped: the sweeper asks
-    /// again, and messages that ask for each other would only become more.
-    /// </summary>
-    public async Task<ProcessOutcome> ProcessRequestAsync(string name, CancellationToken cancellationToken)
-    {
-        var outcome = await SettleAsync(name, cancellationToken);
-        telemetry.Processed(outcome);
-        return outcome;
-    }
-
-    private async Task<ProcessOutcome> SettleAsync(string name, CancellationToken cancellationToken)
+    private async Task<ProcessOutcome> SettleAsync(
+        string name,
+        DateTimeOffset? answers,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             if (ArticleName.TryParse(name, out var article))
             {
-                return await SettleAsync(article, cancellationToken);
+                return await SettleAsync(article, answers, cancellationToken);
             }
 
             await leases.AnnounceUnaddressableAsync(name, cancellationToken);
@@ -63,27 +57,28 @@ internal sealed partial class ArticleProcessor(
         }
         catch (Exception e) when (StorageOutage.Is(e) && !cancellationToken.IsCancellationRequested)
         {
+            // No message can be written, since the row cannot be marked: without a worker the sweeper finds the article.
             LogStorageAway(e, ArticleId.Of(name));
-            return ProcessOutcome.StorageAway;
+            requests.Offer(name, RetrySchedule.InOutage);
+            return ProcessOutcome.Postponed;
         }
     }
 
-    private async Task<ProcessOutcome> SettleAsync(ArticleName article, CancellationToken cancellationToken)
+    private async Task<ProcessOutcome> SettleAsync(
+        ArticleName article,
+        DateTimeOffset? answers,
+        CancellationToken cancellationToken
+    )
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.Value.Timeout);
         for (var restart = 0; restart < MaxRestarts; restart++)
         {
-            var outcome = await leases.LeaseAsync(article, deadline.Token) switch
+            var outcome = await leases.LeaseAsync(article, answers, deadline.Token) switch
             {
                 LeaseResult.Granted granted => await WorkAsync(granted.Lease, cancellationToken),
                 LeaseResult.Finished finished => await CleanUpAsync(finished.Row, cancellationToken),
-                LeaseResult.Waiting waiting => await PostponeAsync(
-                    article,
-                    "waiting",
-                    waiting.Delay,
-                    cancellationToken
-                ),
+                LeaseResult.Waiting waiting => await WaitAsync(waiting, answers, cancellationToken),
                 LeaseResult.Gone gone => await cleanup.RemoveAsync(gone, cancellationToken)
                     ? ProcessOutcome.Removed
                     : ProcessOutcome.Superseded,
@@ -95,7 +90,8 @@ internal sealed partial class ArticleProcessor(
             }
         }
 
-        return await PostponeAsync(article, "changing", RetrySchedule.First, cancellationToken);
+        requests.Offer(article.Value, RetrySchedule.First); // whoever changes it so often tells of it, too
+        return ProcessOutcome.Postponed;
     }
 
     private async Task<ProcessOutcome> WorkAsync(ArticleLease lease, CancellationToken stopping)
@@ -119,14 +115,18 @@ internal sealed partial class ArticleProcessor(
         return ProcessOutcome.UpToDate;
     }
 
-    private async Task<ProcessOutcome> PostponeAsync(
-        ArticleName article,
-        string reason,
-        TimeSpan delay,
+    // The message that the row is marked with came too early, and its place is taken by another; a duplicate of it is not.
+    private async Task<ProcessOutcome> WaitAsync(
+        LeaseResult.Waiting waiting,
+        DateTimeOffset? answers,
         CancellationToken cancellationToken
     )
     {
-        await requests.SendAsync(new(article.Value, reason), delay, cancellationToken);
+        if (requests.NeedNoMessage || (answers is not null && answers == waiting.Row.AskedUntil))
+        {
+            await requests.AskAsync(waiting.Row, waiting.Now, "waiting", waiting.Delay, answers, cancellationToken);
+        }
+
         return ProcessOutcome.Postponed;
     }
 

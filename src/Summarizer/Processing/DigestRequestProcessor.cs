@@ -42,7 +42,7 @@ internal sealed class DigestRequestProcessor(
             return;
         }
 
-        await processor.ProcessRequestAsync(request.Name, cancellationToken);
+        await processor.ProcessAsync(request.Name, request.AskedUntil, cancellationToken);
     }
 
     // A stand-in is set back and then digested like any other; a digest that is better by now is left alone.

@@ -8,7 +8,7 @@ namespace Summarizer.Processing;
 internal sealed class DigestRetries(
     ArticleStore store,
     ArticleIndex index,
-    DigestRequestMessages requests,
+    ArticleRequests requests,
     InProcessSignal signal
 )
 {
@@ -34,10 +34,13 @@ internal sealed class DigestRetries(
                 return row;
             }
 
-            if (await store.WriteAsync(IndexKeys.Reserve(row.RequestAgain()), cancellationToken) is { } written)
+            // The message that waits with the article would come too late: another one takes its place.
+            var late = row.NotBefore > reading.Now ? row.AskedUntil : null;
+            var mark = requests.MarkFor(row, reading.Now, TimeSpan.Zero, late);
+            if (await store.WriteAsync(IndexKeys.Reserve(row.RequestAgain(mark)), cancellationToken) is { } written)
             {
                 await index.WriteAsync(written, IndexKeys.Of(written).Except(IndexKeys.Of(row)), cancellationToken);
-                await requests.SendAsync(new(written.Name, "retry"), TimeSpan.Zero, cancellationToken);
+                await requests.SendAsync(written.Name, "retry", TimeSpan.Zero, mark, cancellationToken);
                 signal.Changed(article);
                 return written;
             }

@@ -7,11 +7,15 @@ using Summarizer.Storage;
 
 namespace Summarizer.Processing;
 
-/// <summary>The blob and queue triggers of a self-hosted server: digests this process's uploads and queued requests.</summary>
+/// <summary>
+/// The blob and queue triggers of a self-hosted server: digests this process's uploads, what it knows to be due, and what
+/// others ask for in the queue.
+/// </summary>
 internal sealed partial class DigestWorker(
     ArticleProcessor processor,
     DigestRequestProcessor requestProcessor,
     DigestRequestMessages requests,
+    DueArticles due,
     InProcessSignal signal,
     IOptions<DigestOptions> options,
     TimeProvider time,
@@ -22,17 +26,34 @@ internal sealed partial class DigestWorker(
 
     private readonly SemaphoreSlim _places = new(options.Value.MaxConcurrency, options.Value.MaxConcurrency);
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        due.Open();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            RepeatedWork.RunAsync(TakeUploadAsync, PauseAfterFault, LogFault, time, stoppingToken),
-            RepeatedWork.RunAsync(TakeRequestAsync, PauseAfterFault, LogFault, time, stoppingToken)
+            RunAsync(stopping => TakeDueAsync(due.Uploads, stopping), stoppingToken),
+            RunAsync(stopping => TakeDueAsync(due.Others, stopping), stoppingToken),
+            RunAsync(TakeRequestAsync, stoppingToken)
         );
 
-    private async Task TakeUploadAsync(CancellationToken stopping)
+    private Task RunAsync(Func<CancellationToken, Task> work, CancellationToken stopping) =>
+        RepeatedWork.RunAsync(work, PauseAfterFault, LogFault, time, stopping);
+
+    private async Task TakeDueAsync(DueQueue queue, CancellationToken stopping)
     {
-        var name = await signal.Uploads.ReadAsync(stopping);
+        await queue.WaitAsync(stopping);
         await _places.WaitAsync(stopping);
-        _ = RunAsync(() => processor.ProcessAsync(name.Value, stopping), stopping);
+        if (due.TryTake(queue, out var name))
+        {
+            _ = RunAsync(() => processor.ProcessAsync(name, stopping), stopping);
+        }
+        else
+        {
+            _places.Release();
+        }
     }
 
     private async Task TakeRequestAsync(CancellationToken stopping)

@@ -7,8 +7,7 @@ internal enum ProcessOutcome
     Failed, // the article cannot be digested, and its row says why
     UpToDate, // nothing to do: the newest upload has already been processed
     HeldByAnother, // another processor is at work on it
-    Postponed, // it is tried again later; a request for that is queued
+    Postponed, // it is tried again later
     Removed, // the upload is gone, and so is everything made of it
     Superseded, // the attempt lost its lease, or the row changed under it: begin again
-    StorageAway, // storage is away: nobody can lease the article
 }

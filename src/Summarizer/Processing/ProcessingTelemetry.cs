@@ -117,7 +117,7 @@ internal sealed class ProcessingTelemetry(ArticleTelemetry telemetry, TimeProvid
             ProcessOutcome.Failed => "failed",
             ProcessOutcome.UpToDate => "up_to_date",
             ProcessOutcome.HeldByAnother => "held_by_another",
-            ProcessOutcome.Postponed or ProcessOutcome.StorageAway => "postponed",
+            ProcessOutcome.Postponed => "postponed",
             ProcessOutcome.Removed => "removed",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };

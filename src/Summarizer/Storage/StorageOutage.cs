@@ -6,14 +6,15 @@ namespace Summarizer.Storage;
 /// <summary>Whether "storage is away": slow, busy, unreachable, not set up, refusing us. The same call may succeed later.</summary>
 internal static class StorageOutage
 {
-    // Something is missing or going that this service makes at its start and never removes, or another client holds a blob.
+    // Something is missing, going or switched off that this service makes at its start and never removes.
     private static readonly string[] _codes =
     [
         "AccountBeingCreated",
         "ContainerBeingDeleted",
+        "ContainerDisabled",
         "ContainerNotFound",
-        "LeaseIdMissing",
         "QueueBeingDeleted",
+        "QueueDisabled",
         "QueueNotFound",
         "TableBeingDeleted",
         "TableNotFound",

@@ -38,11 +38,14 @@ internal abstract class TextMessages(StorageClients storage, string name)
         : delay > LongestDelay ? LongestDelay
         : delay;
 
-    /// <summary>Sends a text, which others see after <paramref name="delay"/>, at most 6 days.</summary>
-    protected async Task SendTextAsync(string text, TimeSpan delay, CancellationToken cancellationToken) =>
-        await _queue.SendMessageAsync(
-            QueueText.Encode(text),
-            visibilityTimeout: Hidden(delay),
-            cancellationToken: cancellationToken
-        );
+    /// <summary>
+    /// Sends a text, which others see after <paramref name="delay"/>, at most 6 days, and which is gone after
+    /// <paramref name="lifetime"/>; null: after the 7 days of a queue.
+    /// </summary>
+    protected async Task SendTextAsync(
+        string text,
+        TimeSpan delay,
+        TimeSpan? lifetime,
+        CancellationToken cancellationToken
+    ) => await _queue.SendMessageAsync(QueueText.Encode(text), Hidden(delay), lifetime, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Processing;
@@ -6,9 +5,14 @@ using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Sweeping;
 
-/// <summary>Asks for the work that a sweep finds due, once for each version of an article while it waits in the queue.</summary>
+/// <summary>
+/// Has the work done that a sweep finds due: by this process if it has a worker, or else by a message for each article,
+/// unless one may still come.
+/// </summary>
 internal sealed class SweepRequests(
-    DigestRequestMessages requests,
+    ArticleStore store,
+    ArticleRequests requests,
+    DigestRetries retries,
     ArticleLeases leases,
     PostCommitCleanup cleanup,
     CallPace pace,
@@ -18,8 +22,10 @@ internal sealed class SweepRequests(
     /// <summary>More than this is left to the next sweep, so that one sweep always ends.</summary>
     public const int MaxInSweep = 10_000;
 
-    /// <summary>What was asked for lately, by version.</summary>
-    private readonly Dictionary<ArticleId, (ETag Version, DateTimeOffset Until)> _asked = [];
+    private const string Reason = "sweep";
+
+    /// <summary>Reading a row, marking it, writing the message.</summary>
+    private const int CallsToAsk = 3;
 
     /// <summary>Whether the row alone says that work is due on the blob.</summary>
     public bool IsDue(BlobRecord blob, ArticleState state, DateTimeOffset now) =>
@@ -29,53 +35,69 @@ internal sealed class SweepRequests(
             ArticleStatus.Queued => state.NotBefore is not { } notBefore || notBefore <= now,
             ArticleStatus.Processing => state.WrittenAt + options.Value.Lease <= now,
             ArticleStatus.Deleted => true,
+            ArticleStatus.Ready => state.ImproveAt <= now,
             _ => false,
         };
 
-    public async Task SendAsync(string name, ETag version, SweepFindings found, CancellationToken cancellationToken)
+    public async Task AskAsync(ArticleState state, SweepFindings found, CancellationToken cancellationToken)
     {
-        var id = ArticleId.Of(name);
-        if (_asked.TryGetValue(id, out var asked) && asked.Version == version && asked.Until > found.Now)
+        var isToBeImproved = state.Status is ArticleStatus.Ready && state.ImproveAt <= found.Now;
+        if (requests.NeedNoMessage && !isToBeImproved)
+        {
+            found.Requested += requests.Offer(state.Name, TimeSpan.Zero) ? 1 : 0;
+            return;
+        }
+
+        if (state.AskedUntil > found.Now)
         {
             return;
         }
 
-        if (_asked.Count >= MaxInSweep)
+        await pace.WaitAsync(CallsToAsk, cancellationToken);
+        var reading = await store.ReadAsync(state.Id, cancellationToken);
+        if (reading.Row is not { } row || row.WrittenAt != state.WrittenAt)
         {
-            _asked.Clear();
+            return; // somebody is at it: the next sweep looks again
         }
 
-        await pace.WaitAsync(1, cancellationToken);
-        await requests.SendAsync(new(name, "sweep"), TimeSpan.Zero, cancellationToken);
-        _asked[id] = (version, found.Now + options.Value.Lease);
-        found.Requested++;
+        var isAsked = isToBeImproved
+            ? await retries.RetryAsync(row.Id, cancellationToken) is not null
+            : await requests.AskAsync(row, reading.Now, Reason, TimeSpan.Zero, null, cancellationToken);
+        found.Requested += isAsked ? 1 : 0;
     }
 
     /// <summary>Asks for an upload without a row; one whose name cannot be addressed is recorded as failed.</summary>
-    public async Task SendNewAsync(Upload upload, SweepFindings found, CancellationToken cancellationToken)
+    public async Task AskForNewAsync(Upload upload, SweepFindings found, CancellationToken cancellationToken)
     {
-        if (ArticleName.TryParse(upload.Name, out _))
-        {
-            await SendAsync(upload.Name, upload.ETag, found, cancellationToken);
-        }
-        else
+        if (!ArticleName.TryParse(upload.Name, out _))
         {
             await pace.WaitAsync(CallPace.CallsToCleanUp, cancellationToken);
             await leases.AnnounceUnaddressableAsync(upload.Name, cancellationToken);
+            return;
         }
+
+        if (!requests.NeedNoMessage)
+        {
+            await pace.WaitAsync(CallsToAsk - 1, cancellationToken);
+        }
+
+        var row = ArticleRow.New(upload);
+        var isAsked = await requests.AskAsync(row, found.Now, Reason, TimeSpan.Zero, null, cancellationToken);
+        found.Requested += isAsked ? 1 : 0;
     }
 
     /// <summary>Asks for the removal of an article whose blob is gone; the record of an unaddressable one goes at once.</summary>
-    public async Task SendGoneAsync(ArticleState state, SweepFindings found, CancellationToken cancellationToken)
+    public async Task AskForGoneAsync(ArticleState state, SweepFindings found, CancellationToken cancellationToken)
     {
-        if (state.Version != ArticleRow.UnaddressableVersion)
-        {
-            await SendAsync(state.Name, state.Version, found, cancellationToken);
-        }
-        else
+        if (state.Version == ArticleRow.UnaddressableVersion)
         {
             await pace.WaitAsync(CallPace.CallsToCleanUp, cancellationToken);
             await cleanup.RemoveUnaddressableAsync(state.Id, cancellationToken);
+        }
+        // Before that a tombstone cannot go.
+        else if (state.Status is not ArticleStatus.Deleted || !(state.StragglersUntil > found.Now))
+        {
+            await AskAsync(state with { ImproveAt = null }, found, cancellationToken);
         }
     }
 }

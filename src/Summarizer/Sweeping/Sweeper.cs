@@ -145,11 +145,11 @@ internal sealed class Sweeper(
             }
             else if (blob is null)
             {
-                await requests.SendGoneAsync(state, found, cancellationToken);
+                await requests.AskForGoneAsync(state, found, cancellationToken);
             }
             else if (requests.IsDue(blob.Value, state, found.Now))
             {
-                await requests.SendAsync(state.Name, state.Version, found, cancellationToken);
+                await requests.AskAsync(state, found, cancellationToken);
             }
         }
 
@@ -171,7 +171,7 @@ internal sealed class Sweeper(
             {
                 if (found.Nameless.Remove(ArticleId.Of(upload.Name).ToUInt128()))
                 {
-                    await requests.SendNewAsync(upload, found, cancellationToken);
+                    await requests.AskForNewAsync(upload, found, cancellationToken);
                 }
             }
         }

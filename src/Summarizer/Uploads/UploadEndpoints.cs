@@ -41,6 +41,7 @@ internal static class UploadEndpoints
                 ProblemKind.EmptyUpload,
                 ProblemKind.ChecksumMismatch,
                 ProblemKind.AlreadyThere,
+                ProblemKind.FileProtected,
                 ProblemKind.TooLarge,
                 ProblemKind.UnsupportedFormat
             );
@@ -77,6 +78,11 @@ internal static class UploadEndpoints
         }
 
         var request = context.Request;
+        if (request.Headers.ContentEncoding is { Count: > 0 } coding && coding != "identity")
+        {
+            return Problems.Unsupported("Content-Encoding is not supported: send the file as it is.");
+        }
+
         if (request.ContentLength > options.Value.MaxBytes)
         {
             return Problems.TooLarge(options.Value.MaxBytes);

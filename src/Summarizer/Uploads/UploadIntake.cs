@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using Azure;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Processing.Protocol;
+using Summarizer.Storage;
 using Summarizer.Text.Reading;
 
 namespace Summarizer.Uploads;
@@ -16,7 +18,7 @@ internal sealed record IncomingFile(string Name, Stream Content, string? Content
 internal sealed class UploadIntake(
     UploadStore uploads,
     ArticleLeases leases,
-    InProcessSignal signal,
+    DueArticles due,
     IOptions<UploadOptions> options
 )
 {
@@ -53,14 +55,21 @@ internal sealed class UploadIntake(
             return (null, Problems.Unsupported(explanation));
         }
 
-        if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken))
+        try
         {
-            return (null, Problems.AlreadyThere(name.Value));
+            if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken))
+            {
+                return (null, Problems.AlreadyThere(name.Value));
+            }
+        }
+        catch (RequestFailedException e) when (LastingRefusal.Explain(e) is { } why)
+        {
+            return (null, Problems.Of(ProblemKind.FileProtected, why));
         }
 
         // The upload is safe; should anything fail from here on, the sweeper finds it.
         var row = await leases.AnnounceAsync(name, cancellationToken);
-        signal.Uploaded(name);
+        due.Uploaded(name);
         var id = ArticleId.Of(name);
         var links = DigestLinks.Of(id) with { Blob = uploads.AddressOf(name).AbsoluteUri };
         return (new UploadResponse(id.Value, name.Value, row?.Status ?? ArticleStatus.Queued, links), null);

@@ -49,7 +49,45 @@ internal sealed class ChaosInvariants
         faults.AddRange(orphans.Select(id => $"{rows[id].Name} has no blob, but a row that is {rows[id].Status}."));
         faults.AddRange(await CheckListsAsync(rows, cancellationToken));
         faults.AddRange(await CheckTextsAsync(rows, cancellationToken));
+        if (await CheckRequestsAsync(cancellationToken) is { } flood)
+        {
+            faults.Add(flood);
+        }
+
         return faults;
+    }
+
+    /// <summary>Whether the queue has at most one message for each unfinished article; null, or the violation in words.</summary>
+    public async Task<string?> CheckRequestsAsync(CancellationToken cancellationToken)
+    {
+        var unfinished = await CountUnfinishedAsync(cancellationToken);
+        var queue = _storage.Queues.GetQueueClient(StorageNames.DigestRequests);
+        await queue.PeekMessagesAsync(1, cancellationToken); // the emulator forgets expired ones only when it is asked for others
+        var properties = await queue.GetPropertiesAsync(cancellationToken);
+        var messages = properties.Value.ApproximateMessagesCount;
+        // Some end while this looks, and others begin.
+        return messages <= Math.Max(unfinished, await CountUnfinishedAsync(cancellationToken))
+            ? null
+            : $"There are {messages} requests in the queue and {unfinished} unfinished articles.";
+    }
+
+    private async Task<int> CountUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        var finished = await _store
+            .ListStatesAsync(ArticleId.Of(UInt128.Zero), cancellationToken)
+            .SelectMany(page => page.States)
+            .Where(state => state.Status is ArticleStatus.Ready or ArticleStatus.Failed)
+            .ToDictionaryAsync(state => state.Id, state => state.Version, cancellationToken: cancellationToken);
+        var unfinished = 0;
+        var container = _storage.Blobs.GetBlobContainerClient(StorageNames.Articles);
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var isFinished =
+                finished.Remove(ArticleId.Of(blob.Name), out var version) && version == blob.Properties.ETag;
+            unfinished += isFinished ? 0 : 1;
+        }
+
+        return unfinished + finished.Count; // the rest is to be removed
     }
 
     private async Task<IEnumerable<string>> CheckBlobAsync(

@@ -27,6 +27,8 @@ internal sealed class ChaosRun : IAsyncDisposable
     private readonly ChaosUsers _users;
     private readonly Random _random;
     private readonly Stopwatch _settling = new();
+    private readonly ChaosInvariants _invariants;
+    private readonly List<string> _floods = [];
 
     private ChaosRun(
         ChaosPlan plan,
@@ -43,6 +45,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         _servers = new(plan.Servers, line.ConnectionString, model);
         _users = new(new BlobContainerClient(azurite.ConnectionString, StorageNames.Articles), new Random(seed + 1));
         _random = new Random(seed);
+        _invariants = new(azurite.ConnectionString);
     }
 
     /// <summary>What happened, in figures.</summary>
@@ -70,6 +73,11 @@ internal sealed class ChaosRun : IAsyncDisposable
         for (var number = 1; number <= _plan.Uploads; number++)
         {
             await _users.ActAsync(number, _servers.AddressOf(_random.Next(_servers.Count)), _cancel);
+            if (await _invariants.CheckRequestsAsync(_cancel) is { } flood)
+            {
+                _floods.Add(flood);
+            }
+
             if (_plan.IsTimeFor(_plan.OutageDelay, number))
             {
                 await TakeStorageAwayAsync();
@@ -93,28 +101,28 @@ internal sealed class ChaosRun : IAsyncDisposable
     {
         _faults.End();
         _settling.Start();
-        var invariants = new ChaosInvariants(_azurite.ConnectionString);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_cancel);
         limit.CancelAfter(SettlingTime);
-        var faults = await invariants.CheckAsync(_cancel);
+        var faults = await _invariants.CheckAsync(_cancel);
         while (faults.Count > 0 && !limit.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), _cancel); // the servers do not signal that they are done
-            faults = await invariants.CheckAsync(_cancel);
+            faults = await _invariants.CheckAsync(_cancel);
         }
 
         _settling.Stop();
         if (faults.Count == 0)
         {
             await Task.Delay(ChaosServers.Lease, _cancel); // a server that lost a lease has stopped writing by then
-            faults = await invariants.CheckAsync(_cancel);
+            faults = await _invariants.CheckAsync(_cancel);
         }
 
         var inVain = _bill.PaidInVain();
-        Report = Describe(invariants, inVain.Select(p => p.Reason ?? "for no reason"));
+        Report = Describe(_invariants, inVain.Select(p => p.Reason ?? "for no reason"));
         return
         [
             .. faults,
+            .. _floods,
             .. inVain
                 .Where(p => p.Reason is null)
                 .Select(p =>

@@ -119,7 +119,9 @@ public class ServeTests(AzuriteServer azurite)
     [Fact]
     public async Task An_Azurite_that_runs_already_is_used_and_left_running()
     {
-        var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
+        using var data = new TemporaryFolder();
+        var settings = new Dictionary<string, string> { ["Azurite:Location"] = data.Path };
+        var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString, settings);
         await using var stopping = server;
         using var http = new HttpClient { BaseAddress = address };
 
@@ -133,6 +135,37 @@ public class ServeTests(AzuriteServer azurite)
         }
 
         Assert.True(await FreePorts.IsListeningAsync(azurite.BlobEndpoint.Port));
+    }
+
+    [Fact]
+    public async Task Two_servers_on_other_ports_do_not_meet_in_one_folder()
+    {
+        using var data = new TemporaryFolder();
+        var settings = new Dictionary<string, string> { ["Azurite:Location"] = data.Path };
+        var (first, _) = await ServerProcess.ServeAsync(FreePorts.Storage().ConnectionString, settings);
+        await using var stopping = first;
+        settings["Storage:ConnectionString"] = FreePorts.Storage().ConnectionString;
+
+        var (code, _, errors) = await ServerProcess.RunAsync(["serve", "--urls", "http://127.0.0.1:0"], settings);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Another server keeps the data of its Azurite in", errors, StringComparison.Ordinal);
+        Assert.Contains("Azurite:Location", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emulator_on_other_ports_is_not_started_unless_its_folder_is_named()
+    {
+        var (storage, ports) = FreePorts.Storage();
+
+        var (server, address) = await ServerProcess.ServeAsync(storage);
+
+        await using var stopping = server;
+        using var http = new HttpClient { BaseAddress = address };
+        using var ready = await http.GetAsync("/api/health/ready", Cancel);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.DoesNotContain("Azurite", server.Output, StringComparison.Ordinal);
+        Assert.False(await FreePorts.IsListeningAsync(ports[0]));
     }
 
     [Fact]
@@ -154,13 +187,14 @@ public class ServeTests(AzuriteServer azurite)
     [Fact]
     public async Task A_storage_port_used_by_another_program_stops_the_server_and_the_message_says_what_to_do()
     {
+        using var data = new TemporaryFolder();
         var (storage, ports) = FreePorts.Storage();
         using var holder = new TcpListener(IPAddress.Loopback, ports[1]);
         holder.Start();
 
         var (code, _, errors) = await ServerProcess.RunAsync(
             ["serve", "--urls", "http://127.0.0.1:0"],
-            new Dictionary<string, string> { ["Storage:ConnectionString"] = storage }
+            new Dictionary<string, string> { ["Storage:ConnectionString"] = storage, ["Azurite:Location"] = data.Path }
         );
 
         Assert.Equal(1, code);

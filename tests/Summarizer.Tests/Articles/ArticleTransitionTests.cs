@@ -14,12 +14,14 @@ public class ArticleTransitionTests
 {
     private static readonly DateTimeOffset _now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan _lease = TimeSpan.FromMinutes(1);
+    private static readonly DateTimeOffset _until = _now.AddMinutes(10);
     private static readonly Upload _upload = new("a.txt", new ETag("new"), _now, 10, "text/plain");
 
     private static readonly Dictionary<string, Func<ArticleRow, ArticleRow>> _transitions = new()
     {
         ["Announce"] = row => row.Announce(_upload, _now, _lease),
         ["Lease"] = row => row.Lease(_upload, "me", _now, _lease),
+        ["Ask"] = row => row.Ask(_until, _now, _lease),
         ["Release"] = row => row.Release("Busy.", TimeSpan.FromSeconds(2), counts: true),
         ["Commit"] = row => row.Commit(Digest()),
         ["Fail"] = row => row.Fail("Broken."),
@@ -31,6 +33,7 @@ public class ArticleTransitionTests
     [Theory]
     [InlineData("Announce", "Queued", "Queued", "Queued", "Queued", "Queued")]
     [InlineData("Lease", "Processing", "Processing", "Processing", "Processing", "Processing")]
+    [InlineData("Ask", "Queued", "Queued", "Ready", "Failed", "Deleted")]
     [InlineData("Release", null, "Queued", null, null, null)]
     [InlineData("Commit", null, "Ready", null, null, null)]
     [InlineData("Fail", null, "Failed", null, null, null)]
@@ -89,6 +92,51 @@ public class ArticleTransitionTests
         Assert.All(rows, row => Assert.Null(row.Owner));
     }
 
+    [Theory]
+    [InlineData("Announce", true)]
+    [InlineData("Lease", true)]
+    [InlineData("Ask", false)] // another one
+    [InlineData("Release", true)]
+    [InlineData("Commit", false)]
+    [InlineData("Fail", false)]
+    [InlineData("RequestAgain", true)]
+    [InlineData("Delete", false)]
+    [InlineData("CleanedUp", true)]
+    public void The_mark_of_a_message_stays_until_another_is_written_or_the_article_is_finished(
+        string transition,
+        bool stays
+    )
+    {
+        var mark = _now.AddMinutes(1);
+        var rows = Enum.GetValues<ArticleStatus>()
+            .Select(status => Try(_transitions[transition], Row(status) with { AskedUntil = mark }))
+            .OfType<ArticleRow>();
+
+        Assert.All(rows, row => Assert.Equal(stays, row.AskedUntil == mark));
+    }
+
+    [Fact]
+    public void A_message_that_is_to_be_written_is_marked_in_the_row()
+    {
+        Assert.Equal(_until, Row(ArticleStatus.Queued).Ask(_until, _now, _lease).AskedUntil);
+        Assert.Equal(_until, Row(ArticleStatus.Ready).RequestAgain(_until).AskedUntil);
+        Assert.Equal(
+            _until,
+            Row(ArticleStatus.Processing).Release("Busy.", TimeSpan.Zero, counts: true, _until).AskedUntil
+        );
+    }
+
+    [Fact]
+    public void A_digest_that_stands_in_for_a_better_one_says_when_to_try_for_that_until_there_is_another()
+    {
+        var standIn = Row(ArticleStatus.Processing).Commit(Digest(), _now);
+
+        Assert.Equal(_now, standIn.ImproveAt);
+        Assert.Equal(_now, standIn.RequestAgain().Lease(_upload, "me", _now, _lease).ImproveAt);
+        Assert.Null(standIn.Lease(_upload, "me", _now, _lease).Commit(Digest()).ImproveAt);
+        Assert.Null(standIn.Delete(_now, _lease).ImproveAt);
+    }
+
     [Fact]
     public void A_lease_counts_the_attempts_at_one_version_and_starts_at_one_for_another()
     {
@@ -130,6 +178,7 @@ public class ArticleTransitionTests
     [Theory]
     [InlineData("Announce")]
     [InlineData("Lease")]
+    [InlineData("Ask")]
     [InlineData("Delete")]
     public void Taking_the_article_from_an_attempt_remembers_how_long_that_may_still_write(string transition)
     {

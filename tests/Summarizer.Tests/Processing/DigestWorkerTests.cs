@@ -99,7 +99,7 @@ public class DigestWorkerTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         await service.StoreAsync(name, Text);
         await service
             .Services.GetRequiredService<DigestRequestMessages>()
-            .SendAsync(new(name.Value, "test"), TimeSpan.Zero, Cancel);
+            .SendAsync(new(name.Value, "test"), TimeSpan.Zero, seenFor: TimeSpan.FromMinutes(1), Cancel);
 
         await UntilAsync(async () => (await service.RowAsync(name))?.Status is ArticleStatus.Ready);
         await UntilAsync(async () => (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount == 0);

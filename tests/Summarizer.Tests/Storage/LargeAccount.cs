@@ -89,6 +89,12 @@ internal sealed partial class LargeAccount : IAsyncDisposable
             ("GET", StorageNames.ArticlesTable + "()") => TellRowsAsync(context),
             ("GET", StorageNames.ListsTable + "()") => TellAsync(context, "application/json", """{"value":[]}"""),
             ("POST", StorageNames.DigestRequests + "/messages") => TakeMessageAsync(context),
+            ("GET", _) when RowKey().Match(resource) is { Success: true } row => TellRowAsync(
+                context,
+                row.Groups[1].Value
+            ),
+            ("PUT", _) when RowKey().IsMatch(resource) => KeepRowAsync(context),
+            ("POST", StorageNames.ArticlesTable) => KeepRowAsync(context),
             (_, var blob) when blob.StartsWith(StorageNames.Service + "/", StringComparison.Ordinal) => KeepAsync(
                 context,
                 blob
@@ -147,12 +153,7 @@ internal sealed partial class LargeAccount : IAsyncDisposable
                 continue;
             }
 
-            var key = ArticleId.Of(_ids[at]);
-            json.Append(rows++ == 0 ? "" : ",")
-                .Append(
-                    CultureInfo.InvariantCulture,
-                    $$"""{"odata.etag":"W/\"1\"","PartitionKey":"{{key.Partition}}","RowKey":"{{key.Value}}","Timestamp@odata.type":"Edm.DateTime","Timestamp":"2026-03-04T12:00:01Z","Name":"{{NameOf(_numbers[at])}}","Status":"{{ArticleStatus.Ready}}","Version":"\"{{(loss is Loss.TheEventOfANewerBlob ? "0x1" : Version)}}\""}"""
-                );
+            json.Append(rows++ == 0 ? "" : ",").Append(RowOf(at));
         }
 
         json.Append("]}");
@@ -164,6 +165,26 @@ internal sealed partial class LargeAccount : IAsyncDisposable
         }
 
         return TellAsync(context, "application/json", json.ToString());
+    }
+
+    private string RowOf(int at)
+    {
+        var key = ArticleId.Of(_ids[at]);
+        var version = Lost(_numbers[at]) is Loss.TheEventOfANewerBlob ? "0x1" : Version;
+        return $$"""{"odata.etag":"W/\"1\"","PartitionKey":"{{key.Partition}}","RowKey":"{{key.Value}}","Timestamp@odata.type":"Edm.DateTime","Timestamp":"2026-03-04T12:00:01Z","Name":"{{NameOf(_numbers[at])}}","Status":"{{ArticleStatus.Ready}}","Version":"\"{{version}}\"","UploadedAt@odata.type":"Edm.DateTime","UploadedAt":"2026-03-04T12:00:00Z"}""";
+    }
+
+    private Task TellRowAsync(HttpContext context, string key)
+    {
+        _ = ArticleId.TryParse(key, out var id);
+        return TellAsync(context, "application/json", RowOf(Array.BinarySearch(_ids, id!.ToUInt128())));
+    }
+
+    private static Task KeepRowAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.ETag = "W/\"2\"";
+        return Task.CompletedTask;
     }
 
     private async Task TakeMessageAsync(HttpContext context)
@@ -221,6 +242,9 @@ internal sealed partial class LargeAccount : IAsyncDisposable
         context.Response.Headers["x-ms-error-code"] = code;
         return Task.CompletedTask;
     }
+
+    [GeneratedRegex(@"^articles\(.*RowKey='([0-9a-z]+)'\)$", RegexOptions.NonBacktracking)]
+    private static partial Regex RowKey();
 
     [GeneratedRegex("RowKey ge '([0-9a-z]+)'", RegexOptions.NonBacktracking)]
     private static partial Regex FromFilter();

@@ -48,6 +48,21 @@ public class UploadEndpointsTests(AzuriteServer azurite)
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
 
+    // The compressed bytes were stored as the article.
+    [Theory]
+    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("identity", HttpStatusCode.Accepted)]
+    public async Task A_coding_of_the_body_is_refused(string coding, HttpStatusCode expected)
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        using var content = new StringContent(Text);
+        content.Headers.ContentEncoding.Add(coding);
+
+        using var answer = await service.Http.PutAsync($"/api/articles/{ServiceHost.NewName()}", content, Cancel);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     // The list of all articles was empty: the key of the end of time was shorter than the others.
     [Theory]
     [InlineData("")]

@@ -41,8 +41,8 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     {
         var coding = body.Length >= SmallestCompressed ? Negotiation.ContentCoding(httpContext.Request) : null;
         var headers = httpContext.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.Vary = IsNegotiated ? "Accept, Accept-Encoding" : "Accept-Encoding";
+        headers.CacheControl = "private, no-cache"; // it was made for the holder of a key
+        headers.Vary = IsNegotiated ? "Accept, Accept-Encoding, Origin" : "Accept-Encoding, Origin";
 
         // The framework evaluates the conditions; the body is written only if they want it.
         await TypedResults

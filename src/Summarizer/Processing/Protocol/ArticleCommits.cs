@@ -61,10 +61,21 @@ internal sealed partial class ArticleCommits(
     }
 
     /// <summary>Gives the lease back in a time of its own: the work may be cancelled already. False if the lease was lost.</summary>
-    public async Task<bool> ReleaseAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
+    public async Task<bool> ReleaseAsync(
+        ArticleLease lease,
+        string reason,
+        TimeSpan delay,
+        bool counts,
+        DateTimeOffset? askedUntil = null
+    )
     {
         using var limit = new CancellationTokenSource(ReleaseTime, time);
-        if (!await lease.WriteAsync(row => IndexKeys.Reserve(row.Release(reason, delay, counts)), limit.Token))
+        if (
+            !await lease.WriteAsync(
+                row => IndexKeys.Reserve(row.Release(reason, delay, counts, askedUntil)),
+                limit.Token
+            )
+        )
         {
             return false;
         }

@@ -44,6 +44,9 @@ internal sealed class ArticleLease : IAsyncDisposable
 
     public Upload Upload { get; }
 
+    /// <summary>The mark of the message that this attempt answers (<see cref="ArticleRow.AskedUntil"/>); null for none.</summary>
+    public DateTimeOffset? Answers { get; init; }
+
     /// <summary>Storage's time at the last write plus the time since. The machine's own clock may be minutes off.</summary>
     public DateTimeOffset Now => Row.WrittenAt + _time.GetElapsedTime(_writtenAt);
 

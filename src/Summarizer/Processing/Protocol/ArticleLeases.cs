@@ -20,7 +20,7 @@ internal abstract record LeaseResult
     public sealed record HeldByAnother : LeaseResult;
 
     /// <summary>Not to be tried again yet.</summary>
-    public sealed record Waiting(TimeSpan Delay) : LeaseResult;
+    public sealed record Waiting(ArticleRow Row, DateTimeOffset Now, TimeSpan Delay) : LeaseResult;
 
     /// <summary>There is no upload with this name. The row is what is still known of it; null for nothing.</summary>
     public sealed record Gone(ArticleRow? Row, DateTimeOffset Now) : LeaseResult;
@@ -86,7 +86,11 @@ internal sealed partial class ArticleLeases(
     }
 
     /// <summary>Takes a lease on the newest version of an article. Stopping ends the lease.</summary>
-    public async Task<LeaseResult> LeaseAsync(ArticleName name, CancellationToken stopping)
+    public Task<LeaseResult> LeaseAsync(ArticleName name, CancellationToken stopping) =>
+        LeaseAsync(name, answers: null, stopping);
+
+    /// <summary>As <see cref="LeaseAsync(ArticleName, CancellationToken)"/>, to answer a message with this mark.</summary>
+    public async Task<LeaseResult> LeaseAsync(ArticleName name, DateTimeOffset? answers, CancellationToken stopping)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
@@ -111,7 +115,10 @@ internal sealed partial class ArticleLeases(
             );
             if (await store.WriteAsync(IndexKeys.Reserve(leased), stopping) is { } written)
             {
-                var lease = new ArticleLease(store, written, upload, options.Value.Lease, time, stopping);
+                var lease = new ArticleLease(store, written, upload, options.Value.Lease, time, stopping)
+                {
+                    Answers = answers,
+                };
                 try
                 {
                     await index.WriteAsync(
@@ -138,7 +145,11 @@ internal sealed partial class ArticleLeases(
         {
             ArticleStatus.Ready or ArticleStatus.Failed => new LeaseResult.Finished(row),
             ArticleStatus.Processing when row.WrittenAt + options.Value.Lease > now => new LeaseResult.HeldByAnother(),
-            ArticleStatus.Queued when row.NotBefore > now => new LeaseResult.Waiting(row.NotBefore.Value - now),
+            ArticleStatus.Queued when row.NotBefore > now => new LeaseResult.Waiting(
+                row,
+                now,
+                row.NotBefore.Value - now
+            ),
             _ => null,
         };
 

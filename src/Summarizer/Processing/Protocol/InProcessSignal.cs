@@ -1,25 +1,13 @@
-using System.Threading.Channels;
 using Summarizer.Articles;
 
 namespace Summarizer.Processing.Protocol;
 
-/// <summary>Spares this process waits for polls. Only a shortcut: what is lost here, the sweeper or a poll finds.</summary>
+/// <summary>Spares this process waits for polls. Only a shortcut: what is lost here, a poll finds.</summary>
 internal sealed class InProcessSignal : IDisposable
 {
-    /// <summary>Beyond this many uploads that nobody takes up, the sweeper finds the rest.</summary>
-    private const int Capacity = 10_000;
-
-    private readonly Channel<ArticleName> _uploads = Channel.CreateBounded<ArticleName>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
-
     private readonly Dictionary<ArticleId, List<TaskCompletionSource>> _watched = [];
     private readonly Lock _watching = new();
     private readonly SemaphoreSlim _requests = new(0, 1);
-
-    public ChannelReader<ArticleName> Uploads => _uploads.Reader;
-
-    public void Uploaded(ArticleName name) => _uploads.Writer.TryWrite(name);
 
     public void RequestSent()
     {

@@ -35,6 +35,8 @@ public class RepresentationTests(AzuriteServer azurite)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(expected, answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("Accept", answer.Headers.Vary);
+        Assert.Contains("Origin", answer.Headers.Vary); // of which the CORS headers depend
+        Assert.Equal("no-cache, private", answer.Headers.CacheControl?.ToString());
     }
 
     [Theory]

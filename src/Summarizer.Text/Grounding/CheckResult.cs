@@ -3,7 +3,7 @@ namespace Summarizer.Text.Grounding;
 /// <summary>What the check without a model found about a statement.</summary>
 public enum Verdict
 {
-    /// <summary>A fact in it is wrong, or nothing of it is in the article.</summary>
+    /// <summary>A fact in it is wrong, nothing of it is in the article, or it says nothing at all.</summary>
     Contradicted,
 
     /// <summary>It is in other words than the article, and none of its facts is wrong.</summary>
@@ -23,7 +23,7 @@ public enum Verdict
 /// </param>
 public sealed record CheckResult(double Score, Verdict Verdict, IReadOnlyList<int> Citations, string? Fault)
 {
-    /// <summary>The share, 0 to 1, of its words of content that three sentences of the article have, weighted by rarity.</summary>
+    /// <summary>The share, 0 to 1, of its words of content that three sentences of the article have, weighted by rarity. Known where it is unverified, else 1.</summary>
     internal double Coverage { get; init; } = 1;
 }
 
@@ -31,6 +31,6 @@ public sealed record CheckResult(double Score, Verdict Verdict, IReadOnlyList<in
 /// <param name="Supported">How many of its statements the article makes in the same or nearly the same words.</param>
 /// <param name="Of">How many statements the digest has.</param>
 /// <param name="Score">The mean support of its statements, 0 to 1.</param>
-/// <param name="Dropped">How many statements were written and dropped because the article contradicts them.</param>
+/// <param name="Dropped">How many statements were written and dropped: contradicted, not close enough for the chosen strictness, or withdrawn.</param>
 /// <param name="Unverified">How many are in other words than the article, with facts that agree with it.</param>
 public sealed record GroundingReport(int Supported, int Of, double Score, int Dropped, int Unverified = 0);

@@ -79,7 +79,7 @@ public static class DigestGrounder
 
             if (statements.Shown(StatementKind.Claim, i, text, checker.Check(text, claim.Citations)) is { } s)
             {
-                claims.Add(new(text, s.Citations, statements.LevelOf(s)));
+                claims.Add(new(text, checker.Cited(claim.Citations, s, strictness), statements.LevelOf(s)));
             }
         }
 
@@ -87,9 +87,18 @@ public static class DigestGrounder
         for (var i = 0; i < content.Faqs.Count; i++)
         {
             var faq = content.Faqs[i] with { Answer = checker.WithoutFrame(content.Faqs[i].Answer) };
-            if (statements.Shown(StatementKind.Faq, i, faq.Answer, checker.CheckFaq(faq)) is { } s)
+            if (
+                faq.Answer.Length > 0
+                && statements.Shown(StatementKind.Faq, i, faq.Answer, checker.CheckFaq(faq)) is { } s
+            )
             {
-                faqs.Add(faq with { Citations = s.Citations, Support = statements.LevelOf(s) });
+                faqs.Add(
+                    faq with
+                    {
+                        Citations = checker.Cited(faq.Citations, s, strictness),
+                        Support = statements.LevelOf(s),
+                    }
+                );
             }
         }
 

@@ -103,6 +103,13 @@ public sealed class GroundingChecker
         };
     }
 
+    /// <summary>The citations to show: those that the check found or, where it decides nothing, those given that exist.</summary>
+    internal IReadOnlyList<int> Cited(IReadOnlyList<int> given, CheckResult found, Strictness strictness)
+    {
+        int[] known = [.. given.Where(c => c >= 1 && c <= _article.Sentences.Count)];
+        return strictness is Strictness.Off && known.Length > 0 ? known : found.Citations;
+    }
+
     /// <summary>Checks the answer as <see cref="Check"/> does, and the names and numbers of the question.</summary>
     internal CheckResult CheckFaq(Faq faq)
     {

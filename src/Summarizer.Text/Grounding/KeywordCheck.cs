@@ -29,7 +29,14 @@ internal static class KeywordCheck
             return new(0, Verdict.Contradicted, [], "says nothing");
         }
 
-        if (places[0].Any(first => words.TrueForAll(w => places[w].Contains(first + w))))
+        if (
+            places[0]
+                .Any(first =>
+                    words.TrueForAll(w =>
+                        places[w].Contains(first + w) && passage.SentenceOf(first + w) == passage.SentenceOf(first)
+                    )
+                )
+        )
         {
             return new(1, Verdict.Supported, [], null);
         }

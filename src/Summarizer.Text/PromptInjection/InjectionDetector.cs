@@ -38,7 +38,7 @@ public static class InjectionDetector
     // A list is one speech, and so are lines that number themselves like the sentences of a prompt.
     private static bool GoesOn(ArticleText article, Block block) =>
         (block.Kind is BlockKind.ListItem && article.Blocks[block.Index - 1].Kind is BlockKind.ListItem)
-        || InjectionPatterns.FakeNumber.IsMatch(article.Sentences[block.FirstSentence].Span);
+        || block.SentenceCount > 0 && InjectionPatterns.FakeNumber.IsMatch(article.Sentences[block.FirstSentence].Span);
 
     // Each of these begins a speech to the model, which goes on to the end of the block.
     private static bool Opens(ReadOnlySpan<char> sentence) =>

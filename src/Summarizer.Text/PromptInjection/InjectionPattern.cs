@@ -16,7 +16,5 @@ internal sealed class InjectionPattern
         _regex = new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    public bool MayMatch(ReadOnlySpan<char> text) => text.ContainsAny(_words);
-
     public bool IsMatch(ReadOnlySpan<char> sentence) => sentence.ContainsAny(_words) && _regex.IsMatch(sentence);
 }

@@ -16,24 +16,30 @@ internal sealed class Corrected
     /// Puts corrections in the place of what they correct. A contradicted statement that comes back unchanged, or not at all,
     /// stays as it was; an unverified one is confirmed by the first and withdrawn by the second.
     /// </summary>
-    public Corrected(DigestContent content, CheckedStatement[] asked, IReadOnlyList<Correction> corrections)
+    public Corrected(
+        DigestContent content,
+        IReadOnlyList<CheckedStatement> wrong,
+        IReadOnlyList<CheckedStatement> unsure,
+        IReadOnlyList<Correction> corrections
+    )
     {
         Claim?[] summary = [.. content.Summary];
         Faq?[] faqs = [.. content.Faqs];
         var answers = corrections.Where(c => c.Text.Length > 0).DistinctBy(c => c.Item).ToDictionary(c => c.Item);
-        for (var item = 1; item <= asked.Length; item++)
+        for (var item = 1; item <= wrong.Count + unsure.Count; item++)
         {
-            var statement = asked[item - 1];
+            var isUnsure = item > wrong.Count;
+            var statement = isUnsure ? unsure[item - wrong.Count - 1] : wrong[item - 1];
             if (answers.TryGetValue(item, out var answer))
             {
-                if (answer.Text == statement.Text)
+                if (isUnsure && answer.Text == statement.Text)
                 {
                     _confirmed.Add(answer.Text);
                 }
 
                 Replace(statement, answer);
             }
-            else if (statement.Support.Verdict is Verdict.Unverified)
+            else if (isUnsure)
             {
                 _withdrawn++;
                 Remove(statement);
@@ -46,17 +52,24 @@ internal sealed class Corrected
         {
             if (statement.Kind is StatementKind.Claim)
             {
-                summary[statement.Index] = new(answer.Text, answer.Citations);
+                summary[statement.Index] = new(
+                    answer.Text,
+                    Citations(answer, content.Summary[statement.Index].Citations)
+                );
             }
             else
             {
                 faqs[statement.Index] = faqs[statement.Index]! with
                 {
                     Answer = answer.Text,
-                    Citations = answer.Citations,
+                    Citations = Citations(answer, content.Faqs[statement.Index].Citations),
                 };
             }
         }
+
+        // A model that confirms may name no sentence again.
+        static IReadOnlyList<int> Citations(Correction answer, IReadOnlyList<int> before) =>
+            answer.Citations.Count > 0 ? answer.Citations : before;
 
         void Remove(CheckedStatement statement)
         {

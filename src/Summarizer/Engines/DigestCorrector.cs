@@ -25,20 +25,16 @@ internal sealed class DigestCorrector(StructuredCalls calls, VerifyPolicy verify
         var content = new DigestContent(article.Title, article.Language, draft.Summary, draft.Keywords, draft.Faqs);
         var grounded = grounder.Ground(content);
         CheckedStatement[] wrong = [.. grounded.Dropped.Where(s => s.Kind is not StatementKind.Keyword)];
-        CheckedStatement[] asked = verify is VerifyPolicy.Off ? wrong : [.. wrong, .. grounded.Unverified];
-        if (asked.Length == 0)
+        IReadOnlyList<CheckedStatement> unsure = verify is VerifyPolicy.Off ? [] : grounded.Unverified;
+        if (wrong.Length + unsure.Count == 0)
         {
             return new ModelResult<GroundedDigest>.Answer(grounded);
         }
 
-        var request = CorrectionPrompt.For(
-            article,
-            new ArticleFence(article),
-            asked,
-            s => s.Kind is StatementKind.Claim ? draft.Summary[s.Index].Citations : draft.Faqs[s.Index].Citations,
-            maxOutputTokens
-        );
+        var request = CorrectionPrompt.For(article, new ArticleFence(article), wrong, unsure, content, maxOutputTokens);
         var answered = await calls.AskAsync(request, AnswerParser.ParseCorrections, account, cancellationToken);
-        return answered.Map(corrections => new Corrected(content, asked, corrections).Ground(grounder)).Or(grounded);
+        return answered
+            .Map(corrections => new Corrected(content, wrong, unsure, corrections).Ground(grounder))
+            .Or(grounded);
     }
 }

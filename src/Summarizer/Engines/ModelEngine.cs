@@ -107,7 +107,7 @@ internal sealed partial class ModelEngine : IDigestEngine
                     ? await FinishAsync(article, reading, supported, grounder, account, cancellationToken)
                     : new ModelResult<EngineOutcome>.Answer(
                         OnUnusable(
-                            "The article contradicts everything in the model's summary.",
+                            "Nothing in the model's summary stands after the check against the article.",
                             standIn,
                             supported.Dropped.Count + supported.Withdrawn
                         )

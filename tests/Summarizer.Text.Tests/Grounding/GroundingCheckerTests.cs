@@ -136,6 +136,7 @@ public class GroundingCheckerTests
     [InlineData("• The repairs cost $3.5 million.")]
     [InlineData("Here is a concise summary of the article: The repairs cost $3.5 million.")]
     [InlineData("Summary: 1. The repairs cost $3.5 million.")]
+    [InlineData("- 1. Summary: - The repairs cost $3.5 million.")]
     public void A_list_number_and_a_frame_say_nothing(string statement)
     {
         var support = _checker.Check(statement, []);

@@ -125,6 +125,40 @@ public class GroundingPropertyTests
         Assert.Single(answers);
     }
 
+    public static TheoryData<string> EndlessNumbers =>
+        [
+            string.Concat(Enumerable.Repeat("a hundred ", 60)),
+            "two" + string.Concat(Enumerable.Repeat(" and", 200_000)),
+            string.Concat(Enumerable.Repeat("million ", 2_000)),
+            "two and " + string.Concat(Enumerable.Repeat("two", 300_000)),
+            "zwei und " + string.Concat(Enumerable.Repeat("zwei", 300_000)),
+            "0 trillion trillion trillion and 0 million million million million million",
+            "12345678901234567890 to 5 trillion, 79000000000000000 to 5 trillion",
+            "99999999999999999999 trillion trillion trillion dollars",
+            "£99999999999999999999tn and $99999999999999999999bn",
+            string.Concat(Enumerable.Repeat("zweihundert", 20_000)),
+            string.Concat(Enumerable.Repeat("三百", 20_000)),
+            string.Concat(Enumerable.Repeat("9,999,", 5_000)),
+            string.Concat(Enumerable.Repeat("half of ", 20_000)),
+            string.Concat(Enumerable.Repeat("2007-08-", 5_000)),
+        ];
+
+    [Theory]
+    [MemberData(nameof(EndlessNumbers))]
+    public void A_number_without_end_can_be_checked(string number)
+    {
+        foreach (var language in new[] { "en", "de", "zh" })
+        {
+            var article = TestArticle.Of(language, number + ". The mayor paid 12 euros for 3 of them.");
+            var checker = new GroundingChecker(article);
+            AssertSound(article, checker.Check(number, [1, 2]));
+            AssertSound(
+                article,
+                checker.Check("The mayor paid 36 euros. " + number[..Math.Min(number.Length, 500)], [1, 2])
+            );
+        }
+    }
+
     private static void AssertSound(ArticleText article, CheckResult support)
     {
         Assert.InRange(support.Score, 0, 1);

@@ -39,6 +39,7 @@ public class KeywordCheckTests
     [InlineData("war crimes", "war")]
     [InlineData("Geneva convention", "convention")]
     [InlineData("Geneva fans", "together")]
+    [InlineData("2019 fans", "together")] // the end of one sentence and the start of the next
     [InlineData("2020", "2020")]
     [InlineData("", "nothing")]
     public void A_keyword_that_the_article_lacks_is_not(string keyword, string named)

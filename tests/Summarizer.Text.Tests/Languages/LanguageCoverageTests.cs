@@ -90,9 +90,9 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             labels, title labels, override patterns
         ja: stop words, question words, question endings, leaning openings, linking words, weak words,
             denying characters, number words, shares, about words, clock words, morning hours, afternoon
-            hours, scales, units, same names, countries, self references, question labels, answer
-            labels, courtesies, time characters, override words, faq headings, boilerplate,
-            advertisements, tail openers, cautious bylines, keyword labels, override patterns
+            hours, scales, units, same names, self references, question labels, answer labels,
+            courtesies, time characters, override words, faq headings, boilerplate, advertisements, tail
+            openers, cautious bylines, keyword labels, override patterns
         ko: stop words, question words, suffixes, weak words, time characters, boilerplate,
             advertisements, tail openers, cautious bylines, keyword labels
         nl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations

@@ -37,8 +37,7 @@ internal static class NameFacts
             first = end - 1;
         }
 
-        return
-            NamesWithoutCapitals.NewIn(evidence.Statement.Text, evidence.Index.Article.Text, evidence.Words) is { } name
+        return NamesWithoutCapitals.NewIn(evidence.Statement.Text, evidence.Index.Article, evidence.Words) is { } name
             ? $"the article has no '{name}'"
             : null;
     }

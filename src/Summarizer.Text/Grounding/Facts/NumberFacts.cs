@@ -11,7 +11,9 @@ internal static class NumberFacts
 {
     private const int MostCounted = 12; // more is seldom counted from a text
     private const int MostAdded = 12; // numbers of a sentence that a sum is looked for in
+    private const int MostInSentence = 50; // numbers of a sentence that are looked at for what they count
     private const int MostReckoned = 40; // … and of all sentences: pairs of them are tried
+    private const decimal MostMultiplied = 1e12m; // so that no product overflows
     private const double NearlySame = 0.6; // share of the content of a statement that one sentence must have
     private const int NounReach = 2; // how many words after a number may name what it counts
 
@@ -123,7 +125,11 @@ internal static class NumberFacts
             a != b && (areCited || a.Unit is not null || (a.Value > MostCounted && b.Value > MostCounted));
 
         bool IsPriceOf(Quantity price, Quantity count) =>
-            said.Unit is not null && price.Unit == said.Unit && count.Unit is null && count.Value % 1 == 0;
+            said.Unit is not null
+            && price.Unit == said.Unit
+            && count is { Unit: null, Value: < MostMultiplied }
+            && price.Value < MostMultiplied
+            && count.Value % 1 == 0;
 
         bool IsAlike(Quantity q) => q.Unit is null || said.Unit is null || q.Unit == said.Unit;
 
@@ -166,15 +172,7 @@ internal static class NumberFacts
         said.Unit is null
         || other.Quantity.Unit == said.Unit
         || said.Unit is Quantity.Time
-        || (
-            other.Quantity.Unit is null
-            && (
-                said.Value > MostCounted
-                || !evidence
-                    .NearSentences.SelectMany(evidence.Index.Quantities.In)
-                    .Any(q => q.Quantity.Unit == said.Unit)
-            )
-        );
+        || (other.Quantity.Unit is null && (said.Value > MostCounted || !evidence.NearUnits.Contains(said.Unit)));
 
     // Another number before the same noun, in a near sentence with such a share of the statement's content; none if the
     // said number stands before it too.
@@ -203,7 +201,7 @@ internal static class NumberFacts
         ArticleQuantity? counted = null;
         foreach (var sentence in evidence.NearSentences)
         {
-            foreach (var quantity in evidence.Index.Quantities.In(sentence))
+            foreach (var quantity in evidence.Index.Quantities.In(sentence).Take(MostInSentence))
             {
                 if (quantity.Quantity is { Unit: null, IsYear: false } && Counts(evidence, quantity, nouns))
                 {

@@ -71,12 +71,15 @@ internal static class OppositeFacts
         var denials = 0;
         for (var word = 0; word < statement.Words.Length; word++)
         {
-            denials += evidence.Words.IsNegation(statement.Span(word)) ? 1 : 0;
+            // "didn't" is two words with one place.
+            var isSame = word > 0 && statement.Words[word - 1].Start == statement.Words[word].Start;
+            denials += !isSame && evidence.Words.IsNegation(statement.Span(word)) ? 1 : 0;
         }
 
         foreach (var place in evidence.Passage.PlacesIn(sentence))
         {
-            denials -= evidence.Words.IsNegation(evidence.Passage.Span(place)) ? 1 : 0;
+            var isSame = place > 0 && evidence.Passage[place - 1].Start == evidence.Passage[place].Start;
+            denials -= !isSame && evidence.Words.IsNegation(evidence.Passage.Span(place)) ? 1 : 0;
         }
 
         return denials != 0;

@@ -12,6 +12,7 @@ internal sealed class ArticleNames
     private const int MostInitials = 200_000; // a text in capitals has one a word
     private const int MinStem = 4; // letters that a country and its nationality share: Belgi-um, Belgi-an
     private const int MaxEnding = 3;
+    private const int MostOfAStem = 1000; // names with the same first letters that are compared
     private const int MinShortened = 3; // Lib for Liberal
 
     private readonly SentenceIndex _index;
@@ -60,7 +61,7 @@ internal sealed class ArticleNames
     /// <param name="term">The word as the analyzer folds it.</param>
     /// <param name="written">The word as the statement has it.</param>
     public bool HasFormOf(string term, ReadOnlySpan<char> written) =>
-        IsInitials(written) || _same.Of(term).Any(HasAll) || HasStemOf(term) || PartsStand(written);
+        IsInitials(written) || _same.Of(term).Any(HasAll) || HasStemOf(term) || APartStands(written);
 
     /// <summary>Whether the article has the initials of a run of names, or a form of the whole.</summary>
     public bool HasFormOfAll(string[] terms)
@@ -122,7 +123,7 @@ internal sealed class ArticleNames
         }
 
         var stem = term[..MinStem];
-        foreach (var name in _names.GetViewBetween(stem, stem + '\uFFFF'))
+        foreach (var name in _names.GetViewBetween(stem, stem + '\uFFFF').Take(MostOfAStem))
         {
             var common = term.AsSpan().CommonPrefixLength(name);
             var (shorter, longer) = (Math.Min(term.Length, name.Length), Math.Max(term.Length, name.Length));
@@ -138,8 +139,8 @@ internal sealed class ArticleNames
         return false;
     }
 
-    // "P-make-like", "anti-Morsy", "US-led".
-    private bool PartsStand(ReadOnlySpan<char> written)
+    // "P-make-like".
+    private bool APartStands(ReadOnlySpan<char> written)
     {
         if (written.IndexOfAny('-', '\u2011') < 0)
         {

@@ -75,8 +75,14 @@ internal sealed class CommonForms(SentenceIndex index)
             return false;
         }
 
-        var between = text.AsSpan()[Math.Min(last.Start + last.Length, start)..start];
-        return between.IsWhiteSpace() || between is "-" or "\u2011";
+        var end = last.Start + last.Length;
+        if (end > start)
+        {
+            return false; // it is in another text, the title
+        }
+
+        var between = text.AsSpan()[end..start];
+        return (between.IsWhiteSpace() && !between.Contains('\n')) || between is "-" or "\u2011";
     }
 
     // Digits with nothing but separators among them.

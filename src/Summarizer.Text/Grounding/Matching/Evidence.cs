@@ -14,6 +14,7 @@ internal sealed class Evidence
     private readonly bool _titleCase;
     private readonly double _weight;
     private readonly Lazy<IReadOnlyList<(int, double)>> _best;
+    private readonly Lazy<HashSet<string>> _nearUnits;
     private readonly Dictionary<int, HashSet<int>> _sentencesOf = [];
 
     public Evidence(
@@ -47,6 +48,9 @@ internal sealed class Evidence
         Content = [.. Enumerable.Range(0, statement.Words.Length).Where(w => statement.Words[w].IsContent)];
         _weight = Content.Sum(Weight);
         _best = new(FindBest);
+        _nearUnits = new(() =>
+            NearSentences.SelectMany(index.Quantities.In).Select(q => q.Quantity.Unit).OfType<string>().ToHashSet()
+        );
         Quantities =
         [
             .. QuantityReader.Read(statement.Text, index.Article.Language, everyReading: false).Take(MostQuantities),
@@ -74,6 +78,9 @@ internal sealed class Evidence
 
     /// <summary>The numbers of the statement.</summary>
     public IReadOnlyList<Quantity> Quantities { get; }
+
+    /// <summary>The units of the numbers in near sentences.</summary>
+    public IReadOnlySet<string> NearUnits => _nearUnits.Value;
 
     /// <summary>Whether a word is part of a number, as "PM" is of a time.</summary>
     public bool IsInQuantity(int word)

@@ -6,8 +6,8 @@ namespace Summarizer.Text.Grounding.Matching;
 /// <summary>The sentences that may support a statement as one sequence of words in order, title first.</summary>
 internal sealed class Passage
 {
+    private const int MaxWords = 8_000; // of a passage: 64 sentences have 1,500
     private const int MaxSentenceWords = 400; // the words of a longer sentence beyond these are not looked at
-    private const int MarginForUnits = 2; // signs beside the first and the last word: "$12", "12 %"
 
     /// <summary>The sentence number of the title, which stands two before the first sentence: next to none.</summary>
     public const int Title = ArticleQuantity.Title;
@@ -28,6 +28,11 @@ internal sealed class Passage
 
         foreach (var sentence in sentences)
         {
+            if (_words.Count > MaxWords)
+            {
+                break;
+            }
+
             var terms = index.OfSentence(sentence);
             for (var at = 0; at < Math.Min(terms.Length, MaxSentenceWords); at++)
             {
@@ -87,25 +92,6 @@ internal sealed class Passage
         for (var place = first; place >= 0 && place < Count && _sentenceOf[place] == sentence; place++)
         {
             yield return place;
-        }
-    }
-
-    /// <summary>The passage's sentences with their texts, as far as their words are laid out; the title first.</summary>
-    public IEnumerable<(int Sentence, int Start, string Text)> Sentences()
-    {
-        for (var first = 0; first < Count; )
-        {
-            var last = first;
-            while (last + 1 < Count && _sentenceOf[last + 1] == _sentenceOf[first])
-            {
-                last++;
-            }
-
-            var text = TextAt(first);
-            var end = _words[last].Start + _words[last].Length;
-            var start = Math.Max(0, _words[first].Start - MarginForUnits);
-            yield return (_sentenceOf[first], start, text[start..Math.Min(text.Length, end + MarginForUnits)]);
-            first = last + 1;
         }
     }
 

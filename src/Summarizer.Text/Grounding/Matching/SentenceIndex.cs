@@ -31,7 +31,7 @@ internal sealed class SentenceIndex
         _terms = ArticleTerms.Of(article);
         (_postings, _firstPosting) = MakePostings();
         (_firstOfHash, _nextOfHash) = MakeHashes();
-        _quantities = new(() => new(article));
+        _quantities = new(() => new(article, leftOut));
         _names = new(() => new(this));
     }
 

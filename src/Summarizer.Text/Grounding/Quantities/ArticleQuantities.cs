@@ -21,13 +21,14 @@ internal sealed class ArticleQuantities
     private readonly ArticleQuantity[] _byValue;
     private readonly decimal[] _values;
 
-    public ArticleQuantities(ArticleText article)
+    /// <summary>Reads the numbers of an article without the sentences of some ids.</summary>
+    public ArticleQuantities(ArticleText article, IReadOnlySet<int> leftOut)
     {
         _article = article;
         _inOrder =
         [
             .. Read(article.Title).Select(q => new ArticleQuantity(q, ArticleQuantity.Title)),
-            .. InSentences(article, Read(article.Text)),
+            .. InSentences(article, Read(article.Text)).Where(q => !leftOut.Contains(q.Sentence + 1)),
         ];
         _byValue =
         [

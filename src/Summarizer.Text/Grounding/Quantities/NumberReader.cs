@@ -20,6 +20,7 @@ internal sealed class NumberReader
     private const int MostBetween = 4; // characters between them: a sign of money, a space
     private const int LongestWord = 24; // letters of a number word, so that a long run of letters costs little
 
+    private const decimal Largest = 1e15m; // "hundred hundred hundred …" is no number
     private const int Beginning = 3; // letters of a number word
     private const int LongestRun = 60; // letters of a compound: dreihundertfünfundzwanzigtausend
 
@@ -29,6 +30,7 @@ internal sealed class NumberReader
     private readonly FrozenSet<string> _beginnings;
     private readonly FrozenSet<string> _ones;
     private readonly FrozenSet<string> _joiners;
+    private readonly FrozenSet<string> _negations;
     private readonly FrozenDictionary<string, Bound> _bounds;
     private readonly FrozenSet<string> _moreThan;
     private readonly FrozenSet<string> _vague;
@@ -54,6 +56,7 @@ internal sealed class NumberReader
             .ToFrozenSet(StringComparer.Ordinal);
         _ones = Set(Section.Ones);
         _joiners = Set(Section.NumberJoiners);
+        _negations = Set(Section.Negations);
         _moreThan = Set(Section.MoreThanEndings);
         _vague = Set(Section.VagueBeginnings);
         _clock = Set(Section.ClockWords);
@@ -110,7 +113,7 @@ internal sealed class NumberReader
             var first = WordBefore(text, ref before, 1);
             if (bounds.TryGetValue(text[first..end], out var bound))
             {
-                return bound; // two words: "at least"
+                return IsDenied(text, first) ? Opposite(bound) : bound; // two words: "at least"
             }
 
             // In a script without spaces the word is the end of a run of letters.
@@ -118,7 +121,7 @@ internal sealed class NumberReader
             {
                 if (bounds.TryGetValue(text[from..end], out bound))
                 {
-                    return bound;
+                    return IsDenied(text, from) ? Opposite(bound) : bound;
                 }
             }
 
@@ -127,6 +130,22 @@ internal sealed class NumberReader
 
         return Bound.None;
     }
+
+    // "no more than 20" is 20 at most.
+    private bool IsDenied(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        var start = WordBefore(text, ref end, MostBetween);
+        return Has(_negations, text[start..end]);
+    }
+
+    private static Bound Opposite(Bound bound) =>
+        bound switch
+        {
+            Bound.MoreThan => Bound.LessThan,
+            Bound.LessThan => Bound.MoreThan,
+            _ => bound,
+        };
 
     // The start of the word that ends before a place, which moves to its end; the same if there is none close by.
     private static int WordBefore(ReadOnlySpan<char> text, ref int end, int between)
@@ -189,7 +208,7 @@ internal sealed class NumberReader
         var (at, end, scaled, any, joined) = (start, start, false, false, false);
         while (at < text.Length && (any || MayStartAt(text, at)) && RunAt(text, at) <= LongestRun)
         {
-            var (word, value, scale, standsAlone) = PartAt(text, at, isFirst: !any);
+            var (word, value, scale, standsAlone) = PartAt(text, at, isFirst: !any, mayJoin: any && !joined);
             if (word == 0)
             {
                 break;
@@ -200,6 +219,7 @@ internal sealed class NumberReader
                 if (
                     (!any && !standsAlone && !IsOneBefore(text, start))
                     || (any && current == 0 && scale >= last && scale > 10)
+                    || Math.Max(current, 1) * scale > Largest
                 )
                 {
                     break;
@@ -279,7 +299,8 @@ internal sealed class NumberReader
     private (int Length, decimal Value, decimal Scale, bool StandsAlone) PartAt(
         ReadOnlySpan<char> text,
         int at,
-        bool isFirst
+        bool isFirst,
+        bool mayJoin = false
     )
     {
         var isWhole = at == 0 || !char.IsLetter(text[at - 1]);
@@ -311,7 +332,7 @@ internal sealed class NumberReader
                 return (length, 0, scale, false);
             }
 
-            if (!isFirst && Has(_joiners, part) && JoinsAt(text, after, ends))
+            if (mayJoin && Has(_joiners, part) && JoinsAt(text, after, ends))
             {
                 return (length, 0, 0, false);
             }
@@ -320,7 +341,7 @@ internal sealed class NumberReader
         return default;
     }
 
-    private bool GoesOn(ReadOnlySpan<char> text, int at) => PartAt(text, at, false).Length > 0;
+    private bool GoesOn(ReadOnlySpan<char> text, int at) => PartAt(text, at, isFirst: false, mayJoin: true).Length > 0;
 
     private bool JoinsAt(ReadOnlySpan<char> text, int at, bool isWord)
     {
@@ -329,7 +350,7 @@ internal sealed class NumberReader
             at++;
         }
 
-        return at < text.Length && PartAt(text, at, false) is { Value: > 0 };
+        return at < text.Length && RunAt(text, at) <= LongestRun && PartAt(text, at, isFirst: false) is { Value: > 0 };
     }
 
     // "a million", "one hundred": but "hundreds", "millions" alone are no number.

@@ -7,9 +7,11 @@ namespace Summarizer.Text.Grounding.Quantities;
 /// <summary>Finds the numbers of a text: digits and words, times of day, shares, with their units.</summary>
 internal readonly ref struct QuantityReader
 {
+    private const int Most = 1_000_000; // numbers of a text; a table of more is no article
     private const int MaxGroups = 5; // 1,000,000,000,000: as many as money has
     private const int MaxDigits = 20; // longer ones are codes, and compared as words
     private const int MaxScore = 200; // points of a game
+    private const decimal LargestScaled = 1e12m; // a word of scale after a larger number multiplies nothing
     private const decimal Thousand = 1000; // the least scale that makes a number a round one
     private const int LongestDash = 5; // " -- "
     private const int LongestRange = 6; // characters between the ends of a range: " bis "
@@ -71,7 +73,7 @@ internal readonly ref struct QuantityReader
     public static List<Quantity> Read(ReadOnlySpan<char> text, string language, bool everyReading)
     {
         var reader = new QuantityReader(text, NumberReader.Of(language), everyReading);
-        for (var at = 0; at < text.Length; )
+        for (var at = 0; at < text.Length && reader._found.Count < Most; )
         {
             at =
                 char.IsDigit(text[at]) ? reader.ReadDigits(at)
@@ -93,11 +95,12 @@ internal readonly ref struct QuantityReader
         var (value, end, scaled) = _words.NumberAt(_text, at);
         if (value > 0)
         {
-            if (!AddPrice(value, at, end))
+            if (AddPrice(value, at, end) is > 0 and var last && !_everyReading)
             {
-                Add(at, end, value, inWords: true, scaled ? Thousand : 1);
+                return last;
             }
 
+            Add(at, end, value, inWords: true, scaled ? Thousand : 1);
             return end;
         }
 
@@ -127,23 +130,35 @@ internal readonly ref struct QuantityReader
         return end;
     }
 
-    // "twelve fifty": 12.50 or 1250, or two numbers in a row.
-    private bool AddPrice(decimal value, int start, int end)
+    // "twelve fifty": 12.50, 1250 or a time of day, and no number that must stand in the article: its end, or 0.
+    private int AddPrice(decimal value, int start, int end)
     {
         if (value is < 2 or >= 100 || end >= _text.Length || _text[end] is not ' ')
         {
-            return false;
+            return 0;
         }
 
         var (cents, last, _) = _words.NumberAt(_text, end + 1);
-        if (cents is < 10 or >= 100)
+        if (cents is < 10 or >= 100 || (last < _text.Length && _text[last] is '-'))
         {
-            return false;
+            return 0; // "two thirty-year-old men"
         }
 
         Add(start, last, value + (cents / 100), inWords: true);
-        _found[^1] = _found[^1] with { Start = start, Length = last - start, Other = (value * 100) + cents };
-        return !_everyReading;
+        if (_found[^1].Unit is not (null or "usd" or "eur" or "pound" or "yen"))
+        {
+            _found.RemoveAt(_found.Count - 1);
+            return 0;
+        }
+
+        _found[^1] = _found[^1] with
+        {
+            Start = start,
+            Length = last - start,
+            Other = (value * 100) + cents,
+            IsPaired = true,
+        };
+        return last;
     }
 
     // Reads groups of digits separated by single separators; returns where the reader goes on.
@@ -424,13 +439,14 @@ internal readonly ref struct QuantityReader
         if (
             (sign ?? UnitOf(_text[NextWord(next.End.Value)])) is "usd" or "eur" or "pound" or "yen"
             && next.Start.Value == end
+            && value < LargestScaled
             && _moneyScales.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(_text[next], out var thousands)
         )
         {
             (value, scale, next) = (value * thousands, scale * thousands, NextWord(next.End.Value));
         }
 
-        while (ScaleOf(_text[next]) is { } factor && value < 1e12m)
+        while (ScaleOf(_text[next]) is { } factor && value < LargestScaled && scale < LargestScaled)
         {
             (value, scale, next) = (value * factor, scale * factor, NextWord(next.End.Value));
         }
@@ -465,6 +481,7 @@ internal readonly ref struct QuantityReader
         if (
             _found.Count > 0
             && _found[^1] is { Scale: 1, Unit: null } before
+            && before.Value < LargestScaled
             && start - before.Start - before.Length is > 0 and <= LongestRange
         )
         {

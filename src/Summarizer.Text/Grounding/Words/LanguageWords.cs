@@ -40,6 +40,7 @@ internal sealed class LanguageWords
     private readonly Words _saying;
     private readonly Words _agents;
     private readonly Words _months;
+    private readonly bool _monthsAreCapitalised;
     private readonly Words _weekdays;
     private readonly Words _beforeNouns;
     private readonly Words _titles;
@@ -63,6 +64,8 @@ internal sealed class LanguageWords
         _months = InOrder(Section.Months);
         _weekdays = InOrder(Section.Weekdays);
         Countries = file[Section.Countries];
+        HasFamilyNames = file[Section.FamilyNames].Count > 0;
+        _monthsAreCapitalised = language.HasEnglishForms || language.NounsAreCapitalised;
         NounsAreCapitalised = language.NounsAreCapitalised;
 
         Words Set(Section section) => new(file[section].Select(w => (w, 1)));
@@ -129,7 +132,7 @@ internal sealed class LanguageWords
     public bool IsVerbless(ReadOnlySpan<char> word) => _verbless.Has(word);
 
     /// <summary>Whether a word leaves open if something is so: "may", "plans".</summary>
-    public bool IsHedge(ReadOnlySpan<char> word) => _hedges.Has(word);
+    public bool IsHedge(ReadOnlySpan<char> word) => _hedges.Has(word) && MonthOf(word) == 0;
 
     /// <summary>Whether a word says that something was done: the "has" of "has approved".</summary>
     public bool IsPerfect(ReadOnlySpan<char> word) => _perfects.Has(word);
@@ -146,11 +149,15 @@ internal sealed class LanguageWords
     /// <summary>Whether a word may stand before a name and be none: "President".</summary>
     public bool IsTitle(ReadOnlySpan<char> word) => _titles.Has(word);
 
+    /// <summary>Whether the data file lists family names: the script has no capitals that would tell names.</summary>
+    public bool HasFamilyNames { get; }
+
     /// <summary>Whether a character is a family name that few words start with.</summary>
     public bool IsFamilyName(ReadOnlySpan<char> character) => _familyNames.Has(character);
 
-    /// <summary>The month, 1 to 12, or 0.</summary>
-    public int MonthOf(ReadOnlySpan<char> word) => _months.ValueOf(word);
+    /// <summary>The month, 1 to 12, or 0. "may" is none where months have capitals.</summary>
+    public int MonthOf(ReadOnlySpan<char> word) =>
+        _monthsAreCapitalised && word.Length > 0 && char.IsLower(word[0]) ? 0 : _months.ValueOf(word);
 
     /// <summary>The day of the week, 1 for Monday to 7, or 0.</summary>
     public int WeekdayOf(ReadOnlySpan<char> word) => _weekdays.ValueOf(word);

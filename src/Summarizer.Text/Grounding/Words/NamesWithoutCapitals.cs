@@ -1,51 +1,60 @@
+using Summarizer.Text.Articles;
+
 namespace Summarizer.Text.Grounding.Words;
 
 /// <summary>
-/// Names in Chinese, which has no capitals: countries, foreign names with a dot between their parts, and a family name
+/// Names in a script without capitals, of which the data file lists family names (Chinese): countries, foreign names with a dot between their parts, and a family name
 /// with one or two characters right after a title or right before a verb of saying. Others cannot be told from words.
 /// </summary>
 internal static class NamesWithoutCapitals
 {
     private const char Dot = '·'; // between the parts of a foreign name
+    private const int MostLookups = 20; // names of a statement: each is looked for in the whole article
     private const int LongestTitle = 3;
     private const int LongestName = 3;
 
     /// <summary>The first name of a statement that the article does not have, or null.</summary>
-    public static string? NewIn(string statement, string article, LanguageWords words)
+    public static string? NewIn(string statement, ArticleText article, LanguageWords words)
     {
+        if (!words.HasFamilyNames)
+        {
+            return null;
+        }
+
         foreach (var country in words.Countries)
         {
-            if (
-                statement.Contains(country, StringComparison.Ordinal)
-                && !article.Contains(country, StringComparison.Ordinal)
-            )
+            if (statement.Contains(country, StringComparison.Ordinal) && !Stands(country))
             {
                 return country;
             }
         }
 
-        for (var at = 0; at + 1 < statement.Length; at++)
+        var lookups = 0;
+        for (var at = 0; at + 1 < statement.Length && lookups < MostLookups; at++)
         {
-            if (
-                statement[at] == Dot
-                && at > 0
-                && !article.Contains(statement.AsSpan(at - 1, 3), StringComparison.Ordinal)
-            )
+            if (statement[at] == Dot && at > 0)
             {
-                return statement.Substring(at - 1, 3);
+                lookups++;
+                if (!Stands(statement.AsSpan(at - 1, 3)))
+                {
+                    return statement.Substring(at - 1, 3);
+                }
             }
-
-            if (
-                words.IsFamilyName(statement.AsSpan(at, 1))
-                && NameAt(statement, at, words) is { } name
-                && !article.Contains(statement.AsSpan(at, 2), StringComparison.Ordinal)
-            )
+            else if (words.IsFamilyName(statement.AsSpan(at, 1)) && NameAt(statement, at, words) is { } name)
             {
-                return name;
+                lookups++;
+                if (!Stands(statement.AsSpan(at, 2)))
+                {
+                    return name;
+                }
             }
         }
 
         return null;
+
+        bool Stands(ReadOnlySpan<char> name) =>
+            article.Text.Contains(name, StringComparison.Ordinal)
+            || article.Title.Contains(name, StringComparison.Ordinal);
     }
 
     private static string? NameAt(string text, int at, LanguageWords words)

@@ -15,12 +15,14 @@ internal sealed class StatementFrame
     private static readonly PerLanguage<StatementFrame> _all = new(language => new(language));
 
     private readonly TextAnalyzer _analyzer;
+    private readonly LanguageWords _months;
     private readonly HashSet<string> _terms;
     private readonly IReadOnlyList<string> _words;
 
     private StatementFrame(Language language)
     {
         _analyzer = TextAnalyzer.For(language.Code);
+        _months = LanguageWords.Of(language.Code);
         _words = language.File[Section.SelfReferences];
         _terms = [.. _words.SelectMany(_analyzer.Analyze).Select(t => t.Term)];
     }
@@ -30,10 +32,11 @@ internal sealed class StatementFrame
     /// <summary>The statement without frame and list number, trimmed; empty if it is nothing else.</summary>
     public string Strip(string statement)
     {
-        var text = WithoutMark(statement.Trim());
-        while (LeadOf(text) is > 0 and var lead)
+        var text = statement.Trim();
+        for (var before = -1; before != text.Length; )
         {
-            text = WithoutMark(text[lead..].Trim());
+            before = text.Length;
+            text = WithoutMark(text)[LeadOf(WithoutMark(text))..].Trim();
         }
 
         return text;
@@ -43,7 +46,7 @@ internal sealed class StatementFrame
     public bool IsSelfReference(string term) => _terms.Contains(term);
 
     // "1.", "2)", "- ", "• ", "**".
-    private static string WithoutMark(string text)
+    private string WithoutMark(string text)
     {
         var at = 0;
         while (at < text.Length && at <= MostDigits && char.IsAsciiDigit(text[at]))
@@ -56,6 +59,7 @@ internal sealed class StatementFrame
             && at < text.Length
             && text[at] is '.' or ')' or '、' or '．'
             && (at + 1 == text.Length || !char.IsDigit(text[at + 1]))
+            && !IsOrdinal(text.AsSpan(at + 1))
         )
         {
             return text[(at + 1)..].TrimStart();
@@ -64,6 +68,19 @@ internal sealed class StatementFrame
         return text.Length > 1 && text[0] is '-' or '–' or '•' or '*' or '·' && !char.IsDigit(text[1])
             ? text.TrimStart('-', '–', '•', '*', '·', ' ')
             : text;
+    }
+
+    // "12. Mai", "1. FC": the number is that of a day or a name.
+    private bool IsOrdinal(ReadOnlySpan<char> after)
+    {
+        var word = after.TrimStart();
+        var end = 0;
+        while (end < word.Length && char.IsLetter(word[end]))
+        {
+            end++;
+        }
+
+        return _months.MonthOf(word[..end]) > 0 || (end > 1 && !word[..end].ContainsAnyExceptInRange('A', 'Z'));
     }
 
     // Where what follows a colon starts, if all before it speaks of the summary; otherwise 0.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Text.Articles;
+using Summarizer.Text.Digests;
 using Summarizer.Text.Grounding;
 
 namespace Summarizer.Engines.Prompts;
@@ -27,17 +28,25 @@ internal static class CorrectionPrompt
         """{"type":"object","properties":{"corrections":{"type":"array","items":{"type":"object","properties":{"item":{"type":"integer"},"text":{"type":"string"},"citations":{"type":"array","items":{"type":"integer"}}},"required":["item","text","citations"],"additionalProperties":false}}},"required":["corrections"],"additionalProperties":false}"""
     );
 
-    /// <summary>The request that sends <paramref name="statements"/> back, numbered from 1.</summary>
+    /// <summary>The request that sends statements of a digest back, numbered from 1.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="fence">Encloses its sentences.</param>
+    /// <param name="wrong">The statements to correct.</param>
+    /// <param name="unsure">The statements to confirm, numbered after those.</param>
+    /// <param name="content">The digest that they stand in.</param>
+    /// <param name="maxOutputTokens">The limit of the answer.</param>
     public static ModelRequest For(
         ArticleText article,
         ArticleFence fence,
-        IReadOnlyList<CheckedStatement> statements,
-        Func<CheckedStatement, IReadOnlyList<int>> citationsOf,
+        IReadOnlyList<CheckedStatement> wrong,
+        IReadOnlyList<CheckedStatement> unsure,
+        DigestContent content,
         int maxOutputTokens
     )
     {
+        CheckedStatement[] statements = [.. wrong, .. unsure];
         var ids = new SortedSet<int>();
-        foreach (var cited in statements.SelectMany(s => citationsOf(s).Concat(s.Support.Citations)))
+        foreach (var cited in statements.SelectMany(s => CitationsOf(s).Concat(s.Support.Citations)))
         {
             for (var id = cited - Neighbours; id <= cited + Neighbours; id++)
             {
@@ -55,23 +64,32 @@ internal static class CorrectionPrompt
         }
 
         var data = new StringBuilder(fence.Enclose(lines));
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = 0; i < statements.Length; i++)
         {
-            var (mark, fault) = statements[i].Support is { Verdict: Verdict.Unverified, Fault: var f }
-                ? ("Check", f)
-                : ("Wrong", statements[i].Support.Fault);
+            var (mark, fault) = (i < wrong.Count ? "Wrong" : "Check", statements[i].Support.Fault);
             data.Append(
                 CultureInfo.InvariantCulture,
                 $"\n{i + 1}. {statements[i].Text}\n{mark}: {fault ?? "the article does not say so"}"
             );
+            if (statements[i].Kind is StatementKind.Faq)
+            {
+                data.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\nIt answers: {content.Faqs[statements[i].Index].Question}"
+                );
+            }
         }
 
-        var verifies = statements.Any(s => s.Support.Verdict is Verdict.Unverified);
         return PromptRequest.Of(
-            verifies ? InstructionsToVerify : Instructions,
+            unsure.Count > 0 ? InstructionsToVerify : Instructions,
             data.ToString(),
             Schema,
             maxOutputTokens
         );
+
+        IReadOnlyList<int> CitationsOf(CheckedStatement statement) =>
+            statement.Kind is StatementKind.Claim
+                ? content.Summary[statement.Index].Citations
+                : content.Faqs[statement.Index].Citations;
     }
 }

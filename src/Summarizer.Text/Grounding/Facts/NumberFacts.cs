@@ -44,13 +44,13 @@ internal static class NumberFacts
         {
             if (HasUnitOf(evidence, said, quantity))
             {
-                if (IsOtherSide(said, quantity.Quantity) && evidence.IsNear(quantity.Sentence))
+                if (IsOtherSide(said, quantity.Quantity) && IsNearlySame(evidence, quantity.Sentence))
                 {
                     bounded ??= quantity;
                     continue;
                 }
 
-                return CountedOtherwise(evidence, said, NearlySame) is { } twin
+                return CountedOtherwise(evidence, said, anywhere: false) is { } twin
                     ? $"says {Shown(evidence, said)}, the article {article.Written(twin)}"
                     : null;
             }
@@ -70,7 +70,7 @@ internal static class NumberFacts
 
         if (said is { Unit: null, Value: <= MostCounted, IsPaired: false } && said.Value % 1 == 0)
         {
-            return CountedOtherwise(evidence, said, 0) is { } counted
+            return CountedOtherwise(evidence, said, anywhere: true) is { } counted
                 ? $"says {Shown(evidence, said)}, the article {article.Written(counted)}"
                 : null;
         }
@@ -161,6 +161,9 @@ internal static class NumberFacts
     private static string UnitFault(Evidence evidence, Quantity said, ArticleQuantity other) =>
         $"says {Shown(evidence, said)} {said.Unit}, the article {evidence.Index.Quantities.Written(other)} {other.Quantity.Unit}";
 
+    private static bool IsNearlySame(Evidence evidence, int sentence) =>
+        evidence.BestSentence is { Share: >= NearlySame } best && best.Sentence == sentence;
+
     // "more than 500" and "less than 500".
     private static bool IsOtherSide(Quantity said, Quantity other) =>
         said.Value == other.Value
@@ -174,9 +177,9 @@ internal static class NumberFacts
         || said.Unit is Quantity.Time
         || (other.Quantity.Unit is null && (said.Value > MostCounted || !evidence.NearUnits.Contains(said.Unit)));
 
-    // Another number before the same noun, in a near sentence with such a share of the statement's content; none if the
-    // said number stands before it too.
-    private static ArticleQuantity? CountedOtherwise(Evidence evidence, Quantity said, double share)
+    // Another number before the same noun, in any near sentence or in one that the statement nearly repeats; none if the said
+    // number stands before it too.
+    private static ArticleQuantity? CountedOtherwise(Evidence evidence, Quantity said, bool anywhere)
     {
         if (said is not { Unit: null, IsPaired: false, IsYear: false, Bound: Bound.None })
         {
@@ -210,10 +213,7 @@ internal static class NumberFacts
                         return null;
                     }
 
-                    if (
-                        share == 0
-                        || (evidence.BestSentence is { } best && best.Sentence == sentence && best.Share >= share)
-                    )
+                    if (anywhere || IsNearlySame(evidence, sentence))
                     {
                         counted ??= quantity;
                     }

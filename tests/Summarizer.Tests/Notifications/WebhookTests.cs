@@ -50,7 +50,8 @@ public sealed class WebhookTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         }
 
         var received = new Dictionary<string, ReceivedNotice>();
-        for (var count = 0; count < 3; count++)
+        // Two articles and a retry; the worker may have cleaned up too, and sent a notice once more.
+        for (var count = 0; count < 3 || received.Count < 2; count++)
         {
             var notice = await receiver.ReadAsync();
             Assert.True(notice.IsSignedBy(Secret));

@@ -99,15 +99,15 @@ internal sealed class Evidence
     /// <summary>The sentences with the largest shares of the weighted content, at most three, best first.</summary>
     public IReadOnlyList<(int Sentence, double Share)> BestSentences => _best.Value;
 
+    /// <summary>The first of <see cref="BestSentences"/>.</summary>
+    public (int Sentence, double Share)? BestSentence => BestSentences.Count > 0 ? BestSentences[0] : null;
+
     /// <summary>A share of the content as it is without one word.</summary>
     public double ShareWithout(int word, double share)
     {
         var left = Statement.Words[word].IsContent ? _weight - Weight(word) : _weight;
         return left > 0 ? share * _weight / left : 0;
     }
-
-    /// <summary>The first of them.</summary>
-    public (int Sentence, double Share)? BestSentence => BestSentences.Count > 0 ? BestSentences[0] : null;
 
     /// <summary>Whether a sentence that the statement cites has a word of its content.</summary>
     public bool SharesWithCited =>

@@ -28,8 +28,6 @@ public sealed class GroundingChecker
     // The most sentences of a statement that are not in the article word for word: no check may take long.
     private const int MaxSentences = 200;
 
-    private const int CoveringSentences = 3;
-
     private readonly ArticleText _article;
     private readonly SentenceIndex _index;
 
@@ -195,7 +193,7 @@ public sealed class GroundingChecker
             : score < SupportScore.Threshold
                 ? new(score, Verdict.Unverified, InText(sentences), Words(), Seams.FaultOf(evidence))
                 {
-                    Coverage = evidence.Coverage(CoveringSentences),
+                    Coverage = evidence.Coverage,
                 }
             : new(score, Verdict.Supported, InText(sentences), Words(), null);
 

@@ -43,29 +43,26 @@ internal static class Rewording
     /// <summary>The score, 0.5 to 0.6, and the sentences that give it; null if the statement is no such rewording.</summary>
     public static (double Score, IReadOnlyList<int> Sentences)? Of(Evidence evidence)
     {
-        var words = evidence.Statement.Words;
-        var content = Enumerable.Range(0, words.Length).Where(w => words[w].IsContent).ToList();
+        var content = evidence.Content;
         if (content.Count < 2)
         {
             return null;
         }
 
-        var weights = content.ToDictionary(w => w, w => evidence.Index.WeightOf(words[w].Term));
-        var all = weights.Values.Sum();
-        var found = SentencesOf(evidence, content);
-        var (share, window) = Best(found, weights, 2);
+        var all = content.Sum(evidence.Weight);
+        var (share, window) = Best(evidence, 2);
         var supported = false;
-        if (content.Exists(evidence.IsName))
+        if (content.Any(evidence.IsName))
         {
-            supported = IsAnchored(evidence, content, found, window, share / all);
+            supported = IsAnchored(evidence, window, share / all);
         }
-        else if (content.Count(w => !found.ContainsKey(w)) >= MinNewShare * content.Count)
+        else if (content.Count(w => evidence.SentencesWith(w).Count == 0) >= MinNewShare * content.Count)
         {
             supported = share / all >= (HasCapitals(evidence.Statement.Text) ? MinShare : MinShareWithoutCapitals);
         }
         else
         {
-            (share, window) = Best(found, weights, 1);
+            (share, window) = Best(evidence, 1);
             supported = IsReordered(evidence, window, share / all, content.Count);
         }
 
@@ -79,20 +76,16 @@ internal static class Rewording
 
     // All names and numbers in the same two sentences hold a statement to what it is about: the rest may be worded more
     // freely than where nothing distinguishes names from other words.
-    private static bool IsAnchored(
-        Evidence evidence,
-        List<int> content,
-        Dictionary<int, HashSet<int>> found,
-        IReadOnlyList<int> window,
-        double share
-    ) =>
+    private static bool IsAnchored(Evidence evidence, IReadOnlyList<int> window, double share) =>
         share >= MinShareOfAnchored
-        && (content.Count >= MinContentOfAnchored || share > Whole)
+        && (evidence.Content.Count >= MinContentOfAnchored || share > Whole)
         && evidence.Alignment.JoinsApart.Count <= MaxJoinsOfAnchored
-        && content
-            .Where(w => evidence.IsName(w) || evidence.Statement.Words[w].IsNumber)
+        && evidence
+            .Content.Where(w => evidence.IsName(w) || evidence.Statement.Words[w].IsNumber)
             .All(w =>
-                found.TryGetValue(w, out var sentences) ? window.Any(sentences.Contains) : NameFacts.Stands(evidence, w)
+                evidence.SentencesWith(w) is { Count: > 0 } sentences
+                    ? window.Any(sentences.Contains)
+                    : NameFacts.Stands(evidence, w)
             );
 
     // The order of one sentence is all that makes the statement dear: it is turned into the passive, or all its words
@@ -105,44 +98,25 @@ internal static class Rewording
             || (share > Whole && words >= MinOwnWords && evidence.Alignment.CuttingCostPerWord <= MaxReordered)
         );
 
-    // For every word of content the sentences of the passage that have it, in this form or another.
-    private static Dictionary<int, HashSet<int>> SentencesOf(Evidence evidence, List<int> content)
-    {
-        var found = new Dictionary<int, HashSet<int>>();
-        foreach (var word in content)
-        {
-            var places = WordForms.PlacesOf(evidence.Statement, word, evidence.Passage);
-            if (places.Count > 0)
-            {
-                found[word] = [.. places.Select(p => evidence.Passage.SentenceOf(p.Place))];
-            }
-        }
-
-        return found;
-    }
-
-    private static (double Share, IReadOnlyList<int> Window) Best(
-        Dictionary<int, HashSet<int>> found,
-        Dictionary<int, double> weights,
-        int size
-    )
+    private static (double Share, IReadOnlyList<int> Window) Best(Evidence evidence, int size)
     {
         var best = (Share: 0.0, Window: (IReadOnlyList<int>)[]);
-        var sentences = new SortedSet<int>(found.Values.SelectMany(s => s));
+        var sentences = new SortedSet<int>(evidence.Content.SelectMany(evidence.SentencesWith));
         foreach (var sentence in sentences)
         {
             var share = 0.0;
             var second = size > 1 && sentences.Contains(sentence + 1);
-            foreach (var (word, where) in found)
+            foreach (var word in evidence.Content)
             {
                 // The title may lend its words: it says what the whole article is about.
+                var where = evidence.SentencesWith(word);
                 if (
                     where.Contains(sentence)
                     || where.Contains(Passage.Title)
                     || (second && where.Contains(sentence + 1))
                 )
                 {
-                    share += weights[word];
+                    share += evidence.Weight(word);
                 }
             }
 

@@ -10,7 +10,6 @@ internal static class UnrelatedFacts
 {
     private const double MinCoverage = 0.125;
     private const double MinCoverageOfCited = 0.06; // a writer who names sentences has read something there
-    private const int Sentences = 3;
     private const int MinWords = 5; // fewer words of content say too little
 
     private const int MinWordsOfNothing = 1; // "Whompbomb."
@@ -24,7 +23,7 @@ internal static class UnrelatedFacts
         && !evidence.Content.Any(w => evidence.IsName(w) && NameFacts.Stands(evidence, w))
         && !evidence.Quantities.Any(q => q.Value > MostCounted && evidence.Index.Quantities.Matching(q).Any())
         && !evidence.SharesWithCited
-        && evidence.Coverage(Sentences) is var coverage
+        && evidence.Coverage is var coverage
         && evidence.Content.Count >= (coverage > 0 ? MinWords : MinWordsOfNothing)
         && coverage < (evidence.Cited.Count > 0 ? MinCoverageOfCited : MinCoverage)
             ? "nothing of this is in the article"

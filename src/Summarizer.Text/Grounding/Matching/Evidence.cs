@@ -14,6 +14,7 @@ internal sealed class Evidence
     private readonly bool _titleCase;
     private readonly double _weight;
     private readonly Lazy<IReadOnlyList<(int, double)>> _best;
+    private readonly Lazy<double> _coverage;
     private readonly Lazy<HashSet<string>> _nearUnits;
     private readonly Dictionary<int, HashSet<int>> _sentencesOf = [];
 
@@ -48,6 +49,7 @@ internal sealed class Evidence
         Content = [.. Enumerable.Range(0, statement.Words.Length).Where(w => statement.Words[w].IsContent)];
         _weight = Content.Sum(Weight);
         _best = new(FindBest);
+        _coverage = new(FindCoverage);
         _nearUnits = new(() =>
             NearSentences.SelectMany(index.Quantities.In).Select(q => q.Quantity.Unit).OfType<string>().ToHashSet()
         );
@@ -69,9 +71,6 @@ internal sealed class Evidence
 
     /// <summary>The indexes of the sentences that the statement cites.</summary>
     public IReadOnlyList<int> Cited { get; }
-
-    /// <summary>The indexes of the sentences that words of content are taken from, ascending.</summary>
-    public IReadOnlyCollection<int> Sentences => _sentences;
 
     /// <summary>The sentences that words are taken from and those beside them, the title first.</summary>
     public IReadOnlyList<int> NearSentences { get; }
@@ -112,7 +111,7 @@ internal sealed class Evidence
     /// <summary>Whether a sentence that the statement cites has a word of its content.</summary>
     public bool SharesWithCited =>
         Content.Any(w =>
-            SentencesOf(w).Any(Cited.Contains)
+            SentencesWith(w).Any(Cited.Contains)
             || Passage.Terms.Any(t =>
                 Passage.IsContent(t)
                 && Statement.TermOf(w).AsSpan().CommonPrefixLength(Passage.TextOf(t)) >= Related
@@ -120,27 +119,8 @@ internal sealed class Evidence
             )
         );
 
-    /// <summary>The share of the weighted content that so many sentences have together, at best.</summary>
-    public double Coverage(int sentences)
-    {
-        var left = Content.ToHashSet();
-        var covered = 0.0;
-        for (var taken = 0; taken < sentences; taken++)
-        {
-            var best = left.SelectMany(w => SentencesOf(w).Select(s => (s, w)))
-                .GroupBy(p => p.s, p => p.w)
-                .MaxBy(g => g.Sum(Weight));
-            if (best is null)
-            {
-                break;
-            }
-
-            covered += best.Sum(Weight);
-            left.ExceptWith(best);
-        }
-
-        return _weight > 0 ? covered / _weight : 1;
-    }
+    /// <summary>The share of the weighted content that three sentences have together, at best.</summary>
+    public double Coverage => _coverage.Value;
 
     /// <summary>Where a word of the statement is taken from, or -1.</summary>
     public int PlaceOf(int word) => Alignment.Places[word];
@@ -182,10 +162,32 @@ internal sealed class Evidence
     /// <summary>Whether a word of the passage may be a name, also at the start of its sentence.</summary>
     public bool MayBeNameAt(int place) => Passage[place].IsContent && StartsUpper(Passage.Span(place));
 
-    private double Weight(int word) => Index.WeightOf(Statement.Words[word].Term);
+    private double FindCoverage()
+    {
+        var left = Content.ToHashSet();
+        var covered = 0.0;
+        for (var taken = 0; taken < MostSentences; taken++)
+        {
+            var best = left.SelectMany(w => SentencesWith(w).Select(s => (s, w)))
+                .GroupBy(p => p.s, p => p.w)
+                .MaxBy(g => g.Sum(Weight));
+            if (best is null)
+            {
+                break;
+            }
 
-    // The sentences of the passage that have a word, in this form or another.
-    private HashSet<int> SentencesOf(int word)
+            covered += best.Sum(Weight);
+            left.ExceptWith(best);
+        }
+
+        return _weight > 0 ? covered / _weight : 1;
+    }
+
+    /// <summary>How much a word tells: rare ones more.</summary>
+    public double Weight(int word) => Index.WeightOf(Statement.Words[word].Term);
+
+    /// <summary>The sentences of the passage that have a word, in this form or another.</summary>
+    public IReadOnlySet<int> SentencesWith(int word)
     {
         if (!_sentencesOf.TryGetValue(word, out var sentences))
         {
@@ -200,7 +202,7 @@ internal sealed class Evidence
     private IReadOnlyList<(int, double)> FindBest() =>
         [
             .. Content
-                .SelectMany(w => SentencesOf(w).Select(s => (Sentence: s, Word: w)))
+                .SelectMany(w => SentencesWith(w).Select(s => (Sentence: s, Word: w)))
                 .GroupBy(p => p.Sentence, p => p.Word)
                 .Select(g => (Sentence: g.Key, Share: g.Sum(Weight) / _weight))
                 .OrderByDescending(s => s.Share)

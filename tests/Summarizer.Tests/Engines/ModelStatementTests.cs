@@ -1,3 +1,4 @@
+using Summarizer.Engines;
 using Summarizer.Engines.Grounding;
 using Summarizer.Testing.FakeModels;
 using Summarizer.Testing.ModelStatements;
@@ -17,10 +18,12 @@ public class ModelStatementTests(ITestOutputHelper output)
 
     private static readonly string[] _hard = ["wrong-number", "invented-name"];
 
+    private static readonly WrittenArticle _article = WrittenArticle.Read("en")[0];
+
     [Fact]
     public async Task Honest_statements_of_real_models_are_shown_and_wrong_numbers_and_invented_names_are_not()
     {
-        var (honest, honestShown, lies, liesShown, calls, standIns) = (0, 0, 0, 0, 0, 0);
+        var (honest, honestShown, lies, liesShown, calls) = (0, 0, 0, 0, 0);
         await using var rig = await StartAsync();
         foreach (var article in _languages.SelectMany(WrittenArticle.Read))
         {
@@ -30,17 +33,11 @@ public class ModelStatementTests(ITestOutputHelper output)
                 .. article.Lies.Where(l => _hard.Contains(l.Kind)),
                 .. article.Framed.Select(text => new WrittenClaim("framed", text, [])),
             ];
-            rig.Model.Faults = (_, _) => new FakeFault.Writes(article, claims);
             rig.Model.Forget();
 
-            var digest = await rig.CompleteAsync(article.Text);
+            var digest = await DigestAsync(rig, article, claims);
 
-            if (digest.Engine.Kind != "model")
-            {
-                standIns++;
-                Assert.Fail($"{article.Name}: {digest.Engine.Note}");
-            }
-
+            Assert.True(digest.Engine.Kind == "model", $"{article.Name}: {digest.Engine.Note}");
             calls += rig.Model.Calls.Count;
             Assert.InRange(rig.Model.Calls.Count, 1, 2);
             var shown = digest.Content.Summary.Select(c => c.Text).ToList();
@@ -56,9 +53,7 @@ public class ModelStatementTests(ITestOutputHelper output)
             Assert.Equal(digest.Grounding.Of, digest.Grounding.Supported + digest.Grounding.Unverified);
         }
 
-        output.WriteLine(
-            $"honest {honestShown}/{honest}, lies {liesShown}/{lies}, calls {calls}, stand-ins {standIns}"
-        );
+        output.WriteLine($"honest {honestShown}/{honest}, lies {liesShown}/{lies}, calls {calls}");
         Assert.True(honestShown >= 0.97 * honest, $"{honestShown} of {honest} honest statements are shown");
         Assert.True(liesShown <= 0.2 * lies, $"{liesShown} of {lies} lies are shown");
     }
@@ -67,13 +62,10 @@ public class ModelStatementTests(ITestOutputHelper output)
     public async Task A_digest_without_contradicted_statements_costs_one_call()
     {
         await using var rig = await StartAsync();
-        var article = WrittenArticle.Read("en")[0];
-        rig.Model.Faults = (_, _) => new FakeFault.Writes(article, article.Honest);
-
-        var digest = await rig.CompleteAsync(article.Text);
+        var digest = await DigestAsync(rig, _article, _article.Honest);
 
         Assert.Single(rig.Model.Calls);
-        Assert.Equal(article.Honest.Select(h => h.Text), digest.Content.Summary.Select(c => c.Text));
+        Assert.Equal(_article.Honest.Select(h => h.Text), digest.Content.Summary.Select(c => c.Text));
         Assert.Contains(digest.Content.Summary, c => c.Support is SupportLevel.Facts);
         Assert.True(digest.Grounding.Unverified > 0);
         Assert.Equal(0, digest.Grounding.Dropped);
@@ -84,10 +76,7 @@ public class ModelStatementTests(ITestOutputHelper output)
     {
         await using var rig = await StartAsync();
         rig.Grounding.Strictness = Strictness.Verbatim;
-        var article = WrittenArticle.Read("en")[0];
-        rig.Model.Faults = (_, _) => new FakeFault.Writes(article, article.Honest);
-
-        var digest = await rig.CompleteAsync(article.Text);
+        var digest = await DigestAsync(rig, _article, _article.Honest);
 
         Assert.Equal(2, rig.Model.Calls.Count);
         Assert.All(
@@ -101,13 +90,10 @@ public class ModelStatementTests(ITestOutputHelper output)
     {
         await using var rig = await StartAsync();
         rig.Grounding.Strictness = Strictness.Off;
-        var article = WrittenArticle.Read("en")[0];
-        rig.Model.Faults = (_, _) => new FakeFault.Writes(article, article.Lies);
-
-        var digest = await rig.CompleteAsync(article.Text);
+        var digest = await DigestAsync(rig, _article, _article.Lies);
 
         Assert.Single(rig.Model.Calls);
-        Assert.Equal(article.Lies.Select(l => l.Text), digest.Content.Summary.Select(c => c.Text));
+        Assert.Equal(_article.Lies.Select(l => l.Text), digest.Content.Summary.Select(c => c.Text));
         Assert.All(digest.Content.Summary, c => Assert.Equal(SupportLevel.Unchecked, c.Support));
     }
 
@@ -116,11 +102,8 @@ public class ModelStatementTests(ITestOutputHelper output)
     {
         await using var rig = await StartAsync();
         rig.Grounding.Verify = VerifyPolicy.Unverified;
-        var article = WrittenArticle.Read("en")[0];
-        WrittenClaim[] claims = [.. article.Honest, .. article.Lies.Where(l => l.Kind == "wrong-number")];
-        rig.Model.Faults = (_, _) => new FakeFault.Writes(article, claims);
-
-        var digest = await rig.CompleteAsync(article.Text);
+        WrittenClaim[] claims = [.. _article.Honest, .. _article.Lies.Where(l => l.Kind == "wrong-number")];
+        var digest = await DigestAsync(rig, _article, claims);
 
         Assert.Equal(2, rig.Model.Calls.Count);
         Assert.Contains(digest.Content.Summary, c => c.Support is SupportLevel.Confirmed);
@@ -133,13 +116,13 @@ public class ModelStatementTests(ITestOutputHelper output)
     {
         await using var rig = await StartAsync();
         rig.Grounding.Verify = VerifyPolicy.Unverified;
-        var article = WrittenArticle.Read("en")[0];
-        rig.Model.Faults = (_, schema) =>
-            schema == "corrections"
-                ? new FakeFault.Content("""{"corrections":[]}""")
-                : new FakeFault.Writes(article, article.Honest);
 
-        var digest = await rig.CompleteAsync(article.Text);
+        var digest = await DigestAsync(
+            rig,
+            _article,
+            _article.Honest,
+            corrections: new FakeFault.Content("""{"corrections":[]}""")
+        );
 
         Assert.Equal(0, digest.Grounding.Unverified);
         Assert.True(digest.Grounding.Dropped > 0);
@@ -150,13 +133,10 @@ public class ModelStatementTests(ITestOutputHelper output)
     {
         await using var rig = await StartAsync();
         rig.Grounding.Verify = VerifyPolicy.Unverified;
-        var article = WrittenArticle.Read("en")[0];
-        rig.Model.Faults = (_, schema) =>
-            schema == "corrections" ? new FakeFault.Refusal() : new FakeFault.Writes(article, article.Honest);
 
-        var digest = await rig.CompleteAsync(article.Text);
+        var digest = await DigestAsync(rig, _article, _article.Honest, corrections: new FakeFault.Refusal());
 
-        Assert.Equal(article.Honest.Select(h => h.Text), digest.Content.Summary.Select(c => c.Text));
+        Assert.Equal(_article.Honest.Select(h => h.Text), digest.Content.Summary.Select(c => c.Text));
     }
 
     [Fact]
@@ -178,9 +158,8 @@ public class ModelStatementTests(ITestOutputHelper output)
         foreach (var article in WrittenArticle.Read("obeyed-orders"))
         {
             WrittenClaim[] claims = [.. article.Obeyed, .. article.Honest];
-            rig.Model.Faults = (_, _) => new FakeFault.Writes(article, claims);
 
-            var digest = await rig.CompleteAsync(article.Text);
+            var digest = await DigestAsync(rig, article, claims);
 
             var shown = digest.Content.Summary.Select(c => c.Text).ToHashSet();
             Assert.All(article.Obeyed, o => Assert.False(shown.Contains(o.Text), $"{article.Name}: {o.Text}"));
@@ -197,5 +176,18 @@ public class ModelStatementTests(ITestOutputHelper output)
         rig.Limits.SummarySentences = 20;
         rig.Options.MaxOutputTokens = 16_000; // the fake counts a token a Cyrillic letter
         return rig;
+    }
+
+    // Has the model write these claims, and answer the call for corrections otherwise if one is given.
+    private static Task<EngineDigest> DigestAsync(
+        EngineRig rig,
+        WrittenArticle article,
+        IReadOnlyList<WrittenClaim> claims,
+        FakeFault? corrections = null
+    )
+    {
+        var writes = new FakeFault.Writes(article, claims);
+        rig.Model.Faults = (_, schema) => schema == "corrections" ? corrections ?? writes : writes;
+        return rig.CompleteAsync(article.Text);
     }
 }

@@ -5,6 +5,18 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Summarizer.Benchmarks;
 using Summarizer.Benchmarks.Hostile;
+using Summarizer.Reading;
+
+if (ReaderProgram.TryRun(args))
+{
+    return;
+}
+
+if (args is ["reader"])
+{
+    await ReaderProcessRuns.PrintAsync(Console.Out);
+    return;
+}
 
 if (args is ["scaling"])
 {

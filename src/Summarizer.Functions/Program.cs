@@ -9,7 +9,13 @@ using Summarizer;
 using Summarizer.Api.Access;
 using Summarizer.Functions;
 using Summarizer.Processing;
+using Summarizer.Reading;
 using Summarizer.Telemetry;
+
+if (ReaderProgram.TryRun(args))
+{
+    return;
+}
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

@@ -2,8 +2,14 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Summarizer.Reading;
 using Summarizer.Server;
 using Summarizer.Server.Commands;
+
+if (ReaderProgram.TryRun(args))
+{
+    return 0;
+}
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -33,7 +39,7 @@ try
             stop.Token
         );
 }
-catch (Exception e) when (e is StartException or OptionsValidationException)
+catch (Exception e) when (e is StartException or OptionsValidationException or ReaderException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -11,6 +11,7 @@ using Summarizer.Index;
 using Summarizer.Notifications;
 using Summarizer.Processing;
 using Summarizer.Processing.Protocol;
+using Summarizer.Reading;
 using Summarizer.Search;
 using Summarizer.Storage;
 using Summarizer.Sweeping;
@@ -30,6 +31,7 @@ public static class SummarizerService
             .AddTelemetry(configuration)
             .AddStorage(configuration)
             .AddUploads(configuration)
+            .AddReading(configuration)
             .AddDigestEngine(configuration)
             .AddDigests(configuration)
             .AddApi(configuration);
@@ -60,6 +62,13 @@ public static class SummarizerService
     {
         services.AddSection<UploadOptions>(configuration, "Uploads");
         return services.AddSingleton<UploadStore>().AddSingleton<UploadIntake>();
+    }
+
+    /// <summary>Adds what reads files, which a command needs without storage too.</summary>
+    public static IServiceCollection AddReading(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSection<ReaderOptions>(configuration, "Reader");
+        return services.AddSingleton<ArticleReaders>();
     }
 
     private static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)

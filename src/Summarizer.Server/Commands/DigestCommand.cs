@@ -4,9 +4,9 @@ using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
+using Summarizer.Reading;
 using Summarizer.Server.Output;
 using Summarizer.Text.Articles;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Server.Commands;
 
@@ -62,7 +62,8 @@ internal static class DigestCommand
         var engine = services.GetRequiredService<IDigestEngine>();
         var bytes = await ReadAsync(file, cancellationToken);
         var name = file == StandardInput ? null : Path.GetFileName(file);
-        return ArticleReader.Read(bytes, contentType: null, name) switch
+        var readers = services.GetRequiredService<ArticleReaders>();
+        return await readers.ReadAsync(bytes, contentType: null, name, cancellationToken) switch
         {
             ReadResult.Unreadable unreadable => await FailAsync(file, unreadable.Explanation),
             ReadResult.Readable readable => await engine.DigestAsync(readable.Article, cancellationToken) switch
@@ -93,6 +94,7 @@ internal static class DigestCommand
 
         return new ServiceCollection()
             .AddLogging()
+            .AddReading(configuration)
             .AddDigestEngine(configuration, withStorage: false)
             .BuildServiceProvider();
     }

@@ -29,4 +29,7 @@ public enum UnreadableReason
 
     /// <summary>More text than is read.</summary>
     TooLarge,
+
+    /// <summary>Reading takes more time or memory than a file may.</summary>
+    TooCostly,
 }

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
+using Summarizer.Reading;
 using Summarizer.Storage;
 using Summarizer.Text.Articles;
-using Summarizer.Text.Reading;
 
 namespace Summarizer.Processing;
 
@@ -33,6 +33,7 @@ internal abstract record DigestResult
 /// <summary>Reads an upload and has the engine digest it. Writes nothing.</summary>
 internal sealed class ArticleDigester(
     UploadStore uploads,
+    ArticleReaders readers,
     IDigestEngine engine,
     IOptions<UploadOptions> options,
     ProcessingTelemetry telemetry
@@ -79,7 +80,7 @@ internal sealed class ArticleDigester(
                 return new DigestResult.SameBytes(known with { UploadedAt = upload.UploadedAt });
             }
 
-            read = ArticleReader.Read(bytes, upload.ContentType, upload.Name);
+            read = await readers.ReadAsync(bytes, upload.ContentType, upload.Name, lease.Lost);
         }
 
         return read switch

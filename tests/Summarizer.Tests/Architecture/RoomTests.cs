@@ -35,6 +35,7 @@ public partial class RoomTests
         "Engines/LanguageModels/Budget",
         "Engines/LanguageModels/Chat",
         "Engines/LanguageModels",
+        "Reading",
         "Api/Http",
         "Api/Access",
         "Api",

@@ -8,6 +8,7 @@ using Summarizer.Engines.Grounding;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Notifications;
 using Summarizer.Processing.Protocol;
+using Summarizer.Reading;
 using Summarizer.Storage;
 
 namespace Summarizer.Tests.Infra;
@@ -18,6 +19,7 @@ public partial class ConfigurationTests
     {
         ["Storage"] = new StorageOptions(),
         ["Uploads"] = new UploadOptions(),
+        ["Reader"] = new ReaderOptions(),
         ["Digests"] = new DigestOptions(),
         ["Digests:Webhook"] = new WebhookOptions(),
         ["Model"] = new ModelOptions(),
@@ -57,7 +59,7 @@ public partial class ConfigurationTests
         var documented = Documented;
         // It depends on the machine.
         Assert.All(
-            Read.Where(setting => setting.Key != "Digests:MaxConcurrency"),
+            Read.Where(setting => setting.Key is not ("Digests:MaxConcurrency" or "Reader:Processes")),
             setting => Assert.Equal($"{setting.Key} {setting.Value}", $"{setting.Key} {documented[setting.Key]}")
         );
     }

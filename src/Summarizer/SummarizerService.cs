@@ -68,7 +68,7 @@ public static class SummarizerService
     public static IServiceCollection AddReading(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<ReaderOptions>(configuration, "Reader");
-        return services.AddSingleton<ArticleReaders>();
+        return services.AddSingleton<ArticleReaders>().AddSingleton<LargeArticles>();
     }
 
     private static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)

@@ -11,6 +11,8 @@ namespace Summarizer.Articles;
 /// <summary>The container <c>article-text</c>: clean texts by id and revision, compressed, and digests too large for a row.</summary>
 internal sealed class SourceStore(StorageClients storage)
 {
+    private const int TextPiece = 1 << 16; // characters written at once
+
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.ArticleText);
 
     /// <summary>Stores a text. The same revision is written again, not skipped, so that a late cleanup misses it.</summary>
@@ -24,7 +26,7 @@ internal sealed class SourceStore(StorageClients storage)
         using var compressed = new MemoryStream();
         await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            await JsonSerializer.SerializeAsync(gzip, document, ArticleJson.Default.SourceDocument, cancellationToken);
+            await WriteAsync(gzip, document, cancellationToken);
         }
 
         await UploadAsync(TextBlob(article, revision), compressed, "application/json", cancellationToken);
@@ -118,6 +120,29 @@ internal sealed class SourceStore(StorageClients storage)
                 // Written again since, by an attempt that needs it.
             }
         }
+    }
+
+    // What the serializer would write, in pieces: it takes six bytes a character for a string, and keeps them.
+    private static async Task WriteAsync(Stream stream, SourceDocument document, CancellationToken cancellationToken)
+    {
+        await using var writer = new Utf8JsonWriter(stream);
+        writer.WriteStartObject();
+        writer.WriteString("title", document.Title);
+        writer.WriteString("language", document.Language);
+        writer.WritePropertyName("text");
+        var rest = document.Text.AsMemory();
+        for (; rest.Length > TextPiece; rest = rest[TextPiece..])
+        {
+            writer.WriteStringValueSegment(rest[..TextPiece].Span, isFinalSegment: false);
+            await writer.FlushAsync(cancellationToken);
+        }
+
+        writer.WriteStringValueSegment(rest.Span, isFinalSegment: true);
+        writer.WritePropertyName("blocks");
+        JsonSerializer.Serialize(writer, document.Blocks, ArticleJson.Default.IReadOnlyListSourceBlock);
+        writer.WritePropertyName("sentences");
+        JsonSerializer.Serialize(writer, document.Sentences, ArticleJson.Default.IReadOnlyListSourceSentence);
+        writer.WriteEndObject();
     }
 
     private static string TextBlob(ArticleId article, string revision) => $"{article}/{revision.Replace(':', '-')}";

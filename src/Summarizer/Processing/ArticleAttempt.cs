@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
 using Summarizer.Processing.Protocol;
+using Summarizer.Reading;
 using Summarizer.Storage;
 
 namespace Summarizer.Processing;
@@ -9,6 +10,7 @@ namespace Summarizer.Processing;
 /// <summary>One attempt under a lease: it commits the article, gives it back or loses it. No row stays processing.</summary>
 internal sealed partial class ArticleAttempt(
     ArticleDigester digester,
+    LargeArticles large,
     SourceStore sources,
     ArticleCommits commits,
     ArticleRequests requests,
@@ -68,7 +70,8 @@ internal sealed partial class ArticleAttempt(
 
     private async Task<ProcessOutcome> DigestAsync(ArticleLease lease)
     {
-        switch (await digester.DigestAsync(lease))
+        using var place = large.NewPlace();
+        switch (await digester.DigestAsync(lease, place))
         {
             case DigestResult.Written written:
                 return await SaveAsync(lease, written);

@@ -39,12 +39,17 @@ internal sealed class ArticleDigester(
     ProcessingTelemetry telemetry
 )
 {
+    private static readonly DigestResult AnotherIsLarge = new DigestResult.Postponed(
+        TimeSpan.FromSeconds(5),
+        "Another large article is worked on; it is tried again."
+    );
+
     /// <summary>Digests the leased version, unless the row has a digest of the same bytes by the same engine.</summary>
-    public async Task<DigestResult> DigestAsync(ArticleLease lease)
+    public async Task<DigestResult> DigestAsync(ArticleLease lease, LargeArticles.Place place)
     {
         try
         {
-            return await ReadAndDigestAsync(lease);
+            return await ReadAndDigestAsync(lease, place);
         }
         catch (RequestFailedException e) when (LastingRefusal.Explain(e) is { } why)
         {
@@ -52,7 +57,7 @@ internal sealed class ArticleDigester(
         }
     }
 
-    private async Task<DigestResult> ReadAndDigestAsync(ArticleLease lease)
+    private async Task<DigestResult> ReadAndDigestAsync(ArticleLease lease, LargeArticles.Place place)
     {
         var upload = lease.Upload;
         var most = options.Value.MaxBytes;
@@ -65,30 +70,42 @@ internal sealed class ArticleDigester(
             );
         }
 
-        string revision;
-        ReadResult read;
-        using (telemetry.Stage("read"))
+        if (!await place.EnterAsync(upload.Size, lease.Lost))
         {
-            if (await uploads.ReadAsync(upload, lease.Lost) is not { } bytes)
-            {
-                return new DigestResult.Superseded();
-            }
-
-            revision = Digest.RevisionOf(bytes.Span);
-            if (!lease.Row.Again && lease.Row.Digest is { } known && known.IsOf(revision, engine.Fingerprint))
-            {
-                return new DigestResult.SameBytes(known with { UploadedAt = upload.UploadedAt });
-            }
-
-            read = await readers.ReadAsync(bytes, upload.ContentType, upload.Name, lease.Lost);
+            return AnotherIsLarge;
         }
 
-        return read switch
+        switch (await ReadAsync(lease))
         {
-            ReadResult.Readable readable => await DigestAsync(lease, readable.Article, revision),
-            ReadResult.Unreadable unreadable => new DigestResult.Failed(unreadable.Explanation),
-            _ => throw new InvalidOperationException("A read result of an unknown kind."),
-        };
+            case null:
+                return new DigestResult.Superseded();
+            case { Known: { } known }:
+                return new DigestResult.SameBytes(known with { UploadedAt = upload.UploadedAt });
+            case { Result: ReadResult.Unreadable unreadable }:
+                return new DigestResult.Failed(unreadable.Explanation);
+            case { Result: ReadResult.Readable { Article: var article }, Revision: var revision }:
+                return await place.EnterAsync(article.Text.Length, lease.Lost)
+                    ? await DigestAsync(lease, article, revision)
+                    : AnotherIsLarge;
+            default:
+                throw new InvalidOperationException("A read result of an unknown kind.");
+        }
+    }
+
+    // The bytes live no longer than this: a digest takes memory of its own.
+    private async Task<ReadUpload?> ReadAsync(ArticleLease lease)
+    {
+        using var stage = telemetry.Stage("read");
+        var upload = lease.Upload;
+        if (await uploads.ReadAsync(upload, lease.Lost) is not { } bytes)
+        {
+            return null;
+        }
+
+        var revision = Digest.RevisionOf(bytes.Span);
+        return !lease.Row.Again && lease.Row.Digest is { } known && known.IsOf(revision, engine.Fingerprint)
+            ? new(revision, Result: null, known)
+            : new(revision, await readers.ReadAsync(bytes, upload.ContentType, upload.Name, lease.Lost), Known: null);
     }
 
     private async Task<DigestResult> DigestAsync(ArticleLease lease, ArticleText article, string revision)
@@ -111,4 +128,7 @@ internal sealed class ArticleDigester(
             _ => throw new InvalidOperationException("An engine outcome of an unknown kind."),
         };
     }
+
+    // What is in an upload, or the digest of before, if that is of the same bytes.
+    private sealed record ReadUpload(string Revision, ReadResult? Result, Digest? Known);
 }

@@ -54,6 +54,31 @@ public sealed class LoadTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Files_of_32_megabytes_uploaded_at_once_are_digested_in_bounded_memory()
+    {
+        const int size = 32_000_000;
+        const long mostMemory = 600_000_000;
+        var (server, address) = await ServerProcess.ServeAsync(azurite.ConnectionString);
+        await using var _ = server;
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        using var process = Process.GetProcessById(server.Id);
+        var sample = await File.ReadAllTextAsync(ServerProcess.Sample("tidal-barrier.txt"), Cancel);
+        var paragraph = $"{sample.ReplaceLineEndings(" ")}\n\n"; // as many short ones are refused
+        var text = string.Concat(Enumerable.Repeat(paragraph, size / paragraph.Length));
+
+        var uploads = Enumerable
+            .Range(3_000_000, IsFull ? 8 : 3)
+            .Select(i => ArticleUploads.UploadAsync(http, i, text, Cancel));
+        foreach (var location in await Task.WhenAll(uploads))
+        {
+            Assert.Equal("ready", await ArticleUploads.WaitAsync(http, location, Cancel));
+        }
+
+        process.Refresh();
+        Assert.InRange(process.PeakWorkingSet64, 1, mostMemory);
+    }
+
+    [Fact]
     public async Task Uploading_and_deleting_articles_does_not_leak_memory()
     {
         const int first = 10; // warm-up

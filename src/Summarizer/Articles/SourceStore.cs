@@ -11,7 +11,7 @@ namespace Summarizer.Articles;
 /// <summary>The container <c>article-text</c>: clean texts by id and revision, compressed, and digests too large for a row.</summary>
 internal sealed class SourceStore(StorageClients storage)
 {
-    private const int TextPiece = 1 << 16; // characters written at once
+    private const int TextPiece = 1 << 16; // characters, or bytes, written at once
 
     private readonly BlobContainerClient _container = storage.Blobs.GetBlobContainerClient(StorageNames.ArticleText);
 
@@ -140,8 +140,17 @@ internal sealed class SourceStore(StorageClients storage)
         writer.WriteStringValueSegment(rest.Span, isFinalSegment: true);
         writer.WritePropertyName("blocks");
         JsonSerializer.Serialize(writer, document.Blocks, ArticleJson.Default.IReadOnlyListSourceBlock);
-        writer.WritePropertyName("sentences");
-        JsonSerializer.Serialize(writer, document.Sentences, ArticleJson.Default.IReadOnlyListSourceSentence);
+        writer.WriteStartArray("sentences");
+        foreach (var sentence in document.Sentences)
+        {
+            JsonSerializer.Serialize(writer, sentence, ArticleJson.Default.SourceSentence);
+            if (writer.BytesPending > TextPiece)
+            {
+                await writer.FlushAsync(cancellationToken);
+            }
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

@@ -23,7 +23,7 @@ internal sealed record UploadPage(string? Place, IReadOnlyList<Upload> Uploads);
 internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
 {
     /// <summary>An upload goes to storage in pieces of this size, of which one at a time is in memory.</summary>
-    private const int TransferSize = 4 << 20;
+    private const int TransferSize = 1 << 20;
 
     private const string TraceParent = "traceparent";
 

@@ -28,7 +28,8 @@ internal sealed class LargeArticles : IDisposable
         {
             if (_entered)
             {
-                GC.Collect(); // the file: only its text is needed from here on
+                // The file: only its text is needed from here on.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
                 return true;
             }
 

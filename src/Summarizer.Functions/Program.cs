@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Summarizer;
+using Summarizer.Api;
 using Summarizer.Api.Access;
 using Summarizer.Functions;
 using Summarizer.Processing;
@@ -29,6 +30,9 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Runnin
 
 // The host has checked its function key; Api:Keys add roles.
 builder.Services.Configure<AccessOptions>(access => access.HostAdmits = true);
+
+// The host passes requests on from the same machine.
+builder.Services.Configure<ApiOptions>(api => api.TrustedProxies.Add("127.0.0.0/8"));
 
 // The service has its own upload limit and error message; the host's limit is 100 MB.
 builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);

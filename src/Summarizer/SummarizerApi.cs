@@ -36,6 +36,7 @@ public static class SummarizerApi
     /// <summary>Runs the pipeline.</summary>
     public static IApplicationBuilder UseSummarizerApi(this IApplicationBuilder app)
     {
+        app.UseProxyHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.OfStatus(context.HttpContext).ExecuteAsync(context.HttpContext));

@@ -15,10 +15,14 @@ public sealed record StorageRefusal(int Status, string Code, string Message)
     /// <summary>Whether the code stands in the header alone, without a body that says it, as the emulator answers some calls.</summary>
     public bool HasNoBody { get; init; }
 
+    /// <summary>Whether an answer without a body, as to HEAD, still says what type its body is of.</summary>
+    public bool HasTypeWithoutBody { get; init; }
+
     internal Task AnswerAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
         context.Response.Headers["x-ms-error-code"] = Code;
+        context.Response.ContentType = HasTypeWithoutBody ? "application/xml" : null;
         if (HasNoBody || HttpMethods.IsHead(context.Request.Method))
         {
             return Task.CompletedTask;

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Summarizer.Server.Output;
 
-/// <summary>Makes article text safe for a terminal: no control characters, wrapped lines.</summary>
+/// <summary>Makes article text safe for a terminal: no control characters, no marks of direction, wrapped lines.</summary>
 internal static class TerminalText
 {
     /// <summary>The width of a text in columns; a Chinese character takes two.</summary>
@@ -76,7 +76,14 @@ internal static class TerminalText
             {
                 for (var i = 0; i < source.Length; i++)
                 {
-                    cleaned[i] = char.IsControl(source[i]) || char.IsWhiteSpace(source[i]) ? ' ' : source[i];
+                    cleaned[i] = source[i] switch
+                    {
+                        // Marks of direction make a name look like another one.
+                        '\u061C' or '\u200E' or '\u200F' => '\uFFFD',
+                        (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => '\uFFFD',
+                        var c when char.IsControl(c) || char.IsWhiteSpace(c) => ' ',
+                        var c => c,
+                    };
                 }
             }
         );

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Summarizer.Api;
 
@@ -30,6 +31,12 @@ public sealed class ApiOptions : IValidatableObject
     /// </summary>
     public IList<string> AllowedOrigins { get; } = [];
 
+    /// <summary>
+    /// Addresses (<c>10.0.0.4</c>) and networks (<c>10.0.0.0/8</c>) of reverse proxies, whose word about the caller's address
+    /// and scheme is taken; none by default.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -37,6 +44,13 @@ public sealed class ApiOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 $"Api:AllowedOrigins has '{origin}'; an origin is only a scheme and a host, such as https://app.example."
+            );
+        }
+
+        foreach (var proxy in TrustedProxies.Where(p => NetworkOf(p) is null))
+        {
+            yield return new ValidationResult(
+                $"Api:TrustedProxies has '{proxy}'; a proxy is an address or a network, such as 10.0.0.0/8."
             );
         }
 
@@ -65,6 +79,12 @@ public sealed class ApiOptions : IValidatableObject
             yield return new ValidationResult("Api:Keys contains the same key twice.");
         }
     }
+
+    /// <summary>The network of a proxy, which may be of one address; null if it is neither.</summary>
+    internal static IPNetwork? NetworkOf(string proxy) =>
+        IPNetwork.TryParse(proxy, out var network) ? network
+        : IPAddress.TryParse(proxy, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)

@@ -8,7 +8,7 @@ internal static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    public static byte[] Write(JsonFeed feed, string address)
+    public static byte[] Write(JsonFeed feed, string id, string address)
     {
         using var stream = new MemoryStream();
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
@@ -16,7 +16,7 @@ internal static class AtomFeed
         {
             xml.WriteStartElement("feed", Namespace);
             Element(xml, "title", feed.Title);
-            Element(xml, "id", address);
+            Element(xml, "id", id);
             var updated = feed.Items.Count > 0 ? feed.Items.Max(i => i.DateModified) : DateTimeOffset.UnixEpoch;
             Element(xml, "updated", Time(updated));
             Link(xml, "self", address);

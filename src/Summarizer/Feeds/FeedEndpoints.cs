@@ -62,7 +62,7 @@ internal static class FeedEndpoints
     ) =>
         await ReadAsync(context, parameters, lists, cancellationToken) is var (feed, problem) && feed is not null
             ? new Representation(
-                AtomFeed.Write(feed, Server(context.Request) + context.Request.Path),
+                AtomFeed.Write(feed, IdOf("feed"), Server(context.Request) + context.Request.Path),
                 "application/atom+xml; charset=utf-8"
             )
             : problem!;
@@ -97,7 +97,7 @@ internal static class FeedEndpoints
     {
         var address = $"{server}/articles/{article.Id}";
         return new(
-            address,
+            IdOf(article.Id.ToString()),
             address,
             article.Title!,
             TextOf(article.Summary!),
@@ -112,6 +112,9 @@ internal static class FeedEndpoints
         SupportInWords.Of([.. summary.Claims.Select(c => c.Support)]) is { } support
             ? $"{summary.Text}\n\n{support}"
             : summary.Text;
+
+    // The same whatever name the service is reached by: a reader must not take an item for a new one.
+    private static string IdOf(string what) => $"urn:summarizer:{what}";
 
     private static string Server(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

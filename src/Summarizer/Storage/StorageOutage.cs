@@ -1,3 +1,4 @@
+using System.Xml;
 using Azure;
 using Azure.Identity;
 
@@ -28,6 +29,7 @@ internal static class StorageOutage
                 or IOException
                 or HttpRequestException
                 or TimeoutException
+                or XmlException // an error that announces a body and has none, as to HEAD
         || (fault is RequestFailedException refusal && _codes.Contains(StorageErrors.CodeOf(refusal)))
         || (
             fault is AggregateException many && many.InnerExceptions.All(f => Is(f) || f is OperationCanceledException)

@@ -43,6 +43,11 @@ internal static class BatchEndpoint
             return Problems.Unsupported("Send the files as multipart/form-data, each as a part with a file name.");
         }
 
+        if (UploadStream.IsEncoded(context.Request.Headers))
+        {
+            return Problems.Unsupported(UploadStream.Encoded);
+        }
+
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null; // each file has its own limit
@@ -101,6 +106,11 @@ internal static class BatchEndpoint
         CancellationToken cancellationToken
     )
     {
+        if (section.Headers is { } headers && UploadStream.IsEncoded(new HeaderDictionary(headers)))
+        {
+            return new(name, Article: null, Problems.Unsupported(UploadStream.Encoded).ProblemDetails);
+        }
+
         try
         {
             var checksum = section.Headers?.TryGetValue(ContentMd5, out var md5) == true ? md5.ToString() : null;

@@ -78,9 +78,9 @@ internal static class UploadEndpoints
         }
 
         var request = context.Request;
-        if (request.Headers.ContentEncoding is { Count: > 0 } coding && coding != "identity")
+        if (UploadStream.IsEncoded(request.Headers))
         {
-            return Problems.Unsupported("Content-Encoding is not supported: send the file as it is.");
+            return Problems.Unsupported(UploadStream.Encoded);
         }
 
         if (request.ContentLength > options.Value.MaxBytes)

@@ -8,6 +8,9 @@ namespace Summarizer.Uploads;
 /// <summary>An upload's body: 413 when too large, checksum verified before its end. Only the first bytes are buffered.</summary>
 internal sealed class UploadStream : Stream
 {
+    /// <summary>What is said of a file that is compressed for its transfer.</summary>
+    public const string Encoded = "Content-Encoding is not supported: send the file as it is.";
+
     /// <summary>Enough to recognise every format.</summary>
     private const int HeadBytes = 512;
 
@@ -32,6 +35,10 @@ internal sealed class UploadStream : Stream
         _rest = rest;
         _maxBytes = maxBytes;
     }
+
+    /// <summary>Whether a request, or a part of one, is compressed for its transfer.</summary>
+    public static bool IsEncoded(IHeaderDictionary headers) =>
+        headers.ContentEncoding is { Count: > 0 } coding && coding != "identity";
 
     /// <summary>The first bytes, at most 512.</summary>
     public ReadOnlyMemory<byte> Head { get; }

@@ -41,6 +41,18 @@ public sealed class HostileTextTests(PageRig rig)
     }
 
     [Fact]
+    public async Task Marks_that_reverse_a_name_are_shown_as_such()
+    {
+        var id = await rig.Server.DigestAsync("harbour\u202Egnp.txt", Article);
+        await using var tab = await rig.OpenAsync();
+
+        await tab.GoToAsync($"/articles/{id}");
+
+        await Expect(tab.Page.Locator(".article-meta")).ToContainTextAsync("harbour\uFFFDgnp.txt");
+        tab.AssertNoFault();
+    }
+
+    [Fact]
     public async Task A_word_of_a_million_letters_neither_breaks_the_page_nor_widens_it()
     {
         var word = new string('w', 1_000_000);

@@ -41,6 +41,7 @@ public partial class ConfigurationTests
                     )
             )
             .Append((Key: $"Api:{nameof(ApiOptions.AllowedOrigins)}:0", Default: Write(null)))
+            .Append((Key: $"Api:{nameof(ApiOptions.TrustedProxies)}:0", Default: Write(null)))
             .Concat(AzuriteSettings())
             .ToDictionary(setting => setting.Key, setting => setting.Default);
 

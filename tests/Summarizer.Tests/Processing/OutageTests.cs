@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Summarizer.Articles;
 using Summarizer.Processing;
 using Summarizer.Storage;
 using Summarizer.Sweeping;
@@ -57,5 +59,29 @@ public sealed class OutageTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         Assert.Equal(ProcessOutcome.Postponed, await service.Processor.ProcessAsync(name.Value, Cancel));
         Assert.NotNull((await service.RowAsync(name))?.Digest);
         await service.Storage.Queues.GetQueueClient(StorageNames.DigestRequests).ClearMessagesAsync(Cancel);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("HEAD")]
+    [InlineData("GET")]
+    public async Task An_error_that_names_the_type_of_a_body_and_has_none_is_an_outage(string method)
+    {
+        await using var storage = await FaultyStorage.StartAsync(azurite.Server, Cancel);
+        await using var service = await ServiceHost.StartAsync(storage.ConnectionString);
+        var name = ServiceHost.NewName();
+        await service.StoreAsync(name, Text);
+        await service.Processor.ProcessAsync(name.Value, Cancel);
+        storage.Refusals = request =>
+            request.Method == method
+                ? new(503, "ServerBusy", "The test refuses.") { HasNoBody = true, HasTypeWithoutBody = true }
+                : null;
+
+        Assert.Equal(ProcessOutcome.Postponed, await service.Processor.ProcessAsync(name.Value, Cancel));
+
+        using var read = await service.Http.GetAsync($"/api/articles/{ArticleId.Of(name)}", Cancel);
+        using var retried = await service.Http.PostAsync($"/api/articles/{ArticleId.Of(name)}/retry", null, Cancel);
+        HttpStatusCode[] statuses = [read.StatusCode, retried.StatusCode];
+        Assert.Equal(method == "GET", statuses.Contains(HttpStatusCode.ServiceUnavailable));
+        Assert.DoesNotContain(HttpStatusCode.InternalServerError, statuses);
     }
 }

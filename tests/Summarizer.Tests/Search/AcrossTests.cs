@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Summarizer.Articles;
 using Summarizer.Index;
@@ -10,7 +11,7 @@ using Summarizer.Tests.Index;
 namespace Summarizer.Tests.Search;
 
 /// <summary>Questions, keywords and feeds over an account of their own.</summary>
-public class AcrossTests(AcrossTests.Library library) : IClassFixture<AcrossTests.Library>
+public partial class AcrossTests(AcrossTests.Library library) : IClassFixture<AcrossTests.Library>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -214,6 +215,25 @@ public class AcrossTests(AcrossTests.Library library) : IClassFixture<AcrossTest
             feed.Descendants(Atom + "category").Take(3).Select(c => c.Attribute("term")!.Value)
         );
     }
+
+    [Theory]
+    [InlineData("/api/feed.json")]
+    [InlineData("/api/feed.atom")]
+    public async Task The_ids_of_a_feed_do_not_hold_the_host_name_that_a_caller_gives(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Host = "other.localhost";
+        using var answer = await library.Service.Http.SendAsync(request, Cancel);
+        var feed = await answer.Content.ReadAsStringAsync(Cancel);
+
+        var ids = Ids().Matches(feed).Select(m => m.Groups[1].Value).ToList();
+
+        Assert.InRange(ids.Count, 3, 10);
+        Assert.All(ids, id => Assert.StartsWith("urn:summarizer:", id, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("""(?:<id>|"id":")([^<"]+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ids();
 
     private async Task<JsonElement> GetAsync(string address) =>
         await library.Service.Http.GetFromJsonAsync<JsonElement>(address, Cancel);

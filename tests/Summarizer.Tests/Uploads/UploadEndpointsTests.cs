@@ -259,6 +259,26 @@ public class UploadEndpointsTests(AzuriteServer azurite)
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task A_compressed_form_and_a_compressed_part_are_refused_and_not_stored_as_they_are()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var name = ServiceHost.NewName();
+        using var form = new MultipartFormDataContent { { new StringContent(Text), "file", name.Value } };
+        form.Headers.ContentEncoding.Add("gzip");
+        var part = new StringContent(Text);
+        part.Headers.ContentEncoding.Add("gzip");
+        using var formOfPart = new MultipartFormDataContent { { part, "file", name.Value } };
+
+        using var whole = await service.Http.PostAsync("/api/articles", form, Cancel);
+        using var parts = await service.Http.PostAsync("/api/articles", formOfPart, Cancel);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, whole.StatusCode);
+        Assert.Equal(HttpStatusCode.MultiStatus, parts.StatusCode);
+        Assert.Contains("Content-Encoding", await parts.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Null(await service.Uploads.FindAsync(name, Cancel));
+    }
+
     private static StringContent Damaged()
     {
         var content = new StringContent(Text);

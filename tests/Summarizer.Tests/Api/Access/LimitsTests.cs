@@ -72,6 +72,35 @@ public class LimitsTests(AzuriteServer azurite)
     }
 
     [Theory]
+    [InlineData("127.0.0.0/8", HttpStatusCode.OK)]
+    [InlineData("10.0.0.0/8", HttpStatusCode.TooManyRequests)]
+    public async Task Limits_count_the_callers_behind_a_trusted_proxy_and_believe_no_other(
+        string trusted,
+        HttpStatusCode expected
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            settings: new Dictionary<string, string?>
+            {
+                ["Api:RequestsPerMinute"] = "3",
+                ["Api:TrustedProxies:0"] = trusted,
+            },
+            configure: services => services.Configure<AccessOptions>(access => access.HostAdmits = true)
+        );
+        HttpStatusCode last = default;
+        for (var caller = 0; caller < 6; caller++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/articles?limit=1");
+            request.Headers.Add("X-Forwarded-For", $"203.0.113.{caller}");
+            using var answer = await service.Http.SendAsync(request, Cancel);
+            last = answer.StatusCode;
+        }
+
+        Assert.Equal(expected, last);
+    }
+
+    [Theory]
     [InlineData("https://app.example", true)]
     [InlineData("https://other.example", false)]
     public async Task Only_pages_of_allowed_origins_pass_the_CORS_preflight(string origin, bool mayAsk)
@@ -97,6 +126,7 @@ public class LimitsTests(AzuriteServer azurite)
     [InlineData("Api:AllowedOrigins:0", "*")]
     [InlineData("Api:AllowedOrigins:0", "app.example")]
     [InlineData("Api:AllowedOrigins:0", "https://app.example/page")]
+    [InlineData("Api:TrustedProxies:0", "proxy.example")]
     [InlineData("Api:RequestsPerMinute", "-1")]
     public async Task An_invalid_Api_setting_stops_the_host(string name, string value)
     {

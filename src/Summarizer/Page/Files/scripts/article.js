@@ -7,7 +7,7 @@ import { Citations } from "./citations.js";
 import { isBeingDeleted, remove } from "./deletion.js";
 import { digestView, facts } from "./digest.js";
 import { $, append, fill, h, icon, words } from "./dom.js";
-import { count, fullDate, isPending, languageName, when } from "./format.js";
+import { count, fullDate, isPending, languageName, shownName, when } from "./format.js";
 import { bringBack, takeAway, upsert } from "./library.js";
 import { toMarkdown } from "./markdown.js";
 import { articleAddress, go, leave } from "./route.js";
@@ -102,7 +102,7 @@ function head(digest) {
     h(
       "p",
       { class: "article-meta" },
-      h("span", { dir: "auto", class: "file" }, digest.name),
+      h("span", { dir: "auto", class: "file" }, shownName(digest.name)),
       digest.language && h("span", {}, languageName(digest.language)),
       digest.uploadedAt && h("time", { datetime: digest.uploadedAt, title: fullDate(digest.uploadedAt) }, `Uploaded ${when(digest.uploadedAt)}`),
       digest.digestedAt && h("time", { datetime: digest.digestedAt, title: fullDate(digest.digestedAt) }, `digested ${when(digest.digestedAt)}`),

@@ -1,7 +1,7 @@
 // An article in the list.
 
 import { clip, h, icon, words } from "./dom.js";
-import { fullDate, isPending, languageName, states, when } from "./format.js";
+import { fullDate, isPending, languageName, shownName, states, when } from "./format.js";
 import { hitsIn, marked } from "./hits.js";
 import { articleAddress, listAddress } from "./route.js";
 
@@ -35,7 +35,7 @@ export function card(digest, query) {
   );
 }
 
-export const titleOf = (digest) => clip(digest.title || digest.name, longestTitle);
+export const titleOf = (digest) => clip(shownName(digest.title || digest.name), longestTitle);
 
 // The summary from its beginning; of a found article, from the first statement that was hit.
 function summaryOf({ summary, ...digest }) {

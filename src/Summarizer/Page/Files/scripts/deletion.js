@@ -1,5 +1,6 @@
 // Deleting with a way back: nothing is sent until the time to undo is over.
 
+import { shownName } from "./format.js";
 import { ApiError, articlePath, request } from "./api.js";
 import { clip } from "./dom.js";
 import { toast } from "./toasts.js";
@@ -12,7 +13,7 @@ export const isBeingDeleted = (id) => pending.has(id);
 // onGone and onBack let the lists follow.
 export function remove(digest, { onGone, onBack }) {
   const { id } = digest;
-  const title = clip(digest.title || digest.name, 60);
+  const title = clip(shownName(digest.title || digest.name), 60);
   const send = async (keepalive) => {
     try {
       await request(articlePath(id), { method: "DELETE", keepalive });

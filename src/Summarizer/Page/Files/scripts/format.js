@@ -13,6 +13,9 @@ const units = [
   ["minute", 60],
 ];
 
+// A name as text: marks of direction would make "gnp.exe" of another name.
+export const shownName = (name) => name.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
+
 // "3 hours ago" within a week, the date beyond.
 export function when(iso) {
   const time = new Date(iso);

@@ -1,5 +1,6 @@
 // A digest as Markdown (CommonMark), for notes and mails.
 
+import { shownName } from "./format.js";
 import { markOf } from "./support.js";
 
 // Whatever would be read as markup is escaped: an article's text stays text there too.
@@ -12,7 +13,7 @@ function notes(statement) {
 }
 
 export function toMarkdown(digest, address) {
-  const parts = [`# ${plain(digest.title || digest.name)}`];
+  const parts = [`# ${plain(shownName(digest.title || digest.name))}`];
   if (digest.summary) {
     parts.push(digest.summary.claims.map((claim) => `- ${plain(claim.text)}${notes(claim)}`).join("\n"));
   }

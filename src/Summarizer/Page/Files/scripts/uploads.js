@@ -3,7 +3,7 @@
 import { announce } from "./announcer.js";
 import { ApiError, upload } from "./api.js";
 import { $, fill, h, icon } from "./dom.js";
-import { count, percent } from "./format.js";
+import { count, percent, shownName } from "./format.js";
 import { articleAddress } from "./route.js";
 import { watch } from "./watch.js";
 
@@ -105,7 +105,7 @@ function move(task, state, change = {}) {
   show(task);
   if (isOver(task)) {
     const left = tasks.filter((t) => !isOver(t)).length;
-    announce(`${task.name}: ${wordsFor(task)}${left === 0 ? " All uploads are done." : ""}`);
+    announce(`${shownName(task.name)}: ${wordsFor(task)}${left === 0 ? " All uploads are done." : ""}`);
   }
 }
 
@@ -133,9 +133,9 @@ function show(task) {
     h(
       "div",
       { class: "task-body" },
-      h("p", { class: "task-name", dir: "auto" }, task.state === "ready" ? h("a", { href: articleAddress(task.id), "data-route": true }, task.name) : task.name),
+      h("p", { class: "task-name", dir: "auto" }, task.state === "ready" ? h("a", { href: articleAddress(task.id), "data-route": true }, shownName(task.name)) : shownName(task.name)),
       h("p", { class: "task-state", dir: "auto" }, said),
-      task.state === "sending" && h("progress", { max: 1, value: task.sent, "aria-label": `Upload of ${task.name}` }),
+      task.state === "sending" && h("progress", { max: 1, value: task.sent, "aria-label": `Upload of ${shownName(task.name)}` }),
     ),
     actions(task),
   );
@@ -154,7 +154,7 @@ function actions(task) {
     task.state === "taken" && again("Replace it", { replace: true }),
     task.state === "refused" && !task.isHopeless && again("Try again", {}),
     task.state === "failed" && task.id && h("a", { class: "button small", href: articleAddress(task.id), "data-route": true }, "Open"),
-    isOver(task) && h("button", { type: "button", class: "button quiet small icon-only", "aria-label": `Remove ${task.name} from this list`, onclick: () => drop(task) }, icon("close")),
+    isOver(task) && h("button", { type: "button", class: "button quiet small icon-only", "aria-label": `Remove ${shownName(task.name)} from this list`, onclick: () => drop(task) }, icon("close")),
   );
 }
 

@@ -31,7 +31,7 @@ public enum BlockKind
     Answer,
 
     /// <summary>What stands around a paper's title: its authors, where they work, when it was received.</summary>
-    FrontMatter,
+    Authorship,
 
     /// <summary>A note at the foot of a page or a table.</summary>
     Footnote,
@@ -46,7 +46,7 @@ internal static class BlockKindExtensions
     /// Whether a block is no part of what the article says. It is shown and can be cited, but nothing is taken from it.
     /// </summary>
     public static bool IsApparatus(this BlockKind kind) =>
-        kind is BlockKind.FrontMatter or BlockKind.Footnote or BlockKind.Reference;
+        kind is BlockKind.Authorship or BlockKind.Footnote or BlockKind.Reference;
 }
 
 /// <summary>

@@ -180,7 +180,7 @@ public class SummaryPickerTests
         SummaryPicker.Pick(article, sentences);
 
     [Theory]
-    [InlineData(BlockKind.FrontMatter)]
+    [InlineData(BlockKind.Authorship)]
     [InlineData(BlockKind.Footnote)]
     [InlineData(BlockKind.Reference)]
     public void References_footnotes_and_affiliations_give_neither_sentences_nor_keywords(BlockKind kind)

@@ -13,6 +13,7 @@ internal static class Tasks
         ["keyword-signs"] = _ => new KeywordSignsTask(),
         ["keywords"] = settings => new KeywordsTask(settings),
         ["pdf"] = settings => new PdfTask(settings),
+        ["pdf-odd"] = settings => new PdfOddTask(settings),
         ["sentences"] = _ => new SentencesTask(),
         ["summaries"] = settings => new SummariesTask(settings),
     };

@@ -23,48 +23,28 @@ internal sealed class PdfReader : IFormatReader
 
     public ReadResult Read(ArticleFile file)
     {
+        if (PdfScan.HasWideCrossReferences(file.Bytes.Span))
+        {
+            return PdfRefusals.Damaged;
+        }
+
+        var bytes = PdfScan.EncryptsOnlyAttachments(file.Bytes.Span)
+            ? PdfScan.WithoutEncryption(file.Bytes.Span)
+            : file.Bytes;
         try
         {
             var limits = new ReadingLimits();
             using var document = PdfDocument.Open(
-                file.Bytes,
+                bytes,
                 new ParsingOptions { FilterProvider = new LimitedFilters(limits), SkipMissingFonts = true }
             );
-            if (document.NumberOfPages > ReadingLimits.MaxPages)
-            {
-                return PdfRefusals.TooManyPages;
-            }
-
-            if (document.Structure.Catalog.CatalogDictionary.ContainsKey(NameToken.Create("Collection")))
-            {
-                return PdfRefusals.Portfolio;
-            }
-
-            document.AddPageFactory<PageLetters, LetterPageFactory>();
-            var pages = new List<PageLetters>();
-            var lost = 0;
-            for (var number = 1; number <= document.NumberOfPages; number++)
-            {
-                try
-                {
-                    pages.Add(document.GetPage<PageLetters>(number));
-                }
-                catch (Exception e)
-                    when (e is not OutOfMemoryException and not LimitExceededException
-                        && e.InnerException is not LimitExceededException
-                    )
-                {
-                    lost++;
-                }
-            }
-
-            return PdfRefusals.Of(pages, lost, document) ?? Article(pages, document);
+            return ReadDocument(document);
         }
         catch (PdfDocumentEncryptedException)
         {
             return PdfRefusals.NeedsPassword;
         }
-        catch (Exception e) when (e is LimitExceededException || e.InnerException is LimitExceededException)
+        catch (Exception e) when (IsAboutLimits(e))
         {
             return PdfRefusals.TooCostly;
         }
@@ -75,12 +55,51 @@ internal sealed class PdfReader : IFormatReader
         }
     }
 
-    private static ReadResult Article(List<PageLetters> pages, PdfDocument document)
+    private static ReadResult ReadDocument(PdfDocument document)
+    {
+        if (document.NumberOfPages > ReadingLimits.MaxPages)
+        {
+            return PdfRefusals.TooManyPages;
+        }
+
+        if (document.Structure.Catalog.CatalogDictionary.ContainsKey(NameToken.Create("Collection")))
+        {
+            return PdfRefusals.Portfolio;
+        }
+
+        document.AddPageFactory<PageLetters, LetterPageFactory>();
+        var pages = new List<PageLetters>();
+        var lost = 0;
+        for (var number = 1; number <= document.NumberOfPages; number++)
+        {
+            try
+            {
+                pages.Add(document.GetPage<PageLetters>(number));
+            }
+            // A bad page costs only itself.
+            catch (Exception e) when (e is not OutOfMemoryException && !IsAboutLimits(e))
+            {
+                lost++;
+            }
+        }
+
+        return PdfRefusals.Of(pages, lost, document.IsEncrypted) ?? Article(pages, document.Information.Title);
+    }
+
+    private static bool IsAboutLimits(Exception? e) =>
+        e is LimitExceededException || (e is not null && IsAboutLimits(e.InnerException));
+
+    private static ReadResult Article(List<PageLetters> pages, string? declaredTitle)
     {
         var lines = pages.Select(p => ReadingOrder.Of(LineFinder.Find(p))).ToList();
         lines = RunningHeads.Drop(pages, lines);
+        if (!ReadableText.Holds(lines.SelectMany(l => l)))
+        {
+            return PdfRefusals.Unreadable;
+        }
+
         var draft = new ArticleDraft { IsDocument = true };
-        PdfArticle.AddTo(draft, lines, document.Information.Title);
+        PdfArticle.AddTo(draft, lines, declaredTitle);
         return draft.Finish();
     }
 }

@@ -1,6 +1,5 @@
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Pdf.Letters;
-using UglyToad.PdfPig;
 
 namespace Summarizer.Text.Reading.Pdf;
 
@@ -13,6 +12,12 @@ internal static class PdfRefusals
         Refusal(
             UnreadableReason.UnsupportedFormat,
             "The PDF needs a password, which cannot be given here. Save it without a password and upload that."
+        );
+
+    public static ReadResult Encrypted { get; } =
+        Refusal(
+            UnreadableReason.UnsupportedFormat,
+            "The PDF is encrypted in a way that cannot be read, or needs a password, which cannot be given here. Save it without encryption and upload that."
         );
 
     public static ReadResult OnlyPictures { get; } =
@@ -54,12 +59,13 @@ internal static class PdfRefusals
             "The PDF is damaged or incomplete. Open it in a PDF viewer, save it again and upload that."
         );
 
-    public static ReadResult? Of(IReadOnlyList<PageLetters> pages, int lost, PdfDocument document)
+    public static ReadResult? Of(IReadOnlyList<PageLetters> pages, int lost, bool isEncrypted)
     {
         var letters = pages.Sum(p => p.Letters.Count(l => !l.IsSpace));
         if (letters == 0)
         {
-            return lost > 0 && pages.Count == 0 ? Damaged
+            return isEncrypted ? Encrypted
+                : lost > 0 && pages.Count == 0 ? Damaged
                 : pages.Any(p => p.HasPictures) ? OnlyPictures
                 : NoText;
         }

@@ -269,6 +269,18 @@ public class PdfReaderTests
         Assert.Equal("שלום 12", string.Concat(letters.Select(l => l.Text)));
     }
 
+    [Fact]
+    public void Two_lines_printed_over_each_other_are_not_mixed()
+    {
+        var file = Body(new PdfFile().Page(), 700);
+        file.Line(60, 600, "Office of the harbour", size: 7).Line(62, 603, "Catch of the year", size: 11);
+
+        var text = Read(file).Text;
+
+        Assert.Contains("Office of the harbour", text, StringComparison.Ordinal);
+        Assert.Contains("Catch of the year", text, StringComparison.Ordinal);
+    }
+
     private static Summarizer.Text.Reading.Pdf.Letters.PageLetter LetterAt(char c, int at) =>
         new($"{c}", at * 5, (at * 5) + 5, 100, 10, new("Font", false, false));
 

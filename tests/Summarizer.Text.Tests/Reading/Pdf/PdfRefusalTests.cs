@@ -53,6 +53,44 @@ public class PdfRefusalTests
             "does not say which characters its text consists of"
         );
 
+    [Fact]
+    public void Letters_that_the_file_says_are_others_than_they_are_make_no_words()
+    {
+        var file = new PdfFile().Page();
+        for (var at = 0; at < 20; at++)
+        {
+            file.Line(60, 700 - (12 * at), "Sgd gzqantq vzr pthds vgdm sgd ehqrs ne sgd anzsr bzld hm adenqd mnnm");
+        }
+
+        Refuses(file, UnreadableReason.Damaged, "does not say which characters its text consists of");
+    }
+
+    [Fact]
+    public void A_page_whose_attachments_alone_are_encrypted_is_read()
+    {
+        var hash = string.Concat(Enumerable.Repeat("00", 32));
+        var file = new PdfFile(
+            trailer: $"/Encrypt << /Filter /Standard /V 4 /R 4 /CF << /A << /CFM /AESV2 >> >> /StmF /Identity /StrF /Identity /EFF /A /O <{hash}> /U <{hash}> /P -4 >> /ID [<00> <00>]"
+        );
+
+        Assert.Equal(
+            "Nothing secret.",
+            Reads.Article(file.Page().Line(60, 700, "Nothing secret.").ToBytes(), "a.pdf").Text
+        );
+    }
+
+    // It overflowed the stack of the package, which ends the process.
+    [Theory]
+    [InlineData("/W[1 2 166666666666666666666666666]")]
+    [InlineData("/W [1 2 1000000]")]
+    public void A_cross_reference_stream_with_endless_rows_is_damaged(string widths)
+    {
+        var text =
+            $"%PDF-1.5\n1 0 obj\n<< /Type /XRef {widths} /Size 2 /Length 4 >>\nstream\nabcd\nendstream\nendobj\nstartxref\n9\n%%EOF";
+
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Encoding.ASCII.GetBytes(text), "a.pdf").Reason);
+    }
+
     [Theory]
     [InlineData("%PDF-1.7\n%%EOF")]
     [InlineData("%PDF-1.7\n1 0 obj\n<<")]

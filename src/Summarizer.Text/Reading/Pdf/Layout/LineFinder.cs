@@ -129,6 +129,11 @@ internal static class LineFinder
         var gap = piece.Left - before.Right;
         var size = Math.Max(before.Size, piece.Size);
         var inTurn = piece.Order == before.LastOrder + 1 || piece.Order == before.LastOrder + 2;
+        if (gap < -size * Backwards)
+        {
+            return false; // two lines over each other
+        }
+
         if (inTurn && gap <= size * BehindMarker && IsMarker(before))
         {
             return before.IsOnLine(piece.Baseline, piece.Size);

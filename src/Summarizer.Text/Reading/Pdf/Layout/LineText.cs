@@ -18,8 +18,8 @@ internal static class LineText
     public static Line? ToLine(LinePiece piece, int page)
     {
         var main = MainStyle(piece);
-        var afterSpace = piece.Letters.Where(l => l.AfterSpace).Select(l => l.Letter).ToHashSet();
         var letters = RightToLeft.InReadingOrder([.. piece.Letters.Select(l => l.Letter).OrderBy(l => l.Left)]);
+        var afterSpace = AfterSpaces(piece, letters);
         letters = WithoutCitations(letters, piece, main.Size);
         if (letters.Count == 0)
         {
@@ -34,6 +34,26 @@ internal static class LineText
             piece.Baseline + (main.Size * 0.8)
         );
         return new(page, box, piece.Baseline, main.Size, main.Typeface, spans, piece.Order);
+    }
+
+    // Which letters follow a space as they are read. A line that is drawn against its direction has the space behind them.
+    private static HashSet<PageLetter> AfterSpaces(LinePiece piece, List<PageLetter> letters)
+    {
+        var after = new HashSet<PageLetter>();
+        var place = letters.Exists(l => RightToLeft.Has(l.Text))
+            ? letters.Index().DistinctBy(l => l.Item).ToDictionary(l => l.Item, l => l.Index)
+            : null;
+        for (var at = 0; at < piece.Letters.Count; at++)
+        {
+            if (piece.Letters[at].AfterSpace)
+            {
+                var letter = piece.Letters[at].Letter;
+                var before = at > 0 ? piece.Letters[at - 1].Letter : letter;
+                after.Add(place is not null && place[before] == place[letter] + 1 ? before : letter);
+            }
+        }
+
+        return after;
     }
 
     private static (double Size, Typeface Typeface) MainStyle(LinePiece piece) =>

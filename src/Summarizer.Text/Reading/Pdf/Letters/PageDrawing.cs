@@ -43,9 +43,12 @@ internal sealed class PageDrawing(
 {
     private const double WhiteFrom = 0.95; // of each of red, green and blue
 
+    private const int FirstLigature = 11; // of the fonts of TeX (OT1)
+    private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
+
     private readonly DrawnLetters _letters = new();
     private readonly Dictionary<IFont, Typeface> _typefaces = [];
-    private readonly Dictionary<(IFont, int), bool> _known = [];
+    private readonly Dictionary<(IFont, int), string> _texts = [];
     private readonly Stack<(bool IsArtifact, string? Replacement)> _marked = [];
     private Box _path = Box.None;
     private string? _replacement; // what the marked content says instead of its glyphs
@@ -95,7 +98,7 @@ internal sealed class PageDrawing(
             return;
         }
 
-        var text = IsKnown(font, code) ? unicode : PageLetter.Unknown;
+        var text = TextOf(font, code, unicode);
         if (_replacement is not null)
         {
             text = _isReplaced ? "" : _replacement;
@@ -221,15 +224,22 @@ internal sealed class PageDrawing(
         _path = _path.Extend(point.X, point.Y);
     }
 
-    private bool IsKnown(IFont font, int code)
+    // Of fonts that are drawings (Type 3), as old TeX made them, few say which characters they have; their codes are those
+    // of ASCII then, with ligatures below.
+    private string TextOf(IFont font, int code, string unicode)
     {
-        if (!_known.TryGetValue((font, code), out var isKnown))
+        if (!_texts.TryGetValue((font, code), out var text))
         {
-            isKnown = font.TryGetUnicode(code, out var unicode) && !string.IsNullOrEmpty(unicode) && unicode[0] != '\0';
-            _known[(font, code)] = isKnown;
+            text =
+                font.TryGetUnicode(code, out var known) && !string.IsNullOrEmpty(known) && known[0] != '\0' ? unicode
+                : font is not IType3Font ? PageLetter.Unknown
+                : code is > ' ' and < '\u007F' ? unicode
+                : code is >= FirstLigature and < FirstLigature + 5 ? Ligatures[code - FirstLigature]
+                : PageLetter.Unknown;
+            _texts[(font, code)] = text;
         }
 
-        return isKnown;
+        return text;
     }
 
     private Typeface TypefaceOf(IFont font)

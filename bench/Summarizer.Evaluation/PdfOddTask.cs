@@ -63,17 +63,23 @@ internal sealed class PdfOddTask(TaskSettings settings) : IEvaluationTask
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var clock = Stopwatch.StartNew();
-        var peak = 0L;
+        var (seconds, peak) = (0.0, 0L);
         while (!process.WaitForExit(Glance))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+                seconds = process.TotalProcessorTime.TotalSeconds;
+            }
+            catch (InvalidOperationException) { } // it has just ended
+
             if (clock.Elapsed > MostTime)
             {
                 process.Kill(entireProcessTree: true);
             }
         }
 
-        return (process.ExitCode == 0, process.TotalProcessorTime.TotalSeconds, peak >> 20);
+        return (process.ExitCode == 0, seconds, peak >> 20);
     }
 }

@@ -121,7 +121,7 @@ public class PdfRefusalTests
     public void Forms_that_draw_each_other_twice_end()
     {
         var file = new PdfFile();
-        for (var form = 10; form < 40; form++)
+        for (var form = 10; form < 35; form++)
         {
             file.Form(
                 form,
@@ -130,9 +130,26 @@ public class PdfRefusalTests
             );
         }
 
-        file.Form(40, "/Type /XObject /Subtype /Form /BBox [0 0 600 800]", "q Q");
+        file.Form(35, "/Type /XObject /Subtype /Form /BBox [0 0 600 800]", "q Q");
 
         Refuses(file.Page().Draw("/X10 Do"), UnreadableReason.TooLarge, "more than can be read");
+    }
+
+    // Fuzzing found it: the stack overflowed, which ends the process.
+    [Fact]
+    public void A_form_that_draws_itself_under_another_name_ends()
+    {
+        var file = new PdfFile()
+            .Form(10, Form("/B 11 0 R"), "/B Do")
+            .Form(11, Form("/A 10 0 R"), "/A Do")
+            .Page()
+            .Draw("/X10 Do")
+            .Line(60, 700, "And so on.");
+
+        Assert.Equal("And so on.", Reads.Article(file.ToBytes(), "a.pdf").Text);
+
+        static string Form(string other) =>
+            $"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << {other} >> >>";
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal sealed class PageDrawing(
 {
     private const double WhiteFrom = 0.95; // of each of red, green and blue
 
+    private const int MostNestedForms = 30; // as deep as any program nests them; each takes some of the stack
     private const int FirstLigature = 11; // of the fonts of TeX (OT1)
     private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl"];
 
@@ -55,6 +56,7 @@ internal sealed class PageDrawing(
     private bool _isReplaced; // its first glyph stood for all of it
     private int _artifacts; // how many of the open marked contents are artifacts: running heads and the like
     private bool _hasPictures;
+    private int _nestedForms;
 
     public override PageLetters Process(int pageNumberCurrent, IReadOnlyList<IGraphicsStateOperation> operations)
     {
@@ -75,7 +77,20 @@ internal sealed class PageDrawing(
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {
         limits.CountForm();
+        if (_nestedForms == MostNestedForms)
+        {
+            return; // a form that draws itself, perhaps by way of others
+        }
+
+        _nestedForms++;
         base.ProcessFormXObject(formStream, xObjectName);
+        _nestedForms--;
+    }
+
+    public override void PushState()
+    {
+        ReadingLimits.CheckStates(StackSize);
+        base.PushState();
     }
 
     public override void RenderGlyph(

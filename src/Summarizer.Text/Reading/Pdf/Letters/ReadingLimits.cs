@@ -18,6 +18,8 @@ internal sealed class ReadingLimits
 
     private const int MaxForms = 50_000; // drawn, one in the other or one after the other; a page of figures has hundreds
 
+    private const int MaxStates = 5_000; // of drawing, kept one upon the other; programs keep some ten
+
     private long _decoded;
     private int _forms;
     private long _operations;
@@ -30,6 +32,8 @@ internal sealed class ReadingLimits
     public void CountDecoded(long bytes) => Check(_decoded += bytes, MaxDecoded);
 
     public static void CheckContent(long bytes) => Check(bytes, MaxContent);
+
+    public static void CheckStates(int kept) => Check(kept, MaxStates);
 
     public void CountOperation() => Check(++_operations, MaxOperations);
 

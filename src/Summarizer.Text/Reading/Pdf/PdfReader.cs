@@ -31,12 +31,20 @@ internal sealed class PdfReader : IFormatReader
         var bytes = PdfScan.EncryptsOnlyAttachments(file.Bytes.Span)
             ? PdfScan.WithoutEncryption(file.Bytes.Span)
             : file.Bytes;
+        var result = ReadBytes(bytes);
+        return result == PdfRefusals.Damaged && PdfRepair.WithTable(bytes.Span) is { } repaired
+            ? ReadBytes(repaired)
+            : result;
+    }
+
+    private static ReadResult ReadBytes(ReadOnlyMemory<byte> bytes)
+    {
         try
         {
-            var limits = new ReadingLimits();
+            var filters = new LimitedFilters(new ReadingLimits());
             using var document = PdfDocument.Open(
                 bytes,
-                new ParsingOptions { FilterProvider = new LimitedFilters(limits), SkipMissingFonts = true }
+                new ParsingOptions { FilterProvider = filters, SkipMissingFonts = true }
             );
             return ReadDocument(document);
         }

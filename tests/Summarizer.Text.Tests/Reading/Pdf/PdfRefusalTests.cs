@@ -135,6 +135,32 @@ public class PdfRefusalTests
         Refuses(file.Page().Draw("/X10 Do"), UnreadableReason.TooLarge, "more than can be read");
     }
 
+    [Fact]
+    public void A_file_that_lost_its_end_is_read_from_its_compressed_objects()
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            string[] objects =
+            [
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+            ];
+            var places = objects.Select((_, at) => $"{at + 1} {objects.Take(at).Sum(o => o.Length + 1)} ");
+            zlib.Write(Encoding.ASCII.GetBytes(string.Concat(places).PadRight(60) + string.Join('\n', objects)));
+        }
+
+        const string content = "BT /F1 10 Tf 60 700 Td (Still here.) Tj ET";
+        var text =
+            $"%PDF-1.5\n5 0 obj\n<< /Length {content.Length} >>\nstream\n{content}\nendstream\nendobj\n"
+            + $"6 0 obj\n<< /Type /ObjStm /N 4 /First 60 /Filter /FlateDecode /Length {packed.Length} >>\nstream\n"
+            + $"{Encoding.Latin1.GetString(packed.ToArray())}\nendstream\nendobj\n7 0 obj\n<< /Type /XR";
+
+        Assert.Equal("Still here.", Reads.Article(Encoding.Latin1.GetBytes(text), "a.pdf").Text);
+    }
+
     // Fuzzing found it: the stack overflowed, which ends the process.
     [Fact]
     public void A_form_that_draws_itself_under_another_name_ends()

@@ -12,6 +12,8 @@ internal static class Tasks
         ["html"] = settings => new HtmlTask(settings),
         ["keyword-signs"] = _ => new KeywordSignsTask(),
         ["keywords"] = settings => new KeywordsTask(settings),
+        ["pdf"] = settings => new PdfTask(settings),
+        ["pdf-odd"] = settings => new PdfOddTask(settings),
         ["sentences"] = _ => new SentencesTask(),
         ["summaries"] = settings => new SummariesTask(settings),
     };

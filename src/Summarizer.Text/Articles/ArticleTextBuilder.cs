@@ -3,7 +3,34 @@ using Summarizer.Text.Sentences;
 namespace Summarizer.Text.Articles;
 
 /// <summary>A block before layout: normalised text, and a level as in <see cref="Block"/>.</summary>
-internal sealed record RawBlock(BlockKind Kind, string Text, int Level = 0);
+internal sealed record RawBlock(BlockKind Kind, string Text, int Level = 0)
+{
+    /// <summary>Where each page of the source begins in the text, in order; empty where the source has no pages.</summary>
+    public IReadOnlyList<PageStart> Pages { get; init; } = [];
+
+    /// <summary>The page of a character of the text.</summary>
+    public int? PageAt(int at)
+    {
+        int? page = null;
+        foreach (var start in Pages)
+        {
+            page = start.At <= at ? start.Page : page ?? start.Page;
+        }
+
+        return page;
+    }
+
+    /// <summary>The block without the first characters of its text.</summary>
+    public RawBlock Skip(int length) =>
+        this with
+        {
+            Text = Text[length..],
+            Pages = [.. Pages.Select(p => p with { At = Math.Max(0, p.At - length) })],
+        };
+}
+
+/// <summary>The page that a text is on from a character on.</summary>
+internal readonly record struct PageStart(int At, int Page);
 
 /// <summary>Lays blocks out as clean text and numbers their sentences: the one place where offsets are made.</summary>
 internal static class ArticleTextBuilder
@@ -55,7 +82,8 @@ internal static class ArticleTextBuilder
                     .Take(MaxSentences + 1 - first)
             )
             {
-                sentences.Add(new(clean, sentences.Count + 1, start + span.Start, span.Length, blocks.Count));
+                var page = block.PageAt(span.Start);
+                sentences.Add(new(clean, sentences.Count + 1, start + span.Start, span.Length, blocks.Count, page));
             }
 
             blocks.Add(

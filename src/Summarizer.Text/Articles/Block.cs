@@ -29,6 +29,24 @@ public enum BlockKind
 
     /// <summary>A part of the answer to the last <see cref="Question"/> before it.</summary>
     Answer,
+
+    /// <summary>What stands around a paper's title: its authors, where they work, when it was received.</summary>
+    Authorship,
+
+    /// <summary>A note at the foot of a page or a table.</summary>
+    Footnote,
+
+    /// <summary>An entry of a list of references.</summary>
+    Reference,
+}
+
+internal static class BlockKindExtensions
+{
+    /// <summary>
+    /// Whether a block is no part of what the article says. It is shown and can be cited, but nothing is taken from it.
+    /// </summary>
+    public static bool IsApparatus(this BlockKind kind) =>
+        kind is BlockKind.Authorship or BlockKind.Footnote or BlockKind.Reference;
 }
 
 /// <summary>

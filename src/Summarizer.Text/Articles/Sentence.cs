@@ -8,13 +8,14 @@ public sealed class Sentence
 {
     private readonly string _source;
 
-    internal Sentence(string source, int id, int start, int length, int block)
+    internal Sentence(string source, int id, int start, int length, int block, int? page = null)
     {
         _source = source;
         Id = id;
         Start = start;
         Length = length;
         Block = block;
+        Page = page;
     }
 
     /// <summary>The sentence's number, from 1.</summary>
@@ -28,6 +29,9 @@ public sealed class Sentence
 
     /// <summary>The index of its block.</summary>
     public int Block { get; }
+
+    /// <summary>The page on which the sentence begins, from 1; null where the source has no pages.</summary>
+    public int? Page { get; }
 
     /// <summary>The sentence's words, exactly as in the clean text.</summary>
     public string Text => _source.Substring(Start, Length);

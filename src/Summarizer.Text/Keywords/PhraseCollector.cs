@@ -58,7 +58,10 @@ internal sealed class PhraseCollector
 
         for (var at = 0; at < _article.Sentences.Count; at++)
         {
-            Read(_article.Text, _terms.OfSentence(at), at, _terms.FirstToken(at));
+            if (!_article.BlockOf(_article.Sentences[at]).Kind.IsApparatus())
+            {
+                Read(_article.Text, _terms.OfSentence(at), at, _terms.FirstToken(at));
+            }
         }
 
         foreach (var phrase in _phrases.Values)

@@ -146,6 +146,11 @@ internal enum Section
     CautiousBylines, // beginnings of by-lines that are prepositions too: only names may follow
     TimeLabels, // labels of a time that follows: "last updated"
     KeywordLabels, // labels of keyword lines
+    AbstractHeadings, // headings with which the text of a paper begins: "abstract", "introduction"
+    ReferenceHeadings, // headings of lists of references
+    CaptionLabels, // words before the number of a figure or table
+    PublisherNotices, // beginnings of a publisher's lines in a paper: "received", "copyright"
+    LicenceWords, // words of a licence to copy a paper
     TitleLabels, // as written: labels before titles. "Title:"
     Agencies, // news agencies
     HeadInvitations, // beginnings of a first paragraph that are the page's, with the length that they have at most

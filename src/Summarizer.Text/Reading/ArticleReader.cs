@@ -3,6 +3,7 @@ using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html;
 using Summarizer.Text.Reading.Mail;
 using Summarizer.Text.Reading.Markdown;
+using Summarizer.Text.Reading.Pdf;
 using Summarizer.Text.Reading.PlainText;
 using Summarizer.Text.Reading.Word;
 
@@ -21,6 +22,7 @@ public static class ArticleReader
         new HtmlReader(),
         new MailReader(),
         new WordReader(),
+        new PdfReader(),
     ];
 
     /// <summary>Every format that is read, the simplest first.</summary>

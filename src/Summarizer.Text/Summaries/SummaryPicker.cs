@@ -30,7 +30,12 @@ internal static class SummaryPicker
     // Headings name what the text below them says, so they are chosen only where there is nothing else.
     private static IReadOnlyList<Sentence> Candidates(ArticleText article)
     {
-        Sentence[] statements = [.. article.Sentences.Where(s => article.BlockOf(s).Kind is not BlockKind.Heading)];
+        Sentence[] statements =
+        [
+            .. article.Sentences.Where(s =>
+                article.BlockOf(s).Kind is not BlockKind.Heading and var kind && !kind.IsApparatus()
+            ),
+        ];
         return statements.Length > 0 ? statements : article.Sentences;
     }
 

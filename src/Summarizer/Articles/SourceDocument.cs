@@ -23,7 +23,7 @@ public sealed record SourceDocument(
             article.Language,
             article.Text,
             [.. article.Blocks.Select(b => new SourceBlock(b.Kind, b.Level, b.Start, b.Length))],
-            [.. article.Sentences.Select(s => new SourceSentence(s.Id, s.Start, s.Length, s.Block))]
+            [.. article.Sentences.Select(s => new SourceSentence(s.Id, s.Start, s.Length, s.Block, s.Page))]
         );
 }
 
@@ -31,4 +31,9 @@ public sealed record SourceDocument(
 public sealed record SourceBlock(BlockKind Kind, int Level, int Start, int Length);
 
 /// <summary>A sentence of the clean text.</summary>
-public sealed record SourceSentence(int Id, int Start, int Length, int Block);
+/// <param name="Id">Its number in the article, from 1.</param>
+/// <param name="Start">Where it starts in the clean text, in UTF-16 units.</param>
+/// <param name="Length">How long it is, in UTF-16 units.</param>
+/// <param name="Block">The index of its block.</param>
+/// <param name="Page">The page on which it begins, from 1; absent where the source has no pages.</param>
+public sealed record SourceSentence(int Id, int Start, int Length, int Block, int? Page = null);

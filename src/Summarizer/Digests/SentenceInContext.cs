@@ -7,10 +7,17 @@ namespace Summarizer.Digests;
 /// <param name="Text">The sentence.</param>
 /// <param name="Start">Where it starts in the clean text, in UTF-16 units.</param>
 /// <param name="Length">How long it is, in UTF-16 units.</param>
-public sealed record QuotedSentence(int Id, string Text, int Start, int Length)
+/// <param name="Page">The page on which it begins, from 1; absent where the source has no pages.</param>
+public sealed record QuotedSentence(int Id, string Text, int Start, int Length, int? Page = null)
 {
     internal static QuotedSentence Of(SourceDocument source, SourceSentence sentence) =>
-        new(sentence.Id, source.Text.Substring(sentence.Start, sentence.Length), sentence.Start, sentence.Length);
+        new(
+            sentence.Id,
+            source.Text.Substring(sentence.Start, sentence.Length),
+            sentence.Start,
+            sentence.Length,
+            sentence.Page
+        );
 }
 
 /// <summary>A sentence of an article in its context.</summary>

@@ -99,11 +99,11 @@ public sealed class StoryTests(PageRig rig)
         tab.ExpectedStatuses.Add(400);
         await tab.GoToAsync();
 
-        await DropAsync(tab.Page, "scan.pdf", "%PDF-1.7 and so on");
+        await DropAsync(tab.Page, "notes.rtf", "{\\rtf1 and so on");
         await DropAsync(tab.Page, "nothing.txt", "");
 
-        await Expect(tab.Page.Locator(".task", new() { HasText = "scan.pdf" }))
-            .ToContainTextAsync("PDF files are not supported yet.");
+        await Expect(tab.Page.Locator(".task", new() { HasText = "notes.rtf" }))
+            .ToContainTextAsync("RTF files are not supported.");
         await Expect(tab.Page.Locator(".task", new() { HasText = "nothing.txt" }))
             .ToContainTextAsync("The upload is empty.");
         await Expect(tab.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0); // it would not help

@@ -26,7 +26,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             vague subjects, inviting verbs, name particles, date words, reply prefixes, override words,
             address words, faq headings, heading question words, heading question verbs, heading
             templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
-            cautious bylines, keyword labels, title labels, question form, definition question, override
+            cautious bylines, keyword labels, abstract headings, reference headings, caption labels,
+            publisher notices, licence words, title labels, question form, definition question, override
             patterns, address patterns
         en: forms, stop words, question words, acronyms, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, lower case openers, speech
@@ -44,10 +45,11 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             prefixes, override words, frame words, address words, output order words, say order words,
             faq headings, heading question words, heading question verbs, question beginnings, heading
             templates, copulas, boilerplate, advertisements, tail openers, tail beginnings, boilerplate
-            openings, last sentences, bylines, time labels, keyword labels, title labels, head
-            invitations, question form, definition question, definition question about people, order
-            pattern, output pattern, override patterns, frame patterns, address patterns, output order
-            patterns, say order patterns
+            openings, last sentences, bylines, time labels, keyword labels, abstract headings, reference
+            headings, caption labels, publisher notices, licence words, title labels, head invitations,
+            question form, definition question, definition question about people, order pattern, output
+            pattern, override patterns, frame patterns, address patterns, output order patterns, say
+            order patterns
         es: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, leaning words, leaning
             openings, linking words, time nouns, picture words, weak words, phrase links, negations,
@@ -59,8 +61,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             verbs, name particles, date words, reply prefixes, override words, address words, faq
             headings, heading question words, heading question verbs, heading templates, copulas,
             boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, title labels, question form, definition question, override patterns, address
-            patterns
+            labels, abstract headings, reference headings, caption labels, publisher notices, licence
+            words, title labels, question form, definition question, override patterns, address patterns
         fa: stop words, question words, letters, weak words
         fi: stop words, question words, letters, weak words, reply prefixes, keyword labels
         fr: stop words, question words, elisions, letters, suffixes, abbreviations before names,
@@ -73,7 +75,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             joining words, classes of things, vague subjects, eliding vowels, inviting verbs, name
             particles, date words, reply prefixes, override words, address words, faq headings, question
             beginnings, heading templates, copulas, boilerplate, advertisements, tail openers,
-            boilerplate openings, cautious bylines, keyword labels, title labels, question form,
+            boilerplate openings, cautious bylines, keyword labels, abstract headings, reference
+            headings, caption labels, publisher notices, licence words, title labels, question form,
             definition question, definition question before a vowel, override patterns, address patterns
         hi: stop words, question words, suffixes, leaning words, leaning openings, linking words, weak
             words, verb negations, self references, question labels, answer labels, courtesies, override
@@ -87,12 +90,14 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             months, weekdays, number words, scales, units, per hundred, question labels, answer labels,
             courtesies, name particles, date words, reply prefixes, override words, faq headings,
             boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, title labels, override patterns
+            labels, abstract headings, reference headings, caption labels, publisher notices, licence
+            words, title labels, override patterns
         ja: stop words, question words, question endings, leaning openings, linking words, weak words,
             denying characters, number words, shares, about words, clock words, morning hours, afternoon
             hours, scales, units, same names, self references, question labels, answer labels,
             courtesies, time characters, override words, faq headings, boilerplate, advertisements, tail
-            openers, cautious bylines, keyword labels, override patterns
+            openers, cautious bylines, keyword labels, abstract headings, reference headings, caption
+            labels, publisher notices, licence words, override patterns
         ko: stop words, question words, suffixes, weak words, time characters, boilerplate,
             advertisements, tail openers, cautious bylines, keyword labels
         nl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
@@ -101,7 +106,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             denials, harmless after negation, verbs of saying, agent marks, months, weekdays, number
             words, scales, units, question labels, answer labels, courtesies, name particles, date
             words, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
-            openers, boilerplate openings, cautious bylines, keyword labels, override patterns
+            openers, boilerplate openings, cautious bylines, keyword labels, abstract headings,
+            reference headings, caption labels, publisher notices, licence words, override patterns
         no: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious bylines,
             keyword labels
         pl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
@@ -110,15 +116,17 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             harmless after negation, verbs of saying, agent marks, months, weekdays, number words,
             scales, units, question labels, answer labels, courtesies, reply prefixes, override words,
             faq headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious
-            bylines, keyword labels, override patterns
+            bylines, keyword labels, abstract headings, reference headings, caption labels, publisher
+            notices, licence words, override patterns
         pt: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, leaning words, leaning
             openings, linking words, time nouns, picture words, weak words, phrase links, negations,
             verb negations, denials, harmless after negation, verbs of saying, agent marks, months,
             weekdays, number words, scales, units, per hundred, question labels, answer labels,
             courtesies, name particles, date words, override words, faq headings, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels, title
-            labels, override patterns
+            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
+            abstract headings, reference headings, caption labels, publisher notices, licence words,
+            title labels, override patterns
         ro: stop words, question words, letters, weak words, phrase links
         ru: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, leaning words, leaning
@@ -128,6 +136,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             scales, units, same names, titles, opposites, self references, question labels, answer
             labels, courtesies, date words, override words, address words, faq headings, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
+            abstract headings, reference headings, caption labels, publisher notices, licence words,
             override patterns, address patterns
         sv: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
             before numbers, abbreviations that may end, sentence openers, stops, leaning words, leaning
@@ -152,6 +161,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             scales, units, same names, titles, countries, family names, self references, question
             labels, answer labels, courtesies, time characters, override words, address words, faq
             headings, boilerplate, advertisements, tail openers, cautious bylines, keyword labels,
+            abstract headings, reference headings, caption labels, publisher notices, licence words,
             override patterns, address patterns
         common: abbreviations before names, abbreviations before numbers, abbreviations that may end,
             default stops, units, networks, networks that are words, boilerplate openings, agencies

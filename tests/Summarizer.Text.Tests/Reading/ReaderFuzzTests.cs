@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
+using Summarizer.Text.Tests.Reading.Pdf;
 using Summarizer.Text.Tests.Reading.Word;
 
 namespace Summarizer.Text.Tests.Reading;
@@ -10,7 +11,7 @@ namespace Summarizer.Text.Tests.Reading;
 /// <summary>Whatever the bytes, every reader reads or refuses them, and what it reads keeps the promises of an article.</summary>
 public class ReaderFuzzTests
 {
-    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx", "a.eml"];
+    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx", "a.eml", "a.pdf"];
 
     private static readonly byte[][] Samples =
     [
@@ -37,6 +38,23 @@ public class ReaderFuzzTests
         Encoding.UTF8.GetBytes(
             "From: a@b.example\nSubject: =?utf-8?B?VGl0bGU=?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+U29tZSB0ZXh0LjwvcD4=\n--m\nContent-Type: message/rfc822\n\nFrom: c@d.example\n\nMore text.\n> quoted\n-- \nsigned\n--m--\n"
         ),
+        new PdfFile()
+            .Form(
+                10,
+                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X10 10 0 R >> >>",
+                "/X10 Do"
+            )
+            .Page()
+            .Line(60, 760, "A title", PdfFile.Bold, 16)
+            .Lines(60, 700, "Some text that goes on to the next line and ends at the end of the pa-", "ge. More of it.")
+            .Draw("/X10 Do q 0.5 g 0 0 9 9 re f Q BT /F3 8 Tf 5 Ts 1 0 0 1 60 600 Tm [(one)-400(two)] TJ ET")
+            .Page()
+            .Line(60, 700, "Table 1. Boats", size: 8)
+            .Line(60, 680, "a")
+            .Line(200, 680, "b")
+            .Line(60, 668, "c")
+            .Line(200, 668, "d")
+            .ToBytes(),
         Encoding.Unicode.GetBytes("\uFEFFWide text. \ud83d Half a pair."),
         [0x82, 0xB1, 0x82, 0xF1, 0x93, 0xFA, 0x96, 0x7B, 0x0A, 0x1B, 0x24, 0x42, 0x30, 0x21],
     ];
@@ -114,6 +132,45 @@ public class ReaderFuzzTests
                     && Holds(Encoding.UTF8.GetBytes(text), "a.md")
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+
+    [Fact]
+    public void Any_drawing_is_read_or_refused()
+    {
+        string[] parts =
+        [
+            "BT ",
+            "ET ",
+            "/F1 9 Tf ",
+            "/F9 1e9 Tf ",
+            "(A sentence.) Tj ",
+            "(\\001\\377) Tj ",
+            "[(ab) -9e9 (cd)] TJ ",
+            "1 0 0 1 60 700 Tm ",
+            "0 1 -1 0 300 300 Tm ",
+            "0 0 0 0 0 0 Tm ",
+            "-1 0 0 -1 60 700 cm ",
+            "1e300 0 0 1e300 0 0 cm ",
+            "T* ",
+            "9 TL ",
+            "-99 Tc ",
+            "3 Tr ",
+            "q ",
+            "Q ",
+            "/X1 Do ",
+            "1 1 1 rg ",
+            "0 0 9 9 re f ",
+            "/Span << /ActualText (x) >> BDC ",
+            "/Artifact << /Type /Pagination >> BDC ",
+            "EMC ",
+            "BI /W 1 /H 1 ID x EI ",
+            "/P gs ",
+        ];
+        Prop.ForAll(
+                Gen.Elements(parts).ArrayOf().Select(string.Concat).ToArbitrary(),
+                drawing => Holds(new PdfFile().Page().Draw(drawing).ToBytes(), "a.pdf")
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal static class Reads
             BlockKind.Code => "code",
             BlockKind.Question => "?",
             BlockKind.Answer => "!",
+            BlockKind.Authorship => "front",
+            BlockKind.Footnote => "note",
+            BlockKind.Reference => "ref",
             _ => throw new InvalidOperationException(),
         };
 }

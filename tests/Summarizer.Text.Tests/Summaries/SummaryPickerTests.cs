@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Digests;
+using Summarizer.Text.Keywords;
 using Summarizer.Text.Summaries;
 
 namespace Summarizer.Text.Tests.Summaries;
@@ -177,4 +178,28 @@ public class SummaryPickerTests
 
     private static IReadOnlyList<Claim> Pick(ArticleText article, int sentences) =>
         SummaryPicker.Pick(article, sentences);
+
+    [Theory]
+    [InlineData(BlockKind.Authorship)]
+    [InlineData(BlockKind.Footnote)]
+    [InlineData(BlockKind.Reference)]
+    public void References_footnotes_and_affiliations_give_neither_sentences_nor_keywords(BlockKind kind)
+    {
+        const string aside = "The harbour office of the northern fishing fleet reported on tidal barrier repairs.";
+        var article = ArticleTextBuilder.Build(
+            "Harbour",
+            "en",
+            [
+                new(kind, string.Join(' ', Enumerable.Repeat(aside, 5))),
+                new(BlockKind.Paragraph, "The town council opened a new library on Monday morning."),
+            ],
+            []
+        );
+
+        Assert.Equal([6], SummaryPicker.Pick(article, 3).SelectMany(c => c.Citations));
+        Assert.DoesNotContain(
+            KeywordFinder.Find(article, 10),
+            k => k.Text.Contains("tidal", StringComparison.OrdinalIgnoreCase)
+        );
+    }
 }

@@ -38,7 +38,7 @@ internal static class HeadMatter
         var start = Length(blocks[first].Text);
         if (start > 0)
         {
-            blocks[first] = blocks[first] with { Text = blocks[first].Text[start..] };
+            blocks[first] = blocks[first].Skip(start);
         }
 
         return blocks;

@@ -1,3 +1,4 @@
+using System.Text;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Languages;
 using Summarizer.Text.Reading.Boilerplate;
@@ -45,6 +46,27 @@ internal sealed class ArticleDraft
         {
             var isLong = kind is BlockKind.Heading or BlockKind.Question && clean.Length > MaxHeading;
             _blocks.Add(isLong ? new(BlockKind.Paragraph, clean) : new(kind, clean, level));
+        }
+    }
+
+    /// <summary>Adds a block that is on one or more pages, its text page by page.</summary>
+    public void Add(BlockKind kind, IEnumerable<(string Text, int Page)> parts, int level = 0)
+    {
+        var text = new StringBuilder();
+        var pages = new List<PageStart>();
+        foreach (var (part, page) in parts)
+        {
+            var clean = TextNormalizer.Collapse(TextNormalizer.Normalize(part));
+            text.Append(text.Length > 0 && clean.Length > 0 ? " " : "");
+            pages.Add(new(text.Length, page));
+            text.Append(clean);
+        }
+
+        var count = _blocks.Count;
+        Add(kind, text.ToString(), level);
+        if (_blocks.Count > count)
+        {
+            _blocks[^1] = _blocks[^1] with { Pages = pages };
         }
     }
 

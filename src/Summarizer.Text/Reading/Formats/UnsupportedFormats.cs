@@ -10,7 +10,6 @@ internal static class UnsupportedFormats
 
     private static readonly (byte[] Magic, int At, string Explanation)[] Known =
     [
-        ([.. "%PDF-"u8], 0, $"PDF files are not supported yet. {AsText}"),
         (
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
             0,

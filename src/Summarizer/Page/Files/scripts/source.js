@@ -15,6 +15,7 @@ export class Source {
   #text;
   #chunks = [];
   #cited; // sentences that statements rest on, in the order of the text
+  #pages; // where each page of the article's file begins in the text
   #elements = new Map(); // sentence id → its elements
   #closed = false;
   #goal = null; // the element that is to be in view, until the reader scrolls
@@ -27,6 +28,7 @@ export class Source {
     this.language = article.language;
     this.#text = article.text;
     this.#cited = article.sentences.filter((sentence) => cited.has(sentence.id)).sort((a, b) => a.start - b.start);
+    this.#pages = pageStarts(article.sentences);
     body.lang = article.language === "und" ? "" : article.language;
     for (const pieces of inChunks(inPieces(article))) {
       const start = pieces[0].start;
@@ -167,9 +169,22 @@ export class Source {
       const from = Math.max(at, sentence.start);
       const to = Math.min(end, sentence.start + sentence.length);
       if (from < to) {
-        runs.push(this.#text.slice(at, from), this.#sentence(sentence.id, this.#text.slice(from, to)));
+        runs.push(...this.#plain(at, from), this.#sentence(sentence.id, this.#text.slice(from, to)));
         at = to;
       }
+    }
+    runs.push(...this.#plain(at, end));
+    return runs;
+  }
+
+  // Text that is not cited, with the numbers of the pages that begin in it or right behind it.
+  #plain(start, end) {
+    const runs = [];
+    let at = start;
+    for (let index = firstAfter(this.#pages, start); index < this.#pages.length && this.#pages[index].start <= end; index++) {
+      const { start: next, page } = this.#pages[index];
+      runs.push(this.#text.slice(at, next), h("span", { class: "page" }, `page ${page}`));
+      at = next;
     }
     runs.push(this.#text.slice(at, end));
     return runs;
@@ -224,6 +239,14 @@ function* inChunks(pieces) {
   if (chunk.length > 0) {
     yield chunk;
   }
+}
+
+// The first sentence that begins on each page; none if the file has only one page, or none.
+function pageStarts(sentences) {
+  const starts = sentences
+    .filter((sentence, index) => sentence.page && sentence.page !== sentences[index - 1]?.page)
+    .map(({ start, page }) => ({ start, length: 1, page }));
+  return starts.length > 1 ? starts : [];
 }
 
 // The index of the first sentence that ends after a place.

@@ -1,0 +1,113 @@
+using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Formats;
+using Summarizer.Text.Reading.Pdf.Layout;
+using Summarizer.Text.Reading.Pdf.Letters;
+using Summarizer.Text.Reading.Pdf.Structure;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Tokens;
+
+namespace Summarizer.Text.Reading.Pdf;
+
+/// <summary>PDF (ISO 32000): the text of its pages, with the structure that its layout shows.</summary>
+internal sealed class PdfReader : IFormatReader
+{
+    public ArticleFormat Format { get; } = new("PDF", [".pdf"], ["application/pdf"]);
+
+    public bool IsBinary => true;
+
+    // Some files have a few bytes before the header.
+    public Recognition Recognise(ArticleFile file) =>
+        file.Head.IndexOf("%PDF-"u8) is >= 0 and < 1024 ? Recognition.ByContent : Recognition.None;
+
+    public ReadResult Read(ArticleFile file)
+    {
+        if (PdfScan.HasWideCrossReferences(file.Bytes.Span))
+        {
+            return PdfRefusals.Damaged;
+        }
+
+        var bytes = PdfScan.EncryptsOnlyAttachments(file.Bytes.Span)
+            ? PdfScan.WithoutEncryption(file.Bytes.Span)
+            : file.Bytes;
+        var result = ReadBytes(bytes);
+        return result == PdfRefusals.Damaged && PdfRepair.WithTable(bytes.Span) is { } repaired
+            ? ReadBytes(repaired)
+            : result;
+    }
+
+    private static ReadResult ReadBytes(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var filters = new LimitedFilters(new ReadingLimits());
+            using var document = PdfDocument.Open(
+                bytes,
+                new ParsingOptions { FilterProvider = filters, SkipMissingFonts = true }
+            );
+            return ReadDocument(document);
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            return PdfRefusals.NeedsPassword;
+        }
+        catch (Exception e) when (IsAboutLimits(e))
+        {
+            return PdfRefusals.TooCostly;
+        }
+        // The package declares no set of exceptions for damaged files. Whatever it throws here is about the bytes.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return PdfRefusals.Damaged;
+        }
+    }
+
+    private static ReadResult ReadDocument(PdfDocument document)
+    {
+        if (document.NumberOfPages > ReadingLimits.MaxPages)
+        {
+            return PdfRefusals.TooManyPages;
+        }
+
+        if (document.Structure.Catalog.CatalogDictionary.ContainsKey(NameToken.Create("Collection")))
+        {
+            return PdfRefusals.Portfolio;
+        }
+
+        document.AddPageFactory<PageLetters, LetterPageFactory>();
+        var pages = new List<PageLetters>();
+        var lost = 0;
+        for (var number = 1; number <= document.NumberOfPages; number++)
+        {
+            try
+            {
+                pages.Add(document.GetPage<PageLetters>(number));
+            }
+            // A bad page costs only itself.
+            catch (Exception e) when (e is not OutOfMemoryException && !IsAboutLimits(e))
+            {
+                lost++;
+            }
+        }
+
+        return PdfRefusals.Of(pages, lost, document.IsEncrypted) ?? Article(pages, document.Information.Title);
+    }
+
+    private static bool IsAboutLimits(Exception? e) =>
+        e is LimitExceededException || (e is not null && IsAboutLimits(e.InnerException));
+
+    private static ReadResult Article(List<PageLetters> pages, string? declaredTitle)
+    {
+        var lines = pages.Select(p => ReadingOrder.Of(LineFinder.Find(p))).ToList();
+        lines = RunningHeads.Drop(pages, lines);
+        if (!ReadableText.Holds(lines.SelectMany(l => l)))
+        {
+            return PdfRefusals.Unreadable;
+        }
+
+        var draft = new ArticleDraft { IsDocument = true };
+        PdfArticle.AddTo(draft, lines, declaredTitle);
+        return draft.Finish();
+    }
+}

@@ -72,7 +72,7 @@ internal sealed class MainContent
             _ => run.HasStop ? RunCost / 2 : RunCost,
         };
         var words = isSlight ? Math.Min(run.Words, ItemCost) : run.Words;
-        return words * (1 - LinkCost * run.LinkDensity) - cost;
+        return words * (1 - (run.LinksInProse ? 1 : LinkCost) * run.LinkDensity) - cost;
     }
 
     // Trees are at most PageTree.MaxDepth deep, so this may recurse.
@@ -107,6 +107,7 @@ internal sealed class MainContent
         var ranges = new List<Range> { best.FirstRun..best.EndRun };
         var score = Plain(best);
         var height = 0;
+        var hasTitle = Holds(best, _title);
         for (var node = best; node.Parent is { } parent && parent.Tag is not ("html" or ""); node = parent)
         {
             height++;
@@ -118,11 +119,15 @@ internal sealed class MainContent
                     continue;
                 }
 
-                var (hasKin, isOther) = Compare(child, best);
+                var (hasKin, isOther) = Compare(child, best, hasTitle);
                 if (
                     !isOther
                     && LinkDensity(child) < MaxLinkDensity
-                    && (hasKin && Plain(child) > score * KinBelongs || !isTorn && Plain(child) > score * Belongs)
+                    && (
+                        hasKin && Plain(child) > score * KinBelongs
+                        || !isTorn && Plain(child) > score * Belongs
+                        || IsSectionBefore(child, best)
+                    )
                 )
                 {
                     ranges.Add(child.FirstRun..child.EndRun);
@@ -133,19 +138,32 @@ internal sealed class MainContent
         return [.. ranges.OrderBy(r => r.Start.Value)];
     }
 
-    // Whether an element is or holds one of the best element's kind, and whether it is an article of its own.
-    private static (bool HasKin, bool IsOther) Compare(PageNode node, PageNode best)
+    // What stands under a heading between title and text: a recipe's ingredients, whose short lines weigh nothing.
+    private bool IsSectionBefore(PageNode node, PageNode best) =>
+        _title >= 0
+        && node.FirstRun > _title
+        && node.EndRun <= best.FirstRun
+        && _runs[node.FirstRun] is { Kind: BlockKind.Heading } heading
+        && _runs[best.FirstRun] is { Kind: BlockKind.Heading } first
+        && heading.Level == first.Level;
+
+    // Whether an element is or holds one of the best element's kind, and whether it is an article of its own. A
+    // title outside of the best element may be the title of others of its kind, too.
+    private (bool HasKin, bool IsOther) Compare(PageNode node, PageNode best, bool hasTitle)
     {
         var names = best["class"];
         var (hasKin, isOther) = (false, false);
         foreach (var inside in node.Descendants())
         {
-            hasKin |= names.Length > 0 && inside.Tag == best.Tag && inside["class"] == names;
-            isOther |= inside.Tag is "article" or "h1";
+            var isKin = names.Length > 0 && inside.Tag == best.Tag && inside["class"] == names;
+            hasKin |= isKin;
+            isOther |= inside.Tag == "article" && (hasTitle || !isKin) || inside.Tag == "h1" && !Holds(inside, _title);
         }
 
         return (hasKin, isOther);
     }
+
+    private static bool Holds(PageNode node, int run) => node.FirstRun <= run && run < node.EndRun;
 
     private double Plain(PageNode node) => _sums[node.EndRun] - _sums[node.FirstRun];
 
@@ -155,7 +173,7 @@ internal sealed class MainContent
         for (var i = node.FirstRun; i < node.EndRun; i++)
         {
             length += _runs[i].Length;
-            links += _runs[i].LinkLength;
+            links += _runs[i].Links.Length;
         }
 
         return length == 0 ? 0 : (double)links / length;

@@ -3,30 +3,49 @@ namespace Summarizer.Text.Reading.Html;
 /// <summary>Whether an element's tag, role and names say that it holds an article or is no part of one.</summary>
 internal static class PageHints
 {
-    // Never text of an article.
-    private static readonly HashSet<string> NoContent = Set(
-        "head script style noscript template iframe object embed svg canvas audio video map nav menu dialog button input select textarea datalist progress meter math-field footer aside"
+    // Never text that a reader sees.
+    private static readonly HashSet<string> NoText = Set(
+        "head script style template iframe object embed svg canvas audio video map input select textarea datalist progress meter math-field rt rp"
     );
 
+    // Seldom text of an article.
+    private static readonly HashSet<string> NoContent = Set("noscript nav menu dialog footer aside");
+
     private static readonly HashSet<string> NoContentRoles = Set(
-        "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar menuitem tablist toolbar status tooltip form button"
+        "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar menuitem toolbar status tooltip form"
     );
+
+    private static readonly HashSet<string> Folding = Set(
+        "faq faqs accordion accordions collapse collapsible collapsed collapsing expand expandable expander foldable fold panel tabpanel toggle pane answer answers spoiler"
+    );
+
+    // Class names of what is not shown; "label-hidden" and "hidden-xs" say something else.
+    private static readonly HashSet<string> HiddenNames = Set(
+        "hidden is-hidden invisible visually-hidden visuallyhidden element-invisible"
+    );
+
+    private static readonly HashSet<string> Consent = Set("cookie cookies consent gdpr");
 
     // Words in class names and ids of what stands around articles. A name is split at hyphens, underscores and capitals.
     private static readonly HashSet<string> Around = Set(
         """
         comment comments commentlist disqus respond reply replies sidebar sidebars nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager footer footers masthead
-        share shares sharing sharebar sharedaddy social socials addthis sharethis related relateds recirc recirculation recommended recommendation recommendations readmore
+        share shares sharing sharebar sharedaddy social socials addthis sharethis related relateds recirc recirculation recommended recommendation recommendations
         promo promos promotion sponsor sponsored ad ads advert adverts advertisement advertising adsense dfp taboola outbrain zergnet revcontent newsletter subscribe subscription signup
         cookie cookies consent gdpr popup modal overlay lightbox paywall toolbar skip login signin register tags taglist tagcloud
-        trending popular mostpopular mostread byline bylines author authors dateline timestamp pubdate datetime rating ratings vote votes poll hidden invisible
-        tooltip banner crosslinks crosslink upnext nextup jumplinks print printonly noprint toc donate donation support-us disclaimer-box copyright credit credits
+        trending popular mostpopular mostread byline bylines author authors dateline timestamp pubdate datetime rating ratings vote votes poll
+        tooltip banner crosslinks crosslink upnext nextup jumplinks print printonly noprint toc donate donation editsection copyright credit credits
         """
     );
 
     // Of the words above, those that also name parts of articles: they count only on elements with little text.
     private static readonly HashSet<string> Doubtful = Set(
-        "author authors ad ads banner support hidden overlay credit credits copyright toc print popular vote register tags social support promo promos paywall subscribe subscription sponsor sponsored rating ratings reply comment menu nav newsletter share related modal dateline"
+        "author authors ad ads banner support overlay credit credits copyright toc print popular vote register tags social support promo promos paywall subscribe subscription sponsor sponsored rating ratings reply comment menu nav newsletter share related modal dateline"
+    );
+
+    // What stands below articles and outgrows many: comments, references.
+    private static readonly HashSet<string> Below = Set(
+        "comments commentlist commentarea disqus respond fbcomments usercomments kommentare kommentarer commentaires comentarios commenti livefyre reviews references reflist"
     );
 
     private static readonly HashSet<string> Holding = Set(
@@ -34,10 +53,21 @@ internal static class PageHints
     );
 
     public static bool HasNoContent(PageNode node) =>
-        NoContent.Contains(node.Tag) && !(node.Tag is "aside" or "footer" && node.Parent?.Tag == "blockquote")
+        HasNoText(node)
+        || NoContent.Contains(node.Tag) && !(node.Tag is "aside" or "footer" && node.Parent?.Tag == "blockquote")
         || NoContentRoles.Contains(node["role"].ToLowerInvariant())
+        || IsControl(node) && !LabelsPanel(node)
         || QuotesMessage(node)
         || IsHidden(node);
+
+    /// <summary>Whether an element holds nothing that anybody reads, wherever it stands.</summary>
+    public static bool HasNoText(PageNode node) => NoText.Contains(node.Tag);
+
+    /// <summary>Whether its names say that it asks for consent to cookies.</summary>
+    public static bool AsksForConsent(PageNode node) => StandsAround(node, out _) && Names(node).Any(Consent.Contains);
+
+    /// <summary>A button, by its tag or its role.</summary>
+    public static bool IsControl(PageNode node) => node.Tag == "button" || node["role"] is "button";
 
     /// <summary>Whether its names put it around an article; doubtful ones may also name a part of it.</summary>
     public static bool StandsAround(PageNode node, out bool isDoubtful)
@@ -60,6 +90,7 @@ internal static class PageHints
             }
         }
 
+        found |= IsHiddenByName(node);
         found |= isWidget && !holds; // page builders call every paragraph a widget: "widget-text"
         isDoubtful |= holds; // "content-with-sidebar" holds the article, "article-sidebar" does not
         return found;
@@ -75,8 +106,8 @@ internal static class PageHints
     public static bool IsArticleBody(PageNode node) =>
         node["itemprop"].Contains("articleBody", StringComparison.OrdinalIgnoreCase);
 
-    public static bool HoldsComments(PageNode node) =>
-        Names(node).Any(n => n is "comments" or "commentlist" or "disqus" or "respond" or "fbcomments");
+    /// <summary>Whether its names say that it holds comments or references, which may be longer than the article.</summary>
+    public static bool StandsBelow(PageNode node) => Names(node).Any(Below.Contains);
 
     /// <summary>The words of an element's class names and id, in lower case.</summary>
     public static IReadOnlyList<string> Names(PageNode node) =>
@@ -84,12 +115,32 @@ internal static class PageHints
 
     private static IEnumerable<string> Split(string names)
     {
-        var start = 0;
-        for (var i = 0; i <= names.Length; i++)
+        foreach (var name in names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            var ends = i == names.Length || !char.IsAsciiLetter(names[i]);
+            // WordPress names what a post is about: "tag-newsletter", "category-comments".
+            if (
+                name.StartsWith("tag-", StringComparison.Ordinal)
+                || name.StartsWith("category-", StringComparison.Ordinal)
+            )
+            {
+                continue;
+            }
+
+            foreach (var word in WordsOf(name))
+            {
+                yield return word;
+            }
+        }
+    }
+
+    private static IEnumerable<string> WordsOf(string name)
+    {
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var ends = i == name.Length || !char.IsAsciiLetter(name[i]);
             var capital =
-                !ends && i > start && char.IsAsciiLetterUpper(names[i]) && char.IsAsciiLetterLower(names[i - 1]);
+                !ends && i > start && char.IsAsciiLetterUpper(name[i]) && char.IsAsciiLetterLower(name[i - 1]);
             if (!ends && !capital)
             {
                 continue;
@@ -97,24 +148,50 @@ internal static class PageHints
 
             if (i > start)
             {
-                yield return names[start..i].ToLowerInvariant();
+                yield return name[start..i].ToLowerInvariant();
             }
 
             start = ends ? i + 1 : i;
         }
     }
 
-    // The answers of an accordion are hidden until somebody asks.
+    // A class that hides; one with a colon shows the element again on larger screens ("hidden md:block").
+    private static bool IsHiddenByName(PageNode node)
+    {
+        var names = node["class"];
+        return (
+                names.Contains("hidden", StringComparison.Ordinal)
+                || names.Contains("invisible", StringComparison.Ordinal)
+            )
+            && !names.Contains(':', StringComparison.Ordinal)
+            && names.Split((char[]?)null).Any(HiddenNames.Contains);
+    }
+
+    // A button that unfolds what it is the heading of.
+    private static bool LabelsPanel(PageNode node) =>
+        IsHeading(node)
+        || node.Parent is { } parent && (IsHeading(parent) || parent.Parent is { } above && IsHeading(above))
+        || Names(node).Any(Folding.Contains) && !StandsAround(node, out _);
+
+    private static bool IsHeading(PageNode node) => node.Tag is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "dt";
+
+    // The answers of an accordion are hidden until somebody asks; so is a menu, which has other names.
     private static bool Unfolds(PageNode node)
     {
         const int height = 4;
         var above = node;
         for (var i = 0; i < height && above is not null; i++, above = above.Parent)
         {
+            if (StandsAround(above, out _))
+            {
+                return false;
+            }
+
             if (
                 above["itemtype"].Contains("schema.org/", StringComparison.OrdinalIgnoreCase)
                     && above["itemtype"].EndsWith("Answer", StringComparison.OrdinalIgnoreCase)
-                || Names(above).Any(n => n is "faq" or "faqs" or "accordion")
+                || above["role"] is "tabpanel"
+                || Names(above).Any(Folding.Contains)
             )
             {
                 return true;

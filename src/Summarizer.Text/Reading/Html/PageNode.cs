@@ -1,5 +1,13 @@
 namespace Summarizer.Text.Reading.Html;
 
+/// <summary>Where a link leads: a place on the same page, or anywhere else.</summary>
+internal enum LinkTarget
+{
+    None,
+    Here,
+    Elsewhere,
+}
+
 /// <summary>An element of a page, or a piece of its text.</summary>
 internal sealed class PageNode
 {
@@ -63,11 +71,11 @@ internal sealed class PageNode
         IsInline = Inline.Contains(tag) || tag.Contains(':', StringComparison.Ordinal);
     }
 
-    public PageNode(string text, bool inLink)
+    public PageNode(string text, LinkTarget link)
         : this(TextTag, [])
     {
         Text = text;
-        InLink = inLink;
+        Link = link;
     }
 
     public string Tag { get; }
@@ -75,7 +83,8 @@ internal sealed class PageNode
     /// <summary>The characters of a piece of text; empty for an element.</summary>
     public string Text { get; } = "";
 
-    public bool InLink { get; }
+    /// <summary>Where the link leads that a piece of text is in.</summary>
+    public LinkTarget Link { get; }
 
     /// <summary>The words of its class names and id, once somebody asked; those below it ask again and again.</summary>
     public string[]? Names { get; set; }

@@ -10,14 +10,17 @@ internal sealed class PageRuns
 {
     private const int MaxCell = 200; // characters: a table with longer cells lays out a page, it holds no data
     private const int MaxSummary = 1_000; // characters: a longer one is text, and may hold further ones
+    private const int MaxMark = 40; // characters of a reference mark
     private const int DeepestHeading = 6;
+    private const int LeastSpaces = 12; // of a heading that is a sentence
 
     private readonly Func<PageNode, bool> _skips;
     private readonly List<PageRun> _runs = [];
     private readonly StringBuilder _text = new();
     private string? _only; // the run's text while it is one piece: most are, and need no copy
     private int _length;
-    private int _linkLength;
+    private RunLinks _links;
+    private LinkTarget _link; // of the text before
     private int _boldLength;
     private int _lineBreaks;
     private int _lists;
@@ -31,6 +34,11 @@ internal sealed class PageRuns
     /// <summary>The runs of a page or a part of it, without the elements to skip.</summary>
     public static List<PageRun> Of(PageNode root, Func<PageNode, bool> skips)
     {
+        foreach (var node in root.Descendants())
+        {
+            node.FirstRun = node.EndRun = 0; // of an earlier time, where nothing is visited below now
+        }
+
         var runs = new PageRuns(skips);
         runs.Walk(root);
         return runs._runs;
@@ -42,7 +50,7 @@ internal sealed class PageRuns
         node.FirstRun = _runs.Count;
         if (node.Tag == "pre")
         {
-            Append(node.InnerText(), inLink: false, isBold: false);
+            Append(node.InnerText(), LinkTarget.None, isBold: false);
             Flush(node, BlockKind.Code);
             node.EndRun = _runs.Count;
             return;
@@ -66,11 +74,7 @@ internal sealed class PageRuns
             {
                 AddInline(child, node, isBold: false);
             }
-            else if (_skips(child))
-            {
-                child.FirstRun = child.EndRun = _runs.Count;
-            }
-            else
+            else if (!_skips(child))
             {
                 Flush(node);
                 Walk(child);
@@ -102,17 +106,21 @@ internal sealed class PageRuns
         {
             _inside = null;
         }
+        else if (
+            node.Tag is "figcaption" or "caption"
+            || (node.Tag is "div" or "p" or "h2" or "h3" or "h4" && PageHints.Names(node).Contains("caption"))
+        )
+        {
+            _inside = BlockKind.Caption;
+        }
         else if (node.Tag.Length == 2 && node.Tag[0] == 'h' && node.Tag[1] is >= '1' and <= '6')
         {
             _inside ??= BlockKind.Heading;
             _level = node.Tag[1] - '0';
         }
-        else if (
-            node.Tag is "figcaption" or "caption"
-            || (node.Tag is "div" or "p" && PageHints.Names(node).Contains("caption"))
-        )
+        else if (PageHints.IsControl(node))
         {
-            _inside = BlockKind.Caption;
+            _inside ??= BlockKind.Heading;
         }
     }
 
@@ -152,12 +160,12 @@ internal sealed class PageRuns
     {
         if (node.Tag == PageNode.TextTag)
         {
-            Append(node.Text, node.InLink, isBold);
+            Append(node.Text, node.Link, isBold);
         }
         else if (node.Tag == "br")
         {
-            // Two of them are a paragraph's end.
-            if (++_lineBreaks == 2)
+            // Two of them are a paragraph's end; one ends a heading in bold letters.
+            if (++_lineBreaks == 2 || _length > 0 && _boldLength == _length && KindOf(TextSoFar) is BlockKind.Heading)
             {
                 Flush(block);
             }
@@ -166,7 +174,7 @@ internal sealed class PageRuns
                 Collect("\n");
             }
         }
-        else if (!_skips(node))
+        else if (!_skips(node) && !IsReferenceMark(node))
         {
             isBold |= node.Tag is "b" or "strong";
             node.FirstRun = _runs.Count;
@@ -179,7 +187,22 @@ internal sealed class PageRuns
         }
     }
 
-    private void Append(string text, bool inLink, bool isBold)
+    // A raised "[1]" or "[citation needed]", or a number that leads to a note on the page.
+    private static bool IsReferenceMark(PageNode node)
+    {
+        if (node.Tag != "sup" || !node.IsShort(MaxMark))
+        {
+            return false;
+        }
+
+        var mark = node.InnerText().AsSpan().Trim();
+        return mark is ['[', .., ']']
+            || !mark.IsEmpty
+                && !mark.ContainsAnyExceptInRange('0', '9')
+                && node.Descendants().Any(d => d.Link is LinkTarget.Here);
+    }
+
+    private void Append(string text, LinkTarget link, bool isBold)
     {
         var length = 0;
         foreach (var c in text)
@@ -193,10 +216,30 @@ internal sealed class PageRuns
         }
 
         Collect(text);
+        AddLink(link, length);
         _length += length;
-        _linkLength += inLink ? length : 0;
         _boldLength += isBold ? length : 0;
         _lineBreaks = length > 0 ? 0 : _lineBreaks;
+    }
+
+    private void AddLink(LinkTarget link, int length)
+    {
+        if (length == 0)
+        {
+            return;
+        }
+
+        if (link is not LinkTarget.None)
+        {
+            _links = new(
+                _links.Count + (_link is LinkTarget.None ? 1 : 0),
+                _links.Length + length,
+                _links.LengthElsewhere + (link is LinkTarget.Elsewhere ? length : 0),
+                _links.AtStart || _length == 0
+            );
+        }
+
+        _link = link;
     }
 
     private void Collect(string piece)
@@ -211,11 +254,13 @@ internal sealed class PageRuns
         _only = null;
     }
 
+    private string TextSoFar => _only ?? _text.ToString();
+
     private void Flush(PageNode block, BlockKind? kind = null)
     {
         if (_length > 0)
         {
-            var text = _only ?? _text.ToString();
+            var text = TextSoFar;
             var what = kind ?? KindOf(text);
             var level = what switch
             {
@@ -223,19 +268,21 @@ internal sealed class PageRuns
                 BlockKind.ListItem => _lists,
                 _ => 0,
             };
-            _runs.Add(new(block, what, level, text, _length, _linkLength));
+            _runs.Add(new(block, what, level, text, _length, _links));
         }
 
         _only = null;
         _text.Clear();
-        _length = _linkLength = _boldLength = _lineBreaks = 0;
+        _length = _boldLength = _lineBreaks = 0;
+        _links = default;
+        _link = LinkTarget.None;
     }
 
     private BlockKind KindOf(string text)
     {
         if (_inside is { } inside)
         {
-            return inside;
+            return inside is BlockKind.Heading && IsSentence(text) ? BlockKind.Paragraph : inside;
         }
 
         if (_quotes > 0)
@@ -254,6 +301,10 @@ internal sealed class PageRuns
             : BlockKind.Paragraph;
     }
 
+    // A lead set as a heading.
+    private static bool IsSentence(string text) =>
+        text.AsSpan().TrimEnd() is [.., '.' or '。' or '…'] && text.AsSpan().Count(' ') >= LeastSpaces;
+
     private static bool IsDataRow(PageNode row)
     {
         var cells = row.Children.Where(c => c.Tag is "td" or "th").ToArray();
@@ -271,7 +322,7 @@ internal sealed class PageRuns
         {
             foreach (var piece in cell.Descendants().Where(d => d.Tag == PageNode.TextTag))
             {
-                Append(piece.Text, piece.InLink, isBold: false);
+                Append(piece.Text, piece.Link, isBold: false);
             }
 
             cells.Add(TextNormalizer.Collapse(TextNormalizer.Normalize(cell.InnerText())));

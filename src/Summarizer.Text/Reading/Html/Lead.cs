@@ -1,4 +1,5 @@
 using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 

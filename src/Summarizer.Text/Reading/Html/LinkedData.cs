@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 

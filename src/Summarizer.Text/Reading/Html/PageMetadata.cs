@@ -1,6 +1,7 @@
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 

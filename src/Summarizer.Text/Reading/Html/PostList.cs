@@ -1,5 +1,6 @@
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Boilerplate;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 

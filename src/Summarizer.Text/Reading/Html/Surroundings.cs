@@ -1,3 +1,5 @@
+using Summarizer.Text.Reading.Html.Pages;
+
 namespace Summarizer.Text.Reading.Html;
 
 /// <summary>

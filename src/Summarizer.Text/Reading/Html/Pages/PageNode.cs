@@ -1,4 +1,4 @@
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
 
 /// <summary>Where a link leads: a place on the same page, or anywhere else.</summary>
 internal enum LinkTarget

@@ -3,7 +3,7 @@ using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
 
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
 
 /// <summary>Flattens a page into its runs of text, in reading order, and notes on each element which runs are inside.</summary>
 internal sealed class PageRuns

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Summarizer.Text.Articles;
 
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
 
 /// <summary>
 /// The links of a run: how many there are, how many characters are in them and in those that lead away from the page, and

@@ -1,4 +1,4 @@
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
 
 /// <summary>Whether an element's tag, role and names say that it holds an article or is no part of one.</summary>
 internal static class PageHints

@@ -3,7 +3,7 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
 
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
 
 /// <summary>
 /// Builds a page's tree from AngleSharp's tokens. It follows the HTML standard where that matters for reading (void

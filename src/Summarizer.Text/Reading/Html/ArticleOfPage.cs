@@ -10,6 +10,7 @@ namespace Summarizer.Text.Reading.Html;
 internal static class ArticleOfPage
 {
     private const double FewWords = 100; // with fewer, what was left out may be the article
+    private const double TooFewWords = 30; // for an article
     private const double MuchMore = 2; // times as many words as were found
     private const double Paragraph = 60; // words: less may be the footer of a short page
     private const double MostShare = 0.5;
@@ -23,6 +24,11 @@ internal static class ArticleOfPage
         if (Words(article) < FewWords)
         {
             article = FirstMuchLonger(article, Elsewhere(page, metadata));
+        }
+
+        if (Words(article) < TooFewWords && metadata.Descriptions.MaxBy(d => d.Length) is { } description)
+        {
+            draft.Add(BlockKind.Paragraph, description); // of a page that a script fills, all that there is
         }
 
         var code = article.Where(r => r.Kind is BlockKind.Code).ToList();

@@ -108,7 +108,7 @@ internal sealed class MainContent
         var ranges = new List<Range> { best.FirstRun..best.EndRun };
         var score = Plain(best);
         var height = 0;
-        var hasTitle = Holds(best, _title);
+        var isApart = IsTitleApart(best);
         for (var node = best; node.Parent is { } parent && parent.Tag is not ("html" or ""); node = parent)
         {
             height++;
@@ -120,7 +120,7 @@ internal sealed class MainContent
                     continue;
                 }
 
-                var (hasKin, isOther) = Compare(child, best, hasTitle);
+                var (hasKin, isOther) = Compare(child, best, isApart);
                 if (
                     !isOther
                     && LinkDensity(child) < MaxLinkDensity
@@ -148,20 +148,33 @@ internal sealed class MainContent
         && _runs[best.FirstRun] is { Kind: BlockKind.Heading } first
         && heading.Level == first.Level;
 
-    // Whether an element is or holds one of the best element's kind, and whether it is an article of its own. A
-    // title outside of the best element may be the title of others of its kind, too.
-    private (bool HasKin, bool IsOther) Compare(PageNode node, PageNode best, bool hasTitle)
+    // Whether the title stands outside of the article that the best element is or is in: it may be the title of others too.
+    private bool IsTitleApart(PageNode best)
     {
-        var names = best["class"];
-        var (hasKin, isOther) = (false, false);
-        foreach (var inside in node.Descendants())
+        for (var node = best; node is not null; node = node.Parent)
         {
-            var isKin = names.Length > 0 && inside.Tag == best.Tag && inside["class"] == names;
-            hasKin |= isKin;
-            isOther |= inside.Tag == "article" && (hasTitle || !isKin) || inside.Tag == "h1" && !Holds(inside, _title);
+            if ((node == best || node.Tag == "article") && Holds(node, _title))
+            {
+                return false;
+            }
         }
 
-        return (hasKin, isOther);
+        return true;
+    }
+
+    // Whether an element is or holds one of the best element's kind, and whether it is an article of its own.
+    private (bool HasKin, bool IsOther) Compare(PageNode node, PageNode best, bool isTitleApart)
+    {
+        var names = best["class"];
+        var (hasKin, hasArticle, hasTitle) = (false, false, false);
+        foreach (var inside in node.Descendants())
+        {
+            hasKin |= names.Length > 0 && inside.Tag == best.Tag && inside["class"] == names;
+            hasArticle |= inside.Tag == "article";
+            hasTitle |= inside.Tag == "h1" && !Holds(inside, _title);
+        }
+
+        return (hasKin, hasTitle || hasArticle && !(hasKin && isTitleApart));
     }
 
     private static bool Holds(PageNode node, int run) => node.FirstRun <= run && run < node.EndRun;

@@ -185,6 +185,43 @@ public class ArticleOfPageTests
         Assert.Equal(isRead ? 7 : 6, Reads.Article(html, "a.html").Blocks.Count);
     }
 
+    [Theory]
+    [InlineData(
+        "<dl><dt>Who pays?</dt><dd>The district.</dd><dd>And a lottery.</dd><dt>Opening times</dt><dd>Fridays.</dd></dl>",
+        "? Who pays?\n! The district.\n! And a lottery.\np Opening times\np Fridays."
+    )]
+    [InlineData(
+        "<div><h3><button aria-controls=a1>Who pays?</button></h3></div><div id=a1 hidden class=panel><p>The district.</p><p>And a lottery.</p></div><p>Fridays.</p>",
+        "? Who pays?\n! The district.\n! And a lottery.\np Fridays."
+    )]
+    [InlineData(
+        "<div class=head><a data-toggle=collapse data-target='#a1'>Who pays?</a></div><div id=a1 class=collapse>The district.</div><p>Fridays.</p>",
+        "? Who pays?\n! The district.\np Fridays."
+    )]
+    public void A_question_that_unfolds_its_answer_is_paired_with_all_of_it_and_no_more(string faq, string expected) =>
+        Assert.EndsWith(
+            expected,
+            Reads.Article(Page($"<h1>TITLE</h1><div>TEXT{faq}</div>"), "a.html").Show(),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_page_that_a_script_fills_gives_at_least_its_description() =>
+        Assert.Equal(
+            [Lead, "Loading the page."],
+            Paragraphs(Page("<h1>TITLE</h1><div id=app><p>Loading the page.</p></div>"))
+        );
+
+    [Fact]
+    public void Parts_that_are_marked_up_as_articles_are_read_together_below_one_title()
+    {
+        var parts = string.Concat(
+            _paragraphs.Select(p => $"<section><article><div class=text><p>{p}</p></div></article></section>")
+        );
+
+        Assert.Equal(_paragraphs, Paragraphs(Page($"<main><h1>TITLE</h1>{parts}</main>")));
+    }
+
     [Fact]
     public void Readings_over_characters_are_left_out() =>
         Assert.Equal(
@@ -215,9 +252,7 @@ public class ArticleOfPageTests
             "p The mill is closed today.",
             Reads
                 .Article(
-                    Page(
-                        "<h1>TITLE</h1><p>The mill is closed today.</p><div class='widget cookie-note'><p>We use cookies. If you stay here, you agree to their use, and to all that we do with them.</p></div>"
-                    ),
+                    "<html><h1>The mill</h1><p>The mill is closed today.</p><div class='widget cookie-note'><p>We use cookies. If you stay here, you agree to their use, and to all that we do with them.</p></div></html>",
                     "a.html"
                 )
                 .Show()

@@ -15,6 +15,8 @@ internal static class PageHints
         "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar menuitem toolbar status tooltip form"
     );
 
+    private static readonly string[] PanelAttributes = ["aria-controls", "data-bs-target", "data-target"];
+
     private static readonly HashSet<string> Folding = Set(
         "faq faqs accordion accordions collapse collapsible collapsed collapsing expand expandable expander foldable fold panel tabpanel toggle pane answer answers spoiler"
     );
@@ -108,6 +110,20 @@ internal static class PageHints
 
     /// <summary>Whether its names say that it holds comments or references, which may be longer than the article.</summary>
     public static bool StandsBelow(PageNode node) => Names(node).Any(Below.Contains);
+
+    /// <summary>The id of the panel that an element unfolds; empty if it unfolds none.</summary>
+    public static string PanelOf(PageNode node)
+    {
+        foreach (var attribute in PanelAttributes)
+        {
+            if (node[attribute] is { Length: > 0 } panel)
+            {
+                return panel.TrimStart('#');
+            }
+        }
+
+        return "";
+    }
 
     /// <summary>The words of an element's class names and id, in lower case.</summary>
     public static IReadOnlyList<string> Names(PageNode node) =>

@@ -16,6 +16,7 @@ internal sealed class PageRuns
 
     private readonly Func<PageNode, bool> _skips;
     private readonly List<PageRun> _runs = [];
+    private readonly HashSet<string> _answers = new(StringComparer.Ordinal); // ids of panels that questions unfold
     private readonly StringBuilder _text = new();
     private string? _only; // the run's text while it is one piece: most are, and need no copy
     private int _length;
@@ -25,6 +26,7 @@ internal sealed class PageRuns
     private int _lineBreaks;
     private int _lists;
     private int _quotes;
+    private bool _asked; // whether the term of a list before asks
     private BlockKind? _inside; // of a disclosure, a caption or a heading
 
     private int _level;
@@ -94,9 +96,22 @@ internal sealed class PageRuns
         {
             _inside = AsksFor(node) ? BlockKind.Question : BlockKind.Heading;
         }
-        else if (IsQuestionName(node))
+        else if (node.Tag == "dt")
+        {
+            _asked = AsksFor(node);
+            _inside = _asked ? BlockKind.Question : null;
+        }
+        else if (node.Tag == "dd")
+        {
+            _inside = _asked ? BlockKind.Answer : null;
+        }
+        else if (IsQuestionName(node) || AsksForPanel(node))
         {
             _inside = BlockKind.Question;
+        }
+        else if (node["id"] is { Length: > 0 } id && _answers.Contains(id))
+        {
+            _inside = BlockKind.Answer;
         }
         else if (IsItem(node, "/Answer", height: 1))
         {
@@ -143,6 +158,22 @@ internal sealed class PageRuns
         }
 
         return false;
+    }
+
+    // A question that unfolds the panel with its answer, by its own attributes or those of a link or button in it.
+    private bool AsksForPanel(PageNode node)
+    {
+        var panel = node
+            .Children.Select(PageHints.PanelOf)
+            .Prepend(PageHints.PanelOf(node))
+            .FirstOrDefault(p => p.Length > 0);
+        if (panel is null || !AsksFor(node))
+        {
+            return false;
+        }
+
+        _answers.Add(panel);
+        return true;
     }
 
     private static bool AsksFor(PageNode summary)

@@ -40,6 +40,9 @@ internal static class PageTree
         "open",
         "alt",
         "href",
+        "aria-controls",
+        "data-target",
+        "data-bs-target",
     };
 
     private static readonly HashSet<string> Void = Set(

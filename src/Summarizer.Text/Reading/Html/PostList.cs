@@ -17,6 +17,11 @@ internal static class PostList
 
     public static bool Is(PageNode node, IReadOnlyList<PageRun> runs)
     {
+        if (node.Children.Count < LeastPosts)
+        {
+            return false;
+        }
+
         var entries = node.Children.Where(c => !c.IsInline && c.EndRun > c.FirstRun).ToArray();
         if (entries.Length < LeastPosts)
         {

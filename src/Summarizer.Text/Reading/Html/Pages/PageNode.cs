@@ -153,16 +153,27 @@ internal sealed class PageNode
     public bool IsShort(int most)
     {
         var nodes = 0;
-        foreach (var node in Descendants())
+        return Fits(this);
+
+        // Stops at the first node too many; a stack would take up all of its siblings before.
+        bool Fits(PageNode node)
         {
             most -= node.Text.Length;
             if (most < 0 || ++nodes > MaxShort)
             {
                 return false;
             }
-        }
 
-        return true;
+            foreach (var child in node.Children)
+            {
+                if (!Fits(child))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     public string InnerText() => string.Concat(Descendants().Select(n => n.Tag == "br" ? "\n" : n.Text));

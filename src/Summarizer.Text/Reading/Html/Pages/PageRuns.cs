@@ -11,6 +11,7 @@ internal sealed class PageRuns
     private const int MaxCell = 200; // characters: a table with longer cells lays out a page, it holds no data
     private const int MaxSummary = 1_000; // characters: a longer one is text, and may hold further ones
     private const int MaxMark = 40; // characters of a reference mark
+    private const int MostChildren = 3; // of an element that holds a question and little else
     private const int DeepestHeading = 6;
     private const int LeastSpaces = 12; // of a heading that is a sentence
 
@@ -36,17 +37,23 @@ internal sealed class PageRuns
     /// <summary>The runs of a page or a part of it, without the elements to skip.</summary>
     public static List<PageRun> Of(PageNode root, Func<PageNode, bool> skips)
     {
-        foreach (var node in root.Descendants())
-        {
-            node.FirstRun = node.EndRun = 0; // of an earlier time, where nothing is visited below now
-        }
-
+        Forget(root);
         var runs = new PageRuns(skips);
         runs.Walk(root);
         return runs._runs;
     }
 
-    // Trees are at most PageTree.MaxDepth deep, so this may recurse.
+    // What was noted at an earlier time, where nothing is visited now.
+    private static void Forget(PageNode node)
+    {
+        node.FirstRun = node.EndRun = 0;
+        foreach (var child in node.Children)
+        {
+            Forget(child);
+        }
+    }
+
+    // Trees are at most PageTree.MaxDepth deep, so these may recurse.
     private void Walk(PageNode node)
     {
         node.FirstRun = _runs.Count;
@@ -143,7 +150,7 @@ internal sealed class PageRuns
     private static bool IsQuestionName(PageNode node) =>
         (
             node["itemprop"] == "name"
-            || (node.Children.Count <= 3 && node.Children.Any(c => c.IsInline && c["itemprop"] == "name"))
+            || (node.Children.Count <= MostChildren && node.Children.Any(c => c.IsInline && c["itemprop"] == "name"))
         ) && IsItem(node.Parent, "/Question", height: 3);
 
     // Whether an element, or one a little above it, is a schema.org item of a type.
@@ -163,11 +170,13 @@ internal sealed class PageRuns
     // A question that unfolds the panel with its answer, by its own attributes or those of a link or button in it.
     private bool AsksForPanel(PageNode node)
     {
-        var panel = node
-            .Children.Select(PageHints.PanelOf)
-            .Prepend(PageHints.PanelOf(node))
-            .FirstOrDefault(p => p.Length > 0);
-        if (panel is null || !AsksFor(node))
+        var panel = PageHints.PanelOf(node);
+        for (var i = 0; panel.Length == 0 && i < Math.Min(node.Children.Count, MostChildren); i++)
+        {
+            panel = PageHints.PanelOf(node.Children[i]);
+        }
+
+        if (panel.Length == 0 || !AsksFor(node))
         {
             return false;
         }

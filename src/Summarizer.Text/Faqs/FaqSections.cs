@@ -262,7 +262,7 @@ internal sealed class FaqSections
                     questions[0],
                     _article.Blocks.Count,
                     Style.Alone,
-                    kind is BlockKind.Heading ? LongestSection : int.MaxValue
+                    kind is BlockKind.Heading && !AreMostHeadings(questions.Count) ? LongestSection : int.MaxValue
                 );
                 if (_covered.Count(c => c) * 2 > _covered.Length)
                 {
@@ -273,6 +273,10 @@ internal sealed class FaqSections
             }
         }
     }
+
+    // Then the article is a list of questions, and what follows one is its answer, however long.
+    private bool AreMostHeadings(int questions) =>
+        questions * 3 >= _article.Blocks.Count(b => b.Kind is BlockKind.Heading) * 2;
 
     private ReadOnlySpan<char> Text(Block block) => _article.Text.AsSpan(block.Start, block.Length);
 }

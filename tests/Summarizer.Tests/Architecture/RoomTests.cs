@@ -63,6 +63,7 @@ public partial class RoomTests
         "Reading/Word",
         "Reading/Mail",
         "Reading/Html",
+        "Reading/Html/Pages",
         "Reading/Markdown",
         "Reading/PlainText",
         "Reading/Drafts",

@@ -1,88 +1,124 @@
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
+using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Html.Pages;
+using Summarizer.Text.Reading.PlainText;
 
 namespace Summarizer.Text.Reading.Html;
 
 /// <summary>Takes the article's blocks out of a page.</summary>
 internal static class ArticleOfPage
 {
-    private const double TooFewWords = 20; // an article has more; then less is dropped on suspicion
-    private const double LargeShare = 0.35; // of a page's words: what has as much is no accessory, whatever its name
-
+    private const double FewWords = 100; // with fewer, what was left out may be the article
+    private const double TooFewWords = 30; // for an article
+    private const double MuchMore = 2; // times as many words as were found
+    private const double Paragraph = 60; // words: less may be the footer of a short page
+    private const double MostShare = 0.5;
     private const int Repeated = 40; // characters that no author writes twice
     private const int MaxQuestion = 400;
-    private const double CommentShare = 0.85; // comments outgrow articles, but not the page
-    private const double DoubtfulWords = 120; // a box around an article is shorter than a section of it
+    private const int MaxIngredient = 200;
 
-    public static void AddTo(ArticleDraft draft, PageNode page, IReadOnlyList<(string Question, string Answer)> faqs)
+    public static void AddTo(ArticleDraft draft, PageNode page, PageMetadata metadata)
     {
-        var around = AroundArticle(page, draft.Title);
-        var runs = PageRuns.Of(page, around.Contains);
-        if (runs.Sum(r => r.Words) < TooFewWords && around.Count > 0)
+        var article = Find(page, metadata, Surroundings.Of(page, metadata.Title));
+        if (Words(article) < FewWords)
         {
-            runs = PageRuns.Of(page, PageHints.HasNoContent);
+            article = FirstMuchLonger(article, Elsewhere(page, metadata));
         }
 
-        var title = TitleIn(runs, draft.Title);
-        var isIn = new bool[runs.Count];
-        foreach (var range in MainContent.Find(page, runs, title))
+        if (Words(article) < TooFewWords && metadata.Descriptions.MaxBy(d => d.Length) is { } description)
         {
-            isIn.AsSpan(range).Fill(true);
+            draft.Add(BlockKind.Paragraph, description); // of a page that a script fills, all that there is
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < runs.Count; i++)
+        var code = article.Where(r => r.Kind is BlockKind.Code).ToList();
+        var isSetAsCode = Words(code) > Words(article) * MostShare;
+        foreach (var run in article)
         {
-            var run = runs[i];
-            var isWanted =
-                i != title && (run.Kind is BlockKind.Question or BlockKind.Answer || isIn[i] && !IsLinkList(run));
-
-            // The same words twice are a gallery's captions, or a page for two sizes of screen.
-            if (isWanted && (run.Length < Repeated || seen.Add(run.Text)))
+            if (isSetAsCode && run.Kind is BlockKind.Code && Preformatted.IsText(run.Text))
+            {
+                PlainTextBlocks.AddTo(draft, TextNormalizer.Normalize(run.Text));
+            }
+            else
             {
                 draft.Add(run.Kind, run.Text, run.Level);
             }
         }
 
-        AddFaqs(draft, faqs);
+        AddFaqs(draft, metadata.Linked.Faqs);
         if (draft.Blocks.Count == 0)
         {
             // A page of links, say: better all of it than nothing.
-            PageRuns.Of(page, PageHints.HasNoContent).ForEach(run => draft.Add(run.Kind, run.Text, run.Level));
+            PageRuns.Of(page, PageHints.HasNoText).ForEach(run => draft.Add(run.Kind, run.Text, run.Level));
         }
     }
 
-    // The elements that hold nothing of the article, judged on the page as a whole.
-    private static HashSet<PageNode> AroundArticle(PageNode page, string? declaredTitle)
+    // Where a page may hold its article when it does not show it.
+    private static IEnumerable<List<PageRun>> Elsewhere(PageNode page, PageMetadata metadata)
     {
-        var all = PageRuns.Of(page, PageHints.HasNoContent);
-        var words = new double[all.Count + 1];
-        for (var i = 0; i < all.Count; i++)
+        if (metadata.Linked.Body is { } body)
         {
-            words[i + 1] = words[i] + all[i].Words * (1 - all[i].LinkDensity);
+            // Plain text, its lines paragraphs, or HTML.
+            var html = body.Contains("</", StringComparison.Ordinal)
+                ? body
+                : body.Replace("\n", "<br><br>", StringComparison.Ordinal);
+            yield return PageTree.Build(html) is { } text ? PageRuns.Of(text, PageHints.HasNoContent) : [];
         }
 
-        var title = TitleIn(all, declaredTitle);
-
-        bool IsAround(PageNode node)
+        if (Surroundings.WithoutMost(page, metadata.Title) is { } others)
         {
-            // What stands around an article does not hold its title.
-            if (node.FirstRun <= title && title < node.EndRun)
-            {
-                return false;
-            }
-
-            var own = words[node.EndRun] - words[node.FirstRun];
-            return own < words[^1] * CommentShare && PageHints.HoldsComments(node)
-                || own < words[^1] * LargeShare
-                    && PageHints.StandsAround(node, out var isDoubtful)
-                    && (!isDoubtful || own < DoubtfulWords);
+            yield return Find(page, metadata, others);
         }
-
-        return page.Descendants()
-            .Where(n => n.Tag != PageNode.TextTag && (PageHints.HasNoContent(n) || IsAround(n)))
-            .ToHashSet();
     }
+
+    private static List<PageRun> FirstMuchLonger(List<PageRun> article, IEnumerable<List<PageRun>> others) =>
+        others.FirstOrDefault(o => Words(o) > Math.Max(Words(article) * MuchMore, article.Count > 0 ? Paragraph : 0))
+        ?? article;
+
+    // The article's runs, with the elements around it left out.
+    private static List<PageRun> Find(PageNode page, PageMetadata metadata, HashSet<PageNode> around)
+    {
+        var runs = PageRuns.Of(page, around.Contains);
+        var title = TitleIn(runs, metadata.Title);
+        var isIn = new bool[runs.Count];
+        var ranges = MainContent.Find(page, runs, title);
+        ranges.ForEach(range => isIn.AsSpan(range).Fill(true));
+        if (!runs.Where((_, i) => isIn[i] && i != title).Any())
+        {
+            isIn.AsSpan().Fill(true); // too short a text to stand out
+        }
+
+        foreach (var lead in Lead.Find(runs, title, Array.IndexOf(isIn, true), metadata.Descriptions))
+        {
+            isIn[lead] = true;
+        }
+
+        AddIngredients(runs, isIn, metadata.Linked.Ingredients);
+        LinkBoxes.Remove(runs, isIn);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. runs.Where(
+                (run, i) =>
+                    i != title
+                    && (isIn[i] || run.Kind is BlockKind.Question or BlockKind.Answer)
+                    // The same words twice are a gallery's captions, or a page for two sizes of screen.
+                    && (run.Length < Repeated || seen.Add(run.Text))
+            ),
+        ];
+    }
+
+    // Short items far from the text, which the metadata tell apart from the page's other lists.
+    private static void AddIngredients(List<PageRun> runs, bool[] isIn, IReadOnlyList<string> ingredients)
+    {
+        var keys = ingredients.Select(Key).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; keys.Count > 0 && i < runs.Count; i++)
+        {
+            isIn[i] |= runs[i].Length < MaxIngredient && keys.Contains(Key(runs[i].Text));
+        }
+    }
+
+    private static double Words(List<PageRun> runs) => runs.Sum(r => r.Words);
 
     // Pairs that only the metadata hold; what the text holds too stays where it stands.
     private static void AddFaqs(ArticleDraft draft, IReadOnlyList<(string Question, string Answer)> faqs)
@@ -109,17 +145,11 @@ internal static class ArticleOfPage
     private static string Key(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     // The heading that says what the metadata say, or the first of the first level.
-    private static int TitleIn(List<PageRun> runs, string? title)
+    internal static int TitleIn(List<PageRun> runs, string? title)
     {
         var exact = title is null
             ? -1
             : runs.FindIndex(r => r.Kind is BlockKind.Heading && ArticleDraft.SameWords(r.Text, title));
         return exact >= 0 ? exact : runs.FindIndex(r => r is { Kind: BlockKind.Heading, Level: 1 });
     }
-
-    // An item that is nothing but a link, among others of its kind.
-    private static bool IsLinkList(PageRun run) =>
-        run.LinkDensity > 0.8
-        && run.Kind is BlockKind.ListItem or BlockKind.Paragraph or BlockKind.Heading
-        && !run.HasStop;
 }

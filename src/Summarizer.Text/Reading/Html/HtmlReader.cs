@@ -3,6 +3,7 @@ using System.Text;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Formats;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 
@@ -37,9 +38,10 @@ internal sealed class HtmlReader : IFormatReader
 
         var draft = new ArticleDraft();
         var metadata = PageMetadata.Of(page);
-        draft.Title = title ?? metadata.Title;
+        metadata = title is null ? metadata : metadata with { Title = title };
+        draft.Title = metadata.Title;
         draft.AddTags(metadata.Tags);
-        ArticleOfPage.AddTo(draft, page, metadata.Faqs);
+        ArticleOfPage.AddTo(draft, page, metadata);
         return draft.Finish();
     }
 

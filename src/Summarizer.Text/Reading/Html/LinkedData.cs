@@ -1,21 +1,33 @@
 using System.Text.Json;
 using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 
-/// <summary>What a page's JSON-LD says in terms of schema.org: an article's headline and keywords, and FAQ pages.</summary>
+/// <summary>What a page's JSON-LD says in terms of schema.org: an article with its headline and text, recipes, FAQ pages.</summary>
 internal sealed class LinkedData
 {
     private const int MaxDepth = 64;
     private const int MaxFaqs = 200;
+    private const int MaxIngredients = 100;
 
     private readonly List<string> _keywords = [];
+    private readonly List<string> _ingredients = [];
     private readonly List<(string, string)> _faqs = [];
 
     /// <summary>The first headline; null if there is none.</summary>
     public string? Headline { get; private set; }
 
+    /// <summary>The description of what has the headline; null if there is none.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>The longest text of an article, as it stands there: it may hold HTML. Null if there is none.</summary>
+    public string? Body { get; private set; }
+
     public IReadOnlyList<string> Keywords => _keywords;
+
+    /// <summary>What a recipe takes, a line each.</summary>
+    public IReadOnlyList<string> Ingredients => _ingredients;
 
     /// <summary>Questions and their accepted answers, as plain text.</summary>
     public IReadOnlyList<(string Question, string Answer)> Faqs => _faqs;
@@ -57,7 +69,16 @@ internal sealed class LinkedData
             if (Text(element, "headline") is { } headline)
             {
                 Headline ??= headline;
+                Description ??= Text(element, "description");
                 ReadKeywords(element);
+            }
+
+            ReadBody(element);
+            if (_ingredients.Count == 0)
+            {
+                _ingredients.AddRange(
+                    Strings(element, "recipeIngredient").Select(Plain).OfType<string>().Take(MaxIngredients)
+                );
             }
 
             if (Text(element, "name") is { } question && Answer(element) is { } answer && _faqs.Count < MaxFaqs)
@@ -72,15 +93,24 @@ internal sealed class LinkedData
         }
     }
 
-    private void ReadKeywords(JsonElement article)
+    private void ReadKeywords(JsonElement article) => _keywords.AddRange(Strings(article, "keywords"));
+
+    private void ReadBody(JsonElement article)
     {
-        if (!article.TryGetProperty("keywords", out var keywords))
+        var body = Strings(article, "articleBody").FirstOrDefault("");
+        Body = body.Length > (Body?.Length ?? 0) ? body : Body;
+    }
+
+    // The strings of a member that is one, or a list of them.
+    private static IEnumerable<string> Strings(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value))
         {
-            return;
+            return [];
         }
 
-        var all = keywords.ValueKind == JsonValueKind.Array ? keywords.EnumerateArray().ToArray() : [keywords];
-        _keywords.AddRange(all.Where(k => k.ValueKind == JsonValueKind.String).Select(k => k.GetString()!));
+        var all = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
+        return all.Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!);
     }
 
     private static string? Answer(JsonElement question)

@@ -1,4 +1,5 @@
 using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 
@@ -72,7 +73,7 @@ internal sealed class MainContent
             _ => run.HasStop ? RunCost / 2 : RunCost,
         };
         var words = isSlight ? Math.Min(run.Words, ItemCost) : run.Words;
-        return words * (1 - LinkCost * run.LinkDensity) - cost;
+        return words * (1 - (run.LinksInProse ? 1 : LinkCost) * run.LinkDensity) - cost;
     }
 
     // Trees are at most PageTree.MaxDepth deep, so this may recurse.
@@ -107,6 +108,7 @@ internal sealed class MainContent
         var ranges = new List<Range> { best.FirstRun..best.EndRun };
         var score = Plain(best);
         var height = 0;
+        var isApart = IsTitleApart(best);
         for (var node = best; node.Parent is { } parent && parent.Tag is not ("html" or ""); node = parent)
         {
             height++;
@@ -118,11 +120,15 @@ internal sealed class MainContent
                     continue;
                 }
 
-                var (hasKin, isOther) = Compare(child, best);
+                var (hasKin, isOther) = Compare(child, best, isApart);
                 if (
                     !isOther
                     && LinkDensity(child) < MaxLinkDensity
-                    && (hasKin && Plain(child) > score * KinBelongs || !isTorn && Plain(child) > score * Belongs)
+                    && (
+                        hasKin && Plain(child) > score * KinBelongs
+                        || !isTorn && Plain(child) > score * Belongs
+                        || IsSectionBefore(child, best)
+                    )
                 )
                 {
                     ranges.Add(child.FirstRun..child.EndRun);
@@ -133,19 +139,45 @@ internal sealed class MainContent
         return [.. ranges.OrderBy(r => r.Start.Value)];
     }
 
+    // What stands under a heading between title and text: a recipe's ingredients, whose short lines weigh nothing.
+    private bool IsSectionBefore(PageNode node, PageNode best) =>
+        _title >= 0
+        && node.FirstRun > _title
+        && node.EndRun <= best.FirstRun
+        && _runs[node.FirstRun] is { Kind: BlockKind.Heading } heading
+        && _runs[best.FirstRun] is { Kind: BlockKind.Heading } first
+        && heading.Level == first.Level;
+
+    // Whether the title stands outside of the article that the best element is or is in: it may be the title of others too.
+    private bool IsTitleApart(PageNode best)
+    {
+        for (var node = best; node is not null; node = node.Parent)
+        {
+            if ((node == best || node.Tag == "article") && Holds(node, _title))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Whether an element is or holds one of the best element's kind, and whether it is an article of its own.
-    private static (bool HasKin, bool IsOther) Compare(PageNode node, PageNode best)
+    private (bool HasKin, bool IsOther) Compare(PageNode node, PageNode best, bool isTitleApart)
     {
         var names = best["class"];
-        var (hasKin, isOther) = (false, false);
+        var (hasKin, hasArticle, hasTitle) = (false, false, false);
         foreach (var inside in node.Descendants())
         {
             hasKin |= names.Length > 0 && inside.Tag == best.Tag && inside["class"] == names;
-            isOther |= inside.Tag is "article" or "h1";
+            hasArticle |= inside.Tag == "article";
+            hasTitle |= inside.Tag == "h1" && !Holds(inside, _title);
         }
 
-        return (hasKin, isOther);
+        return (hasKin, hasTitle || hasArticle && !(hasKin && isTitleApart));
     }
+
+    private static bool Holds(PageNode node, int run) => node.FirstRun <= run && run < node.EndRun;
 
     private double Plain(PageNode node) => _sums[node.EndRun] - _sums[node.FirstRun];
 
@@ -155,7 +187,7 @@ internal sealed class MainContent
         for (var i = node.FirstRun; i < node.EndRun; i++)
         {
             length += _runs[i].Length;
-            links += _runs[i].LinkLength;
+            links += _runs[i].Links.Length;
         }
 
         return length == 0 ? 0 : (double)links / length;

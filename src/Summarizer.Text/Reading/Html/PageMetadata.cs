@@ -1,6 +1,7 @@
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Encodings;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Reading.Html;
 
@@ -8,13 +9,16 @@ namespace Summarizer.Text.Reading.Html;
 internal sealed record PageMetadata(
     string? Title,
     IReadOnlyList<string> Tags,
-    IReadOnlyList<(string Question, string Answer)> Faqs
+    IReadOnlyList<string> Descriptions,
+    LinkedData Linked
 )
 {
     private const int MaxTitle = 1_000; // characters; the rest of a longer one is not looked at
     private const int MinTitleWords = 2; // what is left of a title without its site must be one
 
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " « ", " / "];
+
+    private static readonly string[] DescriptionNames = ["og:description", "description", "twitter:description"];
 
     public static PageMetadata Of(PageNode page)
     {
@@ -63,7 +67,18 @@ internal sealed record PageMetadata(
             .Select(t => t is null ? "" : Clean(t.Length > MaxTitle ? t[..LongRun.Cut(t, MaxTitle)] : t))
             .Where(t => t.Length > 0)
             .ToArray();
-        return new(TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")), tags, linked.Faqs);
+        var descriptions = DescriptionNames
+            .Select(n => properties.GetValueOrDefault(n))
+            .Append(linked.Description)
+            .OfType<string>()
+            .Select(Clean)
+            .ToArray();
+        return new(
+            TitleOf(declared, headings, properties.GetValueOrDefault("og:site_name")),
+            tags,
+            descriptions,
+            linked
+        );
     }
 
     // The title is a first-level heading that the metadata repeat, or else the first declared title without the site.

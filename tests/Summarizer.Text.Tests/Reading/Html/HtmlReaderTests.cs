@@ -1,6 +1,7 @@
 using System.Text;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Html;
+using Summarizer.Text.Reading.Html.Pages;
 
 namespace Summarizer.Text.Tests.Reading.Html;
 

@@ -3,7 +3,7 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
 
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
 
 /// <summary>
 /// Builds a page's tree from AngleSharp's tokens. It follows the HTML standard where that matters for reading (void
@@ -39,9 +39,10 @@ internal static class PageTree
         "lang",
         "open",
         "alt",
-        "data-testid",
-        "data-component",
-        "data-block",
+        "href",
+        "aria-controls",
+        "data-target",
+        "data-bs-target",
     };
 
     private static readonly HashSet<string> Void = Set(
@@ -71,6 +72,11 @@ internal static class PageTree
         ["option"] = (Set("option"), Set("select datalist optgroup")),
     };
 
+    // What a head may hold (HTML standard, 13.2.6.4.4); anything else ends it, for its end tag may be left out.
+    private static readonly HashSet<string> OfHead = Set(
+        "base basefont bgsound link meta noframes noscript script style template title"
+    );
+
     private static readonly HashSet<string> Cells = Set("td th caption");
     private static readonly HashSet<string> TableParts = Set("table tr td th thead tbody tfoot caption");
 
@@ -87,7 +93,7 @@ internal static class PageTree
         var root = new PageNode("", []);
         var open = new List<PageNode> { root };
         var tooDeep = 0;
-        var inLink = false;
+        var link = LinkTarget.None;
         var nodes = 0;
         var text = new StringBuilder(); // the tokenizer gives some text by the character
         while (nodes <= MaxNodes)
@@ -95,7 +101,12 @@ internal static class PageTree
             ref var token = ref tokenizer.GetStructToken();
             if (token.Type is not HtmlTokenType.Character && text.Length > 0)
             {
-                open[^1].Add(new(text.ToString(), inLink));
+                if (!string.IsNullOrWhiteSpace(text.ToString()))
+                {
+                    EndHead(open);
+                }
+
+                open[^1].Add(new(text.ToString(), link));
                 text.Clear();
                 nodes++;
             }
@@ -109,7 +120,12 @@ internal static class PageTree
                     break;
                 case HtmlTokenType.EndTag:
                     var ended = token.Name.ToString();
-                    inLink &= ended != "a";
+                    link = ended == "a" ? LinkTarget.None : link;
+                    if (ended is "html" or "body")
+                    {
+                        break; // what follows belongs to the body all the same
+                    }
+
                     if (tooDeep > 0 && !Void.Contains(ended))
                     {
                         tooDeep--;
@@ -123,7 +139,16 @@ internal static class PageTree
                 case HtmlTokenType.StartTag:
                     var tag = token.Name.ToString();
                     tokenizer.State = StateInside(tag);
-                    inLink = tag == "a" || inLink;
+                    if (tag is "html" or "body" && open.Exists(n => n.Tag == tag))
+                    {
+                        break; // a page pasted into a page
+                    }
+
+                    if (!OfHead.Contains(tag))
+                    {
+                        EndHead(open);
+                    }
+
                     EndImplied(open, tag);
                     var attributes = new (string, string)[Math.Min(token.Attributes.Count, MaxAttributes)];
                     for (var i = 0; i < attributes.Length; i++)
@@ -135,6 +160,7 @@ internal static class PageTree
                     }
 
                     var node = new PageNode(tag, attributes);
+                    link = tag == "a" ? TargetOf(node["href"]) : link;
                     open[^1].Add(node);
                     nodes++;
                     if (Void.Contains(tag) || (token.IsSelfClosing && tag is "svg" or "path"))
@@ -156,6 +182,21 @@ internal static class PageTree
         }
 
         return null;
+    }
+
+    private static LinkTarget TargetOf(string address) =>
+        address.Length == 0
+        || address[0] == '#'
+        || address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)
+            ? LinkTarget.Here
+            : LinkTarget.Elsewhere;
+
+    private static void EndHead(List<PageNode> open)
+    {
+        if (open[^1].Tag == "head")
+        {
+            open.RemoveAt(open.Count - 1);
+        }
     }
 
     private static HtmlParseMode StateInside(string tag) =>

@@ -1,4 +1,12 @@
-namespace Summarizer.Text.Reading.Html;
+namespace Summarizer.Text.Reading.Html.Pages;
+
+/// <summary>Where a link leads: a place on the same page, or anywhere else.</summary>
+internal enum LinkTarget
+{
+    None,
+    Here,
+    Elsewhere,
+}
 
 /// <summary>An element of a page, or a piece of its text.</summary>
 internal sealed class PageNode
@@ -63,11 +71,11 @@ internal sealed class PageNode
         IsInline = Inline.Contains(tag) || tag.Contains(':', StringComparison.Ordinal);
     }
 
-    public PageNode(string text, bool inLink)
+    public PageNode(string text, LinkTarget link)
         : this(TextTag, [])
     {
         Text = text;
-        InLink = inLink;
+        Link = link;
     }
 
     public string Tag { get; }
@@ -75,7 +83,8 @@ internal sealed class PageNode
     /// <summary>The characters of a piece of text; empty for an element.</summary>
     public string Text { get; } = "";
 
-    public bool InLink { get; }
+    /// <summary>Where the link leads that a piece of text is in.</summary>
+    public LinkTarget Link { get; }
 
     /// <summary>The words of its class names and id, once somebody asked; those below it ask again and again.</summary>
     public string[]? Names { get; set; }
@@ -144,16 +153,27 @@ internal sealed class PageNode
     public bool IsShort(int most)
     {
         var nodes = 0;
-        foreach (var node in Descendants())
+        return Fits(this);
+
+        // Stops at the first node too many; a stack would take up all of its siblings before.
+        bool Fits(PageNode node)
         {
             most -= node.Text.Length;
             if (most < 0 || ++nodes > MaxShort)
             {
                 return false;
             }
-        }
 
-        return true;
+            foreach (var child in node.Children)
+            {
+                if (!Fits(child))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     public string InnerText() => string.Concat(Descendants().Select(n => n.Tag == "br" ? "\n" : n.Text));

@@ -9,7 +9,7 @@ public static class ReadResultCodec
 {
     /// <summary>Bytes of the text and of its blocks and sentences; those of titles and keywords are few.</summary>
     public static long SizeOf(ArticleText article) =>
-        ((long)article.Text.Length * sizeof(char)) + (article.Sentences.Count * 8L) + (article.Blocks.Count * 20L);
+        ((long)article.Text.Length * sizeof(char)) + (article.Sentences.Count * 12L) + (article.Blocks.Count * 20L);
 
     /// <summary>Writes a result. The writer is not flushed.</summary>
     public static void Write(BinaryWriter writer, ReadResult result)
@@ -72,6 +72,7 @@ public static class ReadResultCodec
         {
             writer.Write(sentence.Start);
             writer.Write(sentence.Length);
+            writer.Write(sentence.Page ?? 0);
         }
     }
 
@@ -108,7 +109,8 @@ public static class ReadResultCodec
             for (var i = block.FirstSentence; i < block.FirstSentence + block.SentenceCount; i++)
             {
                 var (start, length) = ReadRange(reader, text);
-                sentences[i] = new(text, i + 1, start, length, block.Index);
+                var page = reader.ReadInt32();
+                sentences[i] = new(text, i + 1, start, length, block.Index, page > 0 ? page : null);
             }
         }
 

@@ -75,9 +75,16 @@ public static class SummarizerService
             .AddSingleton<SourceStore>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SharedReads>()
+            .AddSingleton<TermSets>()
             .AddSingleton<KeywordCounts>()
+            .AddSingleton<OldIndex>()
+            .AddSingleton<OldKeywordCounts>()
+            .AddSingleton<KeywordList>()
             .AddSingleton<ArticleIndex>()
+            .AddSingleton<ArticleCount>()
             .AddSingleton<ArticleSearch>()
+            .AddSingleton<SearchMatches>()
+            .AddSingleton<TextChecks>()
             .AddSingleton<ArticleLists>()
             .AddSingleton<FaqLists>()
             .AddNotifications()
@@ -99,6 +106,7 @@ public static class SummarizerService
             .AddSingleton<DueArticles>()
             .AddSingleton<ArticleLeases>()
             .AddSingleton<PostCommitCleanup>()
+            .AddSingleton<IndexMove>()
             .AddSingleton<ArticleCommits>()
             .AddSingleton<DigestRequestMessages>()
             .AddSingleton<ArticleRequests>()
@@ -118,6 +126,7 @@ public static class SummarizerService
             .AddSingleton<SweepTelemetry>()
             .AddSingleton<SweepRequests>()
             .AddSingleton<PendingCleanup>()
+            .AddSingleton<IndexMoves>()
             .AddSingleton<Sweeper>();
 
     // An unknown key or a wrong value stops the host at its start.

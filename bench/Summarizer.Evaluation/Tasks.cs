@@ -12,6 +12,7 @@ internal static class Tasks
         ["html"] = settings => new HtmlTask(settings),
         ["keyword-signs"] = _ => new KeywordSignsTask(),
         ["keywords"] = settings => new KeywordsTask(settings),
+        ["search"] = settings => new SearchTask(settings),
         ["sentences"] = _ => new SentencesTask(),
         ["summaries"] = settings => new SummariesTask(settings),
     };

@@ -85,6 +85,7 @@ public static class SummarizerService
             .AddSingleton<ArticleSearch>()
             .AddSingleton<SearchMatches>()
             .AddSingleton<TextChecks>()
+            .AddSingleton<RelatedArticles>()
             .AddSingleton<ArticleLists>()
             .AddSingleton<FaqLists>()
             .AddNotifications()

@@ -9,6 +9,9 @@ internal interface IEvaluationTask
     /// <param name="item">The line of the input, an object.</param>
     /// <exception cref="FormatException">The item lacks what the task needs.</exception>
     JsonObject Predict(JsonObject item);
+
+    /// <summary>What the task itself can say of all items, in a line; null for a task that has a scorer outside.</summary>
+    string? Summary() => null;
 }
 
 /// <summary>What a task knows about its run.</summary>

@@ -51,5 +51,10 @@ foreach (var line in File.ReadLines(words[1]))
     }
 }
 
+if (task.Summary() is { } summary)
+{
+    Console.WriteLine(summary);
+}
+
 Console.Error.WriteLine($"{done} done, {bad} bad");
 return bad == 0 ? 0 : 1;

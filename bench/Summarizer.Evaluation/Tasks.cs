@@ -14,6 +14,7 @@ internal static class Tasks
         ["keywords"] = settings => new KeywordsTask(settings),
         ["pdf"] = settings => new PdfTask(settings),
         ["pdf-odd"] = settings => new PdfOddTask(settings),
+        ["search"] = settings => new SearchTask(settings),
         ["sentences"] = _ => new SentencesTask(),
         ["summaries"] = settings => new SummariesTask(settings),
     };

@@ -50,6 +50,7 @@ public static class SummarizerApi
             var api = endpoints.MapGroup("/api").WithStrictQuery();
             api.MapUploads();
             api.MapLists();
+            api.MapRelated();
             api.MapDigests();
             api.MapFaqs();
             api.MapKeywords();

@@ -84,9 +84,17 @@ public static class SummarizerService
             .AddSingleton<SourceStore>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SharedReads>()
+            .AddSingleton<TermSets>()
             .AddSingleton<KeywordCounts>()
+            .AddSingleton<OldIndex>()
+            .AddSingleton<OldKeywordCounts>()
+            .AddSingleton<KeywordList>()
             .AddSingleton<ArticleIndex>()
+            .AddSingleton<ArticleCount>()
             .AddSingleton<ArticleSearch>()
+            .AddSingleton<SearchMatches>()
+            .AddSingleton<TextChecks>()
+            .AddSingleton<RelatedArticles>()
             .AddSingleton<ArticleLists>()
             .AddSingleton<FaqLists>()
             .AddNotifications()
@@ -108,6 +116,7 @@ public static class SummarizerService
             .AddSingleton<DueArticles>()
             .AddSingleton<ArticleLeases>()
             .AddSingleton<PostCommitCleanup>()
+            .AddSingleton<IndexMove>()
             .AddSingleton<ArticleCommits>()
             .AddSingleton<DigestRequestMessages>()
             .AddSingleton<ArticleRequests>()
@@ -127,6 +136,7 @@ public static class SummarizerService
             .AddSingleton<SweepTelemetry>()
             .AddSingleton<SweepRequests>()
             .AddSingleton<PendingCleanup>()
+            .AddSingleton<IndexMoves>()
             .AddSingleton<Sweeper>();
 
     // An unknown key or a wrong value stops the host at its start.

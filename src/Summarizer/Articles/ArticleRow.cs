@@ -48,6 +48,12 @@ internal sealed partial record ArticleRow
     /// <summary>Whether a digest was asked for although there is one of the same bytes.</summary>
     public bool Again { get; init; }
 
+    /// <summary>
+    /// The tag of the digest's rows in the index: a reader believes those of no other set. Null without a digest, and for one
+    /// that is still in the index of an older version.
+    /// </summary>
+    public string? IndexTag { get; init; }
+
     /// <summary>Every index row that may exist, saved before the first is written: finds what a dead attempt left behind.</summary>
     public IReadOnlyList<IndexKey> Manifest { get; init; } = [];
 

@@ -12,8 +12,8 @@ internal sealed record RowReading(ArticleRow? Row, DateTimeOffset Now);
 internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
 {
     /// <summary>
-    /// A digest of more UTF-16 units than this goes to a blob that the row names: an entity holds 1 MiB, of which a
-    /// manifest, with its 90 keys of at most 150 units, may take up to 30 KiB.
+    /// A digest of more UTF-16 units than this goes to a blob that the row names: an entity holds 1 MiB, of which the
+    /// manifest of a version before 2026-11-27, with its 90 keys of at most 150 units, may take up to 30 KiB.
     /// </summary>
     private const int MaxDigestInRow = 400_000;
 
@@ -29,6 +29,7 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
         "AskedUntil",
         "ImproveAt",
         "StragglersUntil",
+        "IndexTag",
     ];
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ArticlesTable);
@@ -129,6 +130,29 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
         }
     }
 
+    /// <summary>
+    /// How many rows there are: exactly if they are few; of many, as many as the first ids let expect, since ids are spread
+    /// evenly. One call.
+    /// </summary>
+    public async Task<int> CountAboutAsync(CancellationToken cancellationToken)
+    {
+        await foreach (
+            var page in _table
+                .QueryAsync<TableEntity>((string?)null, maxPerPage: 1000, ["RowKey"], cancellationToken)
+                .AsPages()
+        )
+        {
+            return
+                page.ContinuationToken is not null
+                && page.Values.Count > 0
+                && ArticleId.TryParse(page.Values[^1].RowKey, out var last)
+                ? (int)Math.Min(int.MaxValue, page.Values.Count * ((double)UInt128.MaxValue / (double)last.ToUInt128()))
+                : page.Values.Count;
+        }
+
+        return 0;
+    }
+
     // Null for a row that the service did not write.
     private static ArticleState? StateOf(TableEntity entity, DateTimeOffset now) =>
         ArticleId.TryParse(entity.RowKey, out var id)
@@ -144,6 +168,7 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
                 AskedUntil = entity.GetDateTimeOffset("AskedUntil"),
                 ImproveAt = entity.GetDateTimeOffset("ImproveAt"),
                 StragglersUntil = entity.GetDateTimeOffset("StragglersUntil"),
+                IsIndexed = entity.GetString("IndexTag") is not null,
             }
             : null;
 
@@ -169,6 +194,7 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
         SetIfAny(entity, "AskedUntil", row.AskedUntil);
         SetIfAny(entity, "ImproveAt", row.ImproveAt);
         SetIfAny(entity, "Reason", row.Reason);
+        SetIfAny(entity, "IndexTag", row.IndexTag);
         SetIfAny(entity, "StragglersUntil", row.StragglersUntil);
         LongText.Write(entity, "Manifest", string.Join('\n', row.Manifest.Select(k => k.ToString())));
         if (row.Digest is { } digest)
@@ -214,6 +240,7 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
             AskedUntil = entity.GetDateTimeOffset("AskedUntil"),
             ImproveAt = entity.GetDateTimeOffset("ImproveAt"),
             Reason = entity.GetString("Reason"),
+            IndexTag = entity.GetString("IndexTag"),
             NoticeDue = entity.GetBoolean("NoticeDue") ?? false,
             Again = entity.GetBoolean("Again") ?? false,
             StragglersUntil = entity.GetDateTimeOffset("StragglersUntil"),
@@ -254,6 +281,9 @@ internal sealed record ArticleState(
     public DateTimeOffset? ImproveAt { get; init; }
 
     public DateTimeOffset? StragglersUntil { get; init; }
+
+    /// <summary>Whether it has a digest that is in the index of this version.</summary>
+    public bool IsIndexed { get; init; }
 }
 
 /// <summary>Some articles' states, by id, and the storage service's clock when it sent them.</summary>

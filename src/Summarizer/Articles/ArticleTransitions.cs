@@ -80,10 +80,11 @@ internal sealed partial record ArticleRow
         };
 
     /// <summary>The attempt ends with a digest, perhaps one that stands in for a better one. From processing.</summary>
-    public ArticleRow Commit(Digest digest, DateTimeOffset? improveAt = null) =>
+    public ArticleRow Commit(Digest digest, string indexTag, DateTimeOffset? improveAt = null) =>
         Finish(ArticleStatus.Ready) with
         {
             Digest = digest,
+            IndexTag = indexTag,
             ImproveAt = improveAt,
             Attempts = 0,
         };
@@ -114,6 +115,7 @@ internal sealed partial record ArticleRow
         {
             Status = ArticleStatus.Deleted,
             Digest = null,
+            IndexTag = null,
             Owner = null,
             NotBefore = null,
             AskedUntil = null,
@@ -121,6 +123,23 @@ internal sealed partial record ArticleRow
             Reason = null,
             NoticeDue = false,
             StragglersUntil = StragglersAfter(now, lease),
+        };
+
+    /// <summary>
+    /// The digest gets other index rows. From ready and failed. Nobody has a lease meanwhile: what a writer who was
+    /// overtaken may still write is cleaned up after as if it had one.
+    /// </summary>
+    public ArticleRow Reindex(DateTimeOffset now, TimeSpan lease) =>
+        From(ArticleStatus.Ready, ArticleStatus.Failed) with
+        {
+            StragglersUntil = now + lease + lease,
+        };
+
+    /// <summary>The other index rows are there. From ready and failed.</summary>
+    public ArticleRow Reindexed(string indexTag) =>
+        From(ArticleStatus.Ready, ArticleStatus.Failed) with
+        {
+            IndexTag = indexTag,
         };
 
     /// <summary>Cleaned up, notice sent. From ready, failed, deleted. The manifest is cut once no attempt can still write.</summary>

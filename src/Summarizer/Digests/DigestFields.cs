@@ -41,9 +41,12 @@ internal sealed class DigestFields
         }
 
         var chosen = new JsonObject { ["items"] = new JsonArray([.. page.Items.Select(Chosen)]) };
-        if (page.Next is { } next)
+        // The rest of the page is small.
+        var rest = JsonSerializer.SerializeToNode(page with { Items = [] }, DigestJson.Readable.DigestPage)!.AsObject();
+        rest.Remove("items");
+        foreach (var (name, value) in rest)
         {
-            chosen["next"] = next;
+            chosen[name] = value?.DeepClone();
         }
 
         return Write(chosen);

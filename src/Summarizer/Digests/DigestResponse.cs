@@ -64,6 +64,9 @@ public sealed record DigestResponse
     /// <summary>When the digest was written.</summary>
     public DateTimeOffset? DigestedAt { get; init; }
 
+    /// <summary>In search results: what of the search the article has.</summary>
+    public SearchMatch? Matched { get; init; }
+
     /// <summary>In search results: where the words are.</summary>
     public IReadOnlyList<Highlight>? Highlights { get; init; }
 
@@ -144,10 +147,34 @@ public sealed record DigestLinks(string Self, string Source, string? Blob = null
     internal static DigestLinks Of(ArticleId id) => new($"/api/articles/{id}", $"/api/articles/{id}/source");
 }
 
-/// <summary>One page of articles, newest first.</summary>
+/// <summary>What of a search an article has.</summary>
+/// <param name="All">Whether it has all words that are required.</param>
+/// <param name="Words">The words that it has, as they were typed.</param>
+/// <param name="Sentence">The id of the sentence of the text that says most of it, or that supports the statement that does.</param>
+/// <param name="Snippet">That sentence, or a piece of it, if the digest does not show all the words; <c>highlights</c> marks them in it.</param>
+public sealed record SearchMatch(bool All, IReadOnlyList<string> Words, int? Sentence, string? Snippet);
+
+/// <summary>How many articles have all words of a search.</summary>
+/// <param name="Count">The number; as far as the articles were counted.</param>
+/// <param name="IsExact">Whether there are no others; otherwise there may be more.</param>
+public sealed record SearchTotal(int Count, bool IsExact);
+
+/// <summary>A word that no article has, and the one that was searched for instead.</summary>
+/// <param name="Typed">The word as it was typed.</param>
+/// <param name="Found">The word as an article has it.</param>
+public sealed record SpellingCorrection(string Typed, string Found);
+
+/// <summary>One page of articles, newest first; of a search, the best first.</summary>
 /// <param name="Items">The articles.</param>
 /// <param name="Next">The token for <c>after=</c> that continues the list; absent at its end.</param>
-public sealed record DigestPage(IReadOnlyList<DigestResponse> Items, string? Next);
+/// <param name="Total">In a search by words, while results are ranked: how many articles have all of them.</param>
+/// <param name="Spelling">In a search by words that nothing has: the words that were searched for instead.</param>
+public sealed record DigestPage(
+    IReadOnlyList<DigestResponse> Items,
+    string? Next,
+    SearchTotal? Total = null,
+    IReadOnlyList<SpellingCorrection>? Spelling = null
+);
 
 /// <summary>The response to an upload.</summary>
 /// <param name="Id">The article's id.</param>

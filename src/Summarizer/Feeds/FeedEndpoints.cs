@@ -7,6 +7,7 @@ using Summarizer.Api;
 using Summarizer.Api.Http;
 using Summarizer.Digests;
 using Summarizer.Search;
+using Summarizer.Search.Conditions;
 
 namespace Summarizer.Feeds;
 

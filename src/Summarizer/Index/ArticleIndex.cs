@@ -11,68 +11,125 @@ internal readonly record struct FoundIndexRow(IndexKey Key, ETag Version);
 /// <summary>One article as a list names it.</summary>
 internal readonly record struct ListedArticle(IndexKey Key, ArticleId Article);
 
-/// <summary>The table <c>lists</c>. A row is true if its key is among the article's <see cref="IndexKeys.Of"/>.</summary>
-internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
+/// <summary>The table <c>lists</c>. A row is true if its key, or its set's, is among the article's <see cref="IndexKeys.Of"/>.</summary>
+internal sealed class ArticleIndex(
+    StorageClients storage,
+    TermSets sets,
+    KeywordCounts counts,
+    OldKeywordCounts oldCounts
+) : IPostingSource
 {
-    /// <summary>In a word's row: where it stands in the digest, so that hits are ranked without reading digests.</summary>
+    /// <summary>In a word's row of the old index: where it stands in the digest.</summary>
     private const string PlacesColumn = "Places";
 
     private static readonly string[] _postingColumns = ["PartitionKey", "RowKey", PlacesColumn];
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ListsTable);
 
-    /// <summary>Writes index rows and counts the article for its keywords. A row written again gets a new version.</summary>
-    public Task WriteAsync(ArticleRow row, IEnumerable<IndexKey> keys, CancellationToken cancellationToken)
-    {
-        var places = row.Digest is { } digest
-            ? IndexedWords.Of(digest).ToDictionary(w => IndexKeys.Word(w.Key), w => w.Value)
-            : [];
-        var keywords = (row.Digest?.Content.Keywords ?? [])
-            .DistinctBy(k => IndexKeys.Keyword(k.Text))
-            .ToDictionary(k => IndexKeys.Keyword(k.Text), k => k.Text);
-        return ConcurrentCalls.ForEachAsync(
-            keys,
-            async (key, cancel) =>
-            {
-                var entity = new TableEntity(key.List, key.RowKey(row.Id));
-                if (places.TryGetValue(key.List, out var place))
-                {
-                    entity[PlacesColumn] = (int)place;
-                }
-
-                await _table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancel);
-                if (keywords.TryGetValue(key.List, out var keyword))
-                {
-                    await counts.AddAsync(row.Id, keyword, cancel);
-                }
-            },
+    /// <summary>Writes the rows of lists. A row written again gets a new version. Sets of terms are not written here.</summary>
+    public Task WriteAsync(ArticleRow row, IEnumerable<IndexKey> keys, CancellationToken cancellationToken) =>
+        ConcurrentCalls.ForEachAsync(
+            keys.Where(k => IndexKeys.TagOf(k) is null && !OldIndex.IsOld(k)),
+            (key, cancel) =>
+                _table.UpsertEntityAsync(
+                    new TableEntity(key.List, key.RowKey(row.Id)),
+                    TableUpdateMode.Replace,
+                    cancel
+                ),
             cancellationToken
         );
+
+    /// <summary>Writes the set of terms of a row with a digest, and counts its keywords. No other attempt has its tag.</summary>
+    public async Task WriteTermsAsync(ArticleRow row, string? text, CancellationToken cancellationToken)
+    {
+        var set = IndexKeys.TermSet(row.IndexTag!, row.ListedAt.UtcTicks);
+        await sets.WriteAsync(row.Id, set, TermSets.Of(row.Digest!, text), cancellationToken);
+        await counts.AddAsync(row.Id, set, row.Digest!.Content.Keywords.Select(k => k.Text), cancellationToken);
     }
 
-    /// <summary>A page of a list, newest first: at least one row unless there are no more; and whether there are no more.</summary>
-    internal Task<(IReadOnlyList<Posting> Page, bool IsWhole)> ReadPageAsync(
+    /// <summary>Removes sets of terms and what they count; all traces of them, if nobody can still write any.</summary>
+    public async Task RemoveTermsAsync(
+        ArticleId article,
+        IEnumerable<IndexKey> keys,
+        bool isOver,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var set in keys.Where(k => IndexKeys.TagOf(k) is not null))
+        {
+            await counts.RemoveAsync(article, set, cancellationToken);
+            await sets.RemoveAsync(article, set, isOver, cancellationToken);
+        }
+    }
+
+    /// <summary>For which keywords the old index counts an article, of those that its keys name.</summary>
+    public Task<IReadOnlyList<FoundPresence>> FindOldCountsAsync(
+        ArticleId article,
+        IEnumerable<IndexKey> keys,
+        CancellationToken cancellationToken
+    ) => oldCounts.FindAsync(article, keys.Select(OldIndex.KeywordOf).OfType<string>().Distinct(), cancellationToken);
+
+    public Task RemoveOldCountsAsync(
+        ArticleId article,
+        IEnumerable<FoundPresence> presences,
+        CancellationToken cancellationToken
+    ) => oldCounts.RemoveAsync(article, presences, cancellationToken);
+
+    public Task<(IReadOnlyList<Posting> Page, bool IsWhole)> ReadPageAsync(
         ListRange range,
         string from,
         string end,
         int size,
         CancellationToken cancellationToken
-    ) => ReadPageAsync(range.Filter(from, end), size, PostingOf, cancellationToken);
-
-    /// <summary>As above, of the lists of several words: each row with its list.</summary>
-    internal Task<(IReadOnlyList<(string List, Posting Posting)> Page, bool IsWhole)> ReadWordsAsync(
-        string afterList,
-        string endList,
-        int size,
-        CancellationToken cancellationToken
     ) =>
         ReadPageAsync(
-            TableClient.CreateQueryFilter($"PartitionKey gt {afterList} and PartitionKey lt {endList}"),
+            range.Filter(from, end),
             size,
-            row => (row.PartitionKey, PostingOf(row)),
+            range.IsTerm ? TermSets.Columns : _postingColumns,
+            row => range.IsTerm ? TermSets.PostingOf(row)!.Value.Posting : OldPostingOf(row),
             cancellationToken
         );
 
+    public Task<(IReadOnlyList<(string Term, Posting Posting)> Page, bool IsWhole)> ReadTermsAsync(
+        string prefix,
+        string? afterTerm,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        // Behind all rows of a term: its separator sorts before the sign after it.
+        var from = afterTerm is null ? prefix : afterTerm + (char)(IndexKey.Separator + 1);
+        return ReadPageAsync(
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {IndexKeys.TermPartition(prefix)} and RowKey ge {from} and RowKey lt {prefix + IndexKeys.Last}"
+            ),
+            size,
+            TermSets.Columns,
+            row => TermSets.PostingOf(row)!.Value,
+            cancellationToken
+        );
+    }
+
+    public Task<(IReadOnlyList<(string Term, Posting Posting)> Page, bool IsWhole)> ReadOldTermsAsync(
+        string prefix,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = OldIndex.WordListPrefix(prefix);
+        return ReadPageAsync(
+            TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {first + IndexKeys.Last}"),
+            size,
+            _postingColumns,
+            row => (row.PartitionKey, OldPostingOf(row)),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// Which of these rows of lists there are. Those of the old index are taken to be there, of any version: nobody writes
+    /// one again.
+    /// </summary>
     public async Task<IReadOnlyList<FoundIndexRow>> FindAsync(
         ArticleId article,
         IEnumerable<IndexKey> keys,
@@ -80,8 +137,9 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
     )
     {
         var found = new System.Collections.Concurrent.ConcurrentBag<FoundIndexRow>();
+        var rows = keys.Where(k => IndexKeys.TagOf(k) is null).ToLookup(OldIndex.IsOld);
         await ConcurrentCalls.ForEachAsync(
-            keys,
+            rows[false],
             async (key, cancel) =>
             {
                 var row = await _table.GetEntityIfExistsAsync<TableEntity>(
@@ -97,7 +155,7 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
             },
             cancellationToken
         );
-        return [.. found];
+        return [.. found, .. rows[true].Select(k => new FoundIndexRow(k, ETag.All))];
     }
 
     /// <summary>Removes index rows that are still as they were found; others belong to a newer attempt.</summary>
@@ -166,14 +224,13 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
     private async Task<(IReadOnlyList<T> Page, bool IsWhole)> ReadPageAsync<T>(
         string filter,
         int size,
+        IEnumerable<string> columns,
         Func<TableEntity, T> of,
         CancellationToken cancellationToken
     )
     {
         // The service may answer with a place to go on and no rows, where partitions meet.
-        await foreach (
-            var page in _table.QueryAsync<TableEntity>(filter, size, _postingColumns, cancellationToken).AsPages()
-        )
+        await foreach (var page in _table.QueryAsync<TableEntity>(filter, size, columns, cancellationToken).AsPages())
         {
             if (page.Values.Count > 0)
             {
@@ -184,11 +241,11 @@ internal sealed class ArticleIndex(StorageClients storage, KeywordCounts counts)
         return ([], true);
     }
 
-    private static Posting PostingOf(TableEntity row)
+    private static Posting OldPostingOf(TableEntity row)
     {
-        var places = IndexKeys.IsWord(row.PartitionKey)
+        var places = OldIndex.IsWordList(row.PartitionKey)
             ? (WordPlaces)(row.GetInt32(PlacesColumn) ?? 0)
             : WordPlaces.None;
-        return new(row.RowKey, (int)places, IndexKeys.IsWord(row.PartitionKey) ? places : WordPlaces.All);
+        return new(row.RowKey, TermWeight.Of(places, frequency: 1, length: 0));
     }
 }

@@ -5,7 +5,7 @@ namespace Summarizer.Index;
 /// <summary>A text of a digest that is searched, and its JSON Pointer (RFC 6901) in the digest as the API writes it.</summary>
 internal readonly record struct DigestField(WordPlaces Place, string Pointer, string Text)
 {
-    /// <summary>All of them, the weightiest first.</summary>
+    /// <summary>All of them, in the order of the digest.</summary>
     public static IEnumerable<DigestField> Of(Digest digest)
     {
         var content = digest.Content;
@@ -23,6 +23,7 @@ internal readonly record struct DigestField(WordPlaces Place, string Pointer, st
         for (var at = 0; at < content.Faqs.Count; at++)
         {
             yield return new(WordPlaces.Question, Invariant($"/faqs/{at}/question"), content.Faqs[at].Question);
+            yield return new(WordPlaces.Answer, Invariant($"/faqs/{at}/answer"), content.Faqs[at].Answer);
         }
     }
 

@@ -12,13 +12,19 @@ internal static class IndexKeys
     /// <summary>The longest word or keyword that stands in a key as it is; longer ones end in a hash of the whole.</summary>
     private const int MaxKeyText = 120;
 
-    private const string WordLists = "w|";
-    private const string KeywordLists = "k|";
-    private const string Counts = "c|";
-    private const string Presences = "p|";
+    /// <summary>Behind all that starts alike: above the letters of all scripts.</summary>
+    public const string Last = "\uFFFD";
 
-    /// <summary>The counts of keywords that start with the same two letters are one partition.</summary>
-    private const int CountPartitionLetters = 2;
+    private const string Sets = "g|";
+
+    /// <summary>48 bits tell the few attempts apart that one article has rows of at once.</summary>
+    private const int TagLength = 12;
+
+    /// <summary>
+    /// In how many partitions the term rows are: few, so that the rows of an article need few transactions, and enough for
+    /// twenty articles of 6 KB a second, since a partition takes 2,000 rows.
+    /// </summary>
+    public const int TermPartitions = 4;
 
     /// <summary>The list of articles that may need cleaning up after. It has no order: rows stand at tick 0.</summary>
     public static IndexKey Pending { get; } = new("s|pending", 0);
@@ -32,35 +38,42 @@ internal static class IndexKeys
 
     public static string Status(ArticleStatus status) => $"s|{status.ToString().ToLowerInvariant()}";
 
-    public static string Language(string language) => $"l|{KeyText(language)}";
+    /// <summary>The key of a set of term rows in manifests; see <see cref="TermSets"/>.</summary>
+    public static IndexKey TermSet(string tag, long ticks) => new($"{Sets}{tag}", ticks);
 
-    /// <summary>The list of the articles with a keyword, however it is cased.</summary>
-    public static string Keyword(string keyword) => $"{KeywordLists}{KeyText(Folded(keyword))}";
+    /// <summary>A tag for the rows of one attempt.</summary>
+    public static string NewTag() => Guid.NewGuid().ToString("N")[..TagLength];
 
-    /// <summary>The list of the articles with a word, in the form that <see cref="TextAnalyzer"/> gives it.</summary>
-    public static string Word(string term) => $"{WordLists}{KeyText(term)}";
+    /// <summary>The tag of a set of term rows; null for the key of a row.</summary>
+    public static string? TagOf(IndexKey key) =>
+        key.List.StartsWith(Sets, StringComparison.Ordinal) ? key.List[Sets.Length..] : null;
 
-    /// <summary>What the lists of all words with this prefix begin with.</summary>
-    public static string WordPrefix(string prefix) => $"{WordLists}{EncodedText(prefix)}";
+    /// <summary>How rows say that an article is in a language. No word's term starts so, nor any of those below.</summary>
+    public static string LanguageTerm(string language) => $"=l:{KeyText(language)}";
 
-    public static bool IsWord(string list) => list.StartsWith(WordLists, StringComparison.Ordinal);
+    /// <summary>How rows say that an article has a keyword, however it is cased.</summary>
+    public static string KeywordTerm(string keyword) => $"=k:{Keyword(keyword)}";
 
-    public static bool IsKeyword(string list) => list.StartsWith(KeywordLists, StringComparison.Ordinal);
+    /// <summary>How rows say that an article is ready.</summary>
+    public const string ReadyTerm = "=s:ready";
 
-    public static string CountPartition(string list) => PartitionOf(list[KeywordLists.Length..]);
+    /// <summary>A word's term, in the form that <see cref="TextAnalyzer"/> gives it, as keys have it.</summary>
+    public static string WordTerm(string term) => KeyText(term);
 
-    public static string CountRow(string list) => $"{Counts}{list[KeywordLists.Length..]}";
+    /// <summary>What the terms of all words with this prefix begin with.</summary>
+    public static string WordPrefix(string prefix) => EncodedText(prefix);
 
-    /// <summary>The row that says that an article counts for a keyword.</summary>
-    public static string PresenceRow(string list, ArticleId article) =>
-        $"{Presences}{list[KeywordLists.Length..]}{IndexKey.Separator}{article}";
+    /// <summary>The partition of a term and of all that begin with the same character.</summary>
+    public static string TermPartition(string term) =>
+        string.Create(CultureInfo.InvariantCulture, $"w{term[0] % TermPartitions}");
 
-    /// <summary>What the count partitions of all keywords with this prefix begin with.</summary>
-    public static string CountPartitionPrefix(string prefix) => PartitionOf(EncodedText(Folded(prefix)));
+    /// <summary>A keyword as keys have it.</summary>
+    public static string Keyword(string keyword) => KeyText(Folded(keyword));
 
-    public static string CountRowPrefix(string prefix) => $"{Counts}{EncodedText(Folded(prefix))}";
+    /// <summary>What the keys of all keywords with this prefix begin with.</summary>
+    public static string KeywordPrefix(string prefix) => EncodedText(Folded(prefix));
 
-    /// <summary>Every index row that a row as it stands owns.</summary>
+    /// <summary>Every index row that a row as it stands owns, and its set of term rows.</summary>
     public static IReadOnlyList<IndexKey> Of(ArticleRow row)
     {
         if (row.Status is ArticleStatus.Deleted)
@@ -69,14 +82,19 @@ internal static class IndexKeys
         }
 
         var listed = row.ListedAt.UtcTicks;
-        var keys = new List<IndexKey> { new(Time(row.ListedAt), listed), new(Status(row.Status), listed) };
-        if (row.Digest is { } digest)
+        var keys = new List<IndexKey> { new(Time(row.ListedAt), listed) };
+        if (row.Status is not ArticleStatus.Ready)
         {
-            keys.Add(new(Language(digest.Content.Language), listed));
-            keys.AddRange(
-                digest.Content.Keywords.Select(k => Keyword(k.Text)).Distinct().Select(k => new IndexKey(k, listed))
-            );
-            keys.AddRange(IndexedWords.Of(digest).Keys.Select(w => new IndexKey(Word(w), listed)));
+            keys.Add(new(Status(row.Status), listed));
+        }
+
+        if (row.IndexTag is { } tag)
+        {
+            keys.Add(TermSet(tag, listed));
+        }
+        else if (row.Digest is not null)
+        {
+            keys.AddRange(row.Manifest.Where(OldIndex.IsOld));
         }
 
         return keys;
@@ -89,10 +107,7 @@ internal static class IndexKeys
             Manifest = [.. row.Manifest.Union(Of(row)).Union([Pending])],
         };
 
-    private static string PartitionOf(string keyText) =>
-        $"{Counts}{keyText[..Math.Min(CountPartitionLetters, keyText.Length)]}";
-
-    private static string Folded(string keyword) =>
+    internal static string Folded(string keyword) =>
         string.Join(
             ' ',
             keyword.Normalize().ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
@@ -100,7 +115,7 @@ internal static class IndexKeys
 
     // Table storage forbids / \ # ? and control characters in keys, and some clients stumble over % and quotes: letters
     // and digits stand as they are, everything else as _ and four hexadecimal digits.
-    private static string KeyText(string text)
+    internal static string KeyText(string text)
     {
         var key = EncodedText(text);
         return key.Length <= MaxKeyText
@@ -108,7 +123,7 @@ internal static class IndexKeys
             : $"{key[..MaxKeyText]}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text)))[..16]}";
     }
 
-    private static string EncodedText(string text)
+    internal static string EncodedText(string text)
     {
         var key = new StringBuilder(text.Length);
         foreach (var unit in text)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Summarizer.Articles;
@@ -10,232 +11,211 @@ namespace Summarizer.Index;
 /// <param name="Count">How many articles have it.</param>
 public sealed record KeywordCount(string Text, int Count);
 
-/// <summary>One page of keywords, in alphabetical order.</summary>
-/// <param name="Items">The keywords.</param>
-/// <param name="Next">The token for <c>after=</c> that continues the list; absent at its end.</param>
-public sealed record KeywordPage(IReadOnlyList<KeywordCount> Items, string? Next);
-
-/// <summary>That an article counts for a keyword, as it was found.</summary>
-internal readonly record struct FoundPresence(string List, ETag Version);
-
-/// <summary>How many articles have a keyword. Count and counted article share a transaction: repeats count nothing twice.</summary>
-internal sealed class KeywordCounts(StorageClients storage)
+/// <summary>
+/// How many articles have a keyword. All counts are in one partition: those of an article change in one transaction, with
+/// a row that says that they were changed for it, so that repeats count nothing twice.
+/// </summary>
+/// <remarks>
+/// A process remembers the counts that it wrote last, and keeps its changes in line. A count that it does not remember
+/// is taken for a new one; only if that is wrong, or another process was faster, are the counts read.
+/// </remarks>
+internal sealed class KeywordCounts(StorageClients storage) : IDisposable
 {
+    private const string Partition = "c";
+    private const string Counts = "c|";
+    private const string Presences = "p|";
     private const string CountColumn = "Count";
     private const string TextColumn = "Text";
+    private const string KeywordsColumn = "Keywords";
 
     /// <summary>How many others may come first before we give up; each of them made progress.</summary>
     private const int MaxRaces = 50;
 
     private const int LongestPauseMilliseconds = 40;
 
-    /// <summary>The service may answer this many times with nothing but a place to go on.</summary>
-    private const int MaxCalls = 8;
+    /// <summary>More keywords of one article are not counted: a transaction has a hundred rows.</summary>
+    private const int MaxKeywords = 99;
 
-    /// <summary>Behind all that starts alike: above the letters of all scripts.</summary>
-    private const string Last = "\uFFFD";
+    private const int MaxRemembered = 10_000;
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ListsTable);
+    private readonly SemaphoreSlim _one = new(1, 1);
 
-    /// <summary>Counts an article for a keyword, unless it is counted already; its row then gets a new version.</summary>
-    public async Task AddAsync(ArticleId article, string keyword, CancellationToken cancellationToken)
+    // What this process knows of counts: null for one that is not there.
+    private readonly ConcurrentDictionary<string, Known?> _known = new(StringComparer.Ordinal);
+
+    private readonly record struct Known(int Count, ETag Version);
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>Counts an article for its keywords, once for each set of its rows.</summary>
+    public Task AddAsync(
+        ArticleId article,
+        IndexKey set,
+        IEnumerable<string> keywords,
+        CancellationToken cancellationToken
+    )
     {
-        var list = IndexKeys.Keyword(keyword);
-        var presence = new TableEntity(IndexKeys.CountPartition(list), IndexKeys.PresenceRow(list, article));
-        for (var race = 0; race < MaxRaces; race++)
-        {
-            var known = await CountAsync(list, cancellationToken);
-            try
-            {
-                await _table.SubmitTransactionAsync(
+        var texts = keywords.DistinctBy(IndexKeys.Keyword).Take(MaxKeywords).ToDictionary(IndexKeys.Keyword, k => k);
+        var presence = new TableEntity(Partition, PresenceRow(article, set));
+        LongText.Write(presence, KeywordsColumn, string.Join('\n', texts.Keys));
+        return texts.Count == 0
+            ? Task.CompletedTask
+            : ChangeAsync(
+                [.. texts.Keys],
+                known =>
                     [
                         new(TableTransactionActionType.Add, presence),
-                        known is null
-                            ? new(TableTransactionActionType.Add, CountRow(list, 1, keyword))
-                            : new(
-                                TableTransactionActionType.UpdateMerge,
-                                CountRow(list, CountOf(known) + 1, keyword),
-                                known.ETag
-                            ),
+                        .. texts.Select(k => Counted(k.Key, k.Value, known.GetValueOrDefault(k.Key), +1)),
                     ],
-                    cancellationToken
-                );
-                return;
-            }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-            {
-                if (await TouchAsync(presence, cancellationToken))
-                {
-                    return;
-                }
-            }
-
-            await PauseAsync(cancellationToken);
-        }
-
-        throw TooManyRaces();
+                async cancel => await FindAsync(presence.RowKey, cancel) is null,
+                mayGuess: true,
+                cancellationToken
+            );
     }
 
-    public async Task<IReadOnlyList<FoundPresence>> FindAsync(
-        ArticleId article,
-        IEnumerable<string> lists,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Counts an article no longer for the keywords of a set of its rows.</summary>
+    public async Task RemoveAsync(ArticleId article, IndexKey set, CancellationToken cancellationToken)
     {
-        var found = new System.Collections.Concurrent.ConcurrentBag<FoundPresence>();
-        await ConcurrentCalls.ForEachAsync(
-            lists,
-            async (list, cancel) =>
-            {
-                if (await PresenceAsync(list, article, cancel) is { } presence)
-                {
-                    found.Add(new(list, presence.ETag));
-                }
-            },
+        if (await FindAsync(PresenceRow(article, set), cancellationToken) is not { } presence)
+        {
+            return;
+        }
+
+        var keys = LongText.Read(presence, KeywordsColumn)!.Split('\n');
+        await ChangeAsync(
+            keys,
+            known =>
+                [
+                    new(TableTransactionActionType.Delete, presence, presence.ETag),
+                    .. keys.Where(k => known.GetValueOrDefault(k) is not null)
+                        .Select(k => Counted(k, keyword: null, known[k], -1)),
+                ],
+            async cancel => await FindAsync(presence.RowKey, cancel) is not null,
+            mayGuess: false,
             cancellationToken
         );
-        return [.. found];
     }
 
-    /// <summary>Counts an article no longer, where its rows are still as they were found.</summary>
-    public Task RemoveAsync(
-        ArticleId article,
-        IEnumerable<FoundPresence> presences,
-        CancellationToken cancellationToken
-    ) => ConcurrentCalls.ForEachAsync(presences, (p, cancel) => RemoveAsync(article, p, cancel), cancellationToken);
-
-    /// <summary>The keywords with this prefix in any case, in alphabetical order, and the place to go on; null at the end.</summary>
-    public async Task<(IReadOnlyList<KeywordCount> Keywords, string? Continuation)> ListAsync(
+    /// <summary>Counts whose keyword begins so, in alphabetical order, each with its key; those behind a key.</summary>
+    public async Task<IReadOnlyList<(string Key, KeywordCount Count)>> ListAsync(
         string prefix,
-        int limit,
-        string? continuation,
+        string? after,
+        int most,
         CancellationToken cancellationToken
     )
     {
-        var row = IndexKeys.CountRowPrefix(prefix);
-        var first = IndexKeys.CountPartitionPrefix(prefix);
+        var first = Counts + IndexKeys.KeywordPrefix(prefix);
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey ge {first} and PartitionKey lt {first + Last} and RowKey ge {row} and RowKey lt {row + Last}"
+            $"PartitionKey eq {Partition} and RowKey ge {first} and RowKey gt {Counts + (after ?? "")} and RowKey lt {first + IndexKeys.Last}"
         );
-        var calls = 0;
-        await foreach (
-            var page in _table
-                .QueryAsync<TableEntity>(filter, limit, [TextColumn, CountColumn], cancellationToken)
-                .AsPages(continuation)
-        )
-        {
-            continuation = page.ContinuationToken;
-            if (page.Values.Count > 0 || ++calls == MaxCalls)
-            {
-                return (
-                    [.. page.Values.Select(e => new KeywordCount(e.GetString(TextColumn)!, CountOf(e)))],
-                    continuation
-                );
-            }
-        }
-
-        return ([], null);
+        return await _table
+            .QueryAsync<TableEntity>(filter, most, ["RowKey", TextColumn, CountColumn], cancellationToken)
+            .Take(most)
+            .Select(e => (e.RowKey[Counts.Length..], new KeywordCount(e.GetString(TextColumn)!, CountOf(e))))
+            .ToListAsync(cancellationToken);
     }
 
-    private async Task RemoveAsync(ArticleId article, FoundPresence presence, CancellationToken cancellationToken)
+    // Tries a transaction on what is known of the counts; after a conflict, on what is read.
+    private async Task ChangeAsync(
+        IReadOnlyList<string> keys,
+        Func<IReadOnlyDictionary<string, Known?>, List<TableTransactionAction>> change,
+        Func<CancellationToken, Task<bool>> isStillDue,
+        bool mayGuess,
+        CancellationToken cancellationToken
+    )
     {
-        for (var race = 0; race < MaxRaces; race++)
-        {
-            var known = await CountAsync(presence.List, cancellationToken);
-            var row = new TableEntity(
-                IndexKeys.CountPartition(presence.List),
-                IndexKeys.PresenceRow(presence.List, article)
-            );
-            List<TableTransactionAction> actions = [new(TableTransactionActionType.Delete, row, presence.Version)];
-            if (known is not null)
-            {
-                actions.Add(
-                    CountOf(known) <= 1
-                        ? new(
-                            TableTransactionActionType.Delete,
-                            new TableEntity(known.PartitionKey, known.RowKey),
-                            known.ETag
-                        )
-                        : new(
-                            TableTransactionActionType.UpdateMerge,
-                            CountRow(presence.List, CountOf(known) - 1, keyword: null),
-                            known.ETag
-                        )
-                );
-            }
-
-            try
-            {
-                await _table.SubmitTransactionAsync(actions, cancellationToken);
-                return;
-            }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-            {
-                if ((await PresenceAsync(presence.List, article, cancellationToken))?.ETag != presence.Version)
-                {
-                    return; // removed already, or written again by an attempt that needs it
-                }
-            }
-
-            await PauseAsync(cancellationToken);
-        }
-
-        throw TooManyRaces();
-    }
-
-    // A new version for a row that is there: a cleanup that found it before misses it.
-    private async Task<bool> TouchAsync(TableEntity presence, CancellationToken cancellationToken)
-    {
+        await _one.WaitAsync(cancellationToken);
         try
         {
-            await _table.UpdateEntityAsync(presence, ETag.All, TableUpdateMode.Replace, cancellationToken);
-            return true;
+            if (!mayGuess)
+            {
+                await ReadAsync(keys.Where(k => _known.GetValueOrDefault(k) is null), cancellationToken);
+            }
+
+            for (var race = 0; race < MaxRaces; race++)
+            {
+                var known = keys.ToDictionary(k => k, k => _known.GetValueOrDefault(k), StringComparer.Ordinal);
+                var actions = change(known);
+                try
+                {
+                    Remember(actions, await _table.SubmitTransactionAsync(actions, cancellationToken));
+                    return;
+                }
+                catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+                {
+                    if (!await isStillDue(cancellationToken))
+                    {
+                        return;
+                    }
+                }
+
+                await ReadAsync(keys, cancellationToken);
+                if (race > 0)
+                {
+                    // Others count for the same keyword at the same time: not all of them at once again.
+                    await Task.Delay(Random.Shared.Next(LongestPauseMilliseconds), cancellationToken);
+                }
+            }
         }
-        catch (RequestFailedException e) when (e.Status == 404)
+        finally
         {
-            return false;
+            _one.Release();
+        }
+
+        throw new RequestFailedException(503, "The keywords change faster than they can be counted.");
+    }
+
+    private Task ReadAsync(IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        ConcurrentCalls.ForEachAsync(
+            keys,
+            async (key, cancel) =>
+                _known[key] = await FindAsync(Counts + key, cancel) is { } row
+                    ? new Known(CountOf(row), row.ETag)
+                    : null,
+            cancellationToken
+        );
+
+    private void Remember(List<TableTransactionAction> actions, Response<IReadOnlyList<Response>> done)
+    {
+        if (_known.Count > MaxRemembered)
+        {
+            _known.Clear();
+        }
+
+        foreach (var (action, response) in actions.Zip(done.Value))
+        {
+            if (action.Entity.RowKey.StartsWith(Counts, StringComparison.Ordinal))
+            {
+                _known[action.Entity.RowKey[Counts.Length..]] =
+                    response.Headers.ETag is { } version && action.ActionType is not TableTransactionActionType.Delete
+                        ? new Known(CountOf((TableEntity)action.Entity), version)
+                        : null;
+            }
         }
     }
 
-    private async Task<TableEntity?> CountAsync(string list, CancellationToken cancellationToken)
+    private static TableTransactionAction Counted(string key, string? keyword, Known? known, int more)
     {
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
-            IndexKeys.CountPartition(list),
-            IndexKeys.CountRow(list),
-            select: null,
-            cancellationToken
-        );
-        return found.HasValue ? found.Value : null;
-    }
-
-    private async Task<TableEntity?> PresenceAsync(string list, ArticleId article, CancellationToken cancellationToken)
-    {
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(
-            IndexKeys.CountPartition(list),
-            IndexKeys.PresenceRow(list, article),
-            select: null,
-            cancellationToken
-        );
-        return found.HasValue ? found.Value : null;
-    }
-
-    private static TableEntity CountRow(string list, int count, string? keyword)
-    {
-        var row = new TableEntity(IndexKeys.CountPartition(list), IndexKeys.CountRow(list)) { [CountColumn] = count };
+        var row = new TableEntity(Partition, Counts + key) { [CountColumn] = (known?.Count ?? 0) + more };
         if (keyword is not null)
         {
             row[TextColumn] = keyword;
         }
 
-        return row;
+        return known is not { } was ? new(TableTransactionActionType.Add, row)
+            : was.Count + more <= 0 ? new(TableTransactionActionType.Delete, row, was.Version)
+            : new(TableTransactionActionType.UpdateMerge, row, was.Version);
     }
 
+    private async Task<TableEntity?> FindAsync(string row, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, row, select: null, cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private static string PresenceRow(ArticleId article, IndexKey set) =>
+        $"{Presences}{article}{IndexKey.Separator}{IndexKeys.TagOf(set)}";
+
     private static int CountOf(TableEntity row) => row.GetInt32(CountColumn) ?? 0;
-
-    // Others count for the same keyword at the same time: not all of them at once again.
-    private static Task PauseAsync(CancellationToken cancellationToken) =>
-        Task.Delay(Random.Shared.Next(LongestPauseMilliseconds), cancellationToken);
-
-    private static RequestFailedException TooManyRaces() =>
-        new(503, "The keyword changes faster than it can be counted.");
 }

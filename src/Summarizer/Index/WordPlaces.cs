@@ -1,6 +1,6 @@
 namespace Summarizer.Index;
 
-/// <summary>Where a word stands in a digest. As a number it is a score: a place outweighs all below it together.</summary>
+/// <summary>Where a word stands in an article and its digest.</summary>
 [Flags]
 internal enum WordPlaces
 {
@@ -9,7 +9,9 @@ internal enum WordPlaces
     Summary = 2,
     Keyword = 4,
     Title = 8,
+    Answer = 16,
+    Text = 32,
 
-    /// <summary>Everywhere; also what a word counts for that the language of an article does not search for.</summary>
-    All = Title | Keyword | Summary | Question,
+    /// <summary>Everywhere; also what a list counts for that is not a word's.</summary>
+    All = Title | Keyword | Summary | Question | Answer | Text,
 }

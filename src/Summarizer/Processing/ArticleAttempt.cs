@@ -76,7 +76,7 @@ internal sealed partial class ArticleAttempt(
             case DigestResult.Written written:
                 return await SaveAsync(lease, written);
             case DigestResult.SameBytes same:
-                return await FinishAsync(lease, row => row.Commit(same.Digest, row.ImproveAt), ProcessOutcome.Digested);
+                return await SaveAsync(lease, same);
             case DigestResult.Failed failed:
                 return await FailAsync(lease, failed.Reason);
             case DigestResult.Postponed postponed:
@@ -95,7 +95,9 @@ internal sealed partial class ArticleAttempt(
         using (telemetry.Stage("save"))
         {
             await sources.WriteAsync(lease.Row.Id, digest.Revision, written.Source, lease.Lost);
-            outcome = await FinishAsync(lease, row => row.Commit(digest, improveAt), ProcessOutcome.Digested);
+            outcome = await commits.CommitAsync(lease, digest, improveAt, written.Source.Text)
+                ? ProcessOutcome.Digested
+                : ProcessOutcome.Superseded;
         }
 
         if (outcome is ProcessOutcome.Digested)
@@ -106,14 +108,17 @@ internal sealed partial class ArticleAttempt(
         return outcome;
     }
 
-    private Task<ProcessOutcome> FailAsync(ArticleLease lease, string reason, int? attempts = null) =>
-        FinishAsync(lease, row => row.Fail(reason, attempts), ProcessOutcome.Failed);
+    // Its new place in the lists needs new index rows, of the text that is stored.
+    private async Task<ProcessOutcome> SaveAsync(ArticleLease lease, DigestResult.SameBytes same)
+    {
+        var source = await sources.ReadAsync(lease.Row.Id, same.Digest.Revision, lease.Lost);
+        return await commits.CommitAsync(lease, same.Digest, lease.Row.ImproveAt, source?.Text)
+            ? ProcessOutcome.Digested
+            : ProcessOutcome.Superseded;
+    }
 
-    private async Task<ProcessOutcome> FinishAsync(
-        ArticleLease lease,
-        Func<ArticleRow, ArticleRow> finish,
-        ProcessOutcome outcome
-    ) => await commits.FinishAsync(lease, finish) ? outcome : ProcessOutcome.Superseded;
+    private async Task<ProcessOutcome> FailAsync(ArticleLease lease, string reason, int? attempts = null) =>
+        await commits.FailAsync(lease, reason, attempts) ? ProcessOutcome.Failed : ProcessOutcome.Superseded;
 
     private async Task<ProcessOutcome> PostponeAsync(ArticleLease lease, string reason, TimeSpan delay, bool counts)
     {

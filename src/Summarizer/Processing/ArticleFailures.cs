@@ -51,7 +51,7 @@ internal sealed partial class ArticleFailures(
         var reason = FormattableString.Invariant(
             $"The article could not be processed; the host gave up after {MaxDeliveries} attempts. Ask for a retry once the cause is fixed; the log says what it is."
         );
-        if (await commits.FinishAsync(lease, row => row.Fail(reason, MaxDeliveries)))
+        if (await commits.FailAsync(lease, reason, MaxDeliveries))
         {
             LogGaveUp(lease.Row.Id);
         }

@@ -1,12 +1,17 @@
 using Summarizer.Api;
-using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
+using Summarizer.Search.Conditions;
 using Summarizer.Search.Words;
 
 namespace Summarizer.Search;
 
-internal sealed class ArticleLists(ArticleSearch search, ContinuationTokens tokens, IDigestEngine engine)
+internal sealed class ArticleLists(
+    ArticleSearch search,
+    SearchMatches matches,
+    ContinuationTokens tokens,
+    IDigestEngine engine
+)
 {
     /// <summary>One page; null if the continuation token is not one of this query.</summary>
     public async Task<DigestPage?> ListAsync(ArticleQuery query, CancellationToken cancellationToken)
@@ -26,12 +31,42 @@ internal sealed class ArticleLists(ArticleSearch search, ContinuationTokens toke
         var next = found.Next is { } go
             ? await tokens.WrapAsync(go.ToString(), query.Canonical, cancellationToken)
             : null;
-        return new([.. found.Articles.Select(a => ResponseOf(a.Row, query.Search))], next);
+        var items = await Task.WhenAll(found.Articles.Select(a => ResponseOfAsync(a, found, cancellationToken)));
+        return new(items, next, found.Total, CorrectionsOf(query.Search, found.Search, items));
     }
 
-    private DigestResponse ResponseOf(ArticleRow row, SearchText? words) =>
-        DigestResponse.From(row, engine.Fingerprint) with
+    private async Task<DigestResponse> ResponseOfAsync(
+        FoundArticle article,
+        FoundArticles found,
+        CancellationToken cancellationToken
+    )
+    {
+        var response = DigestResponse.From(article.Row, engine.Fingerprint);
+        if (found.Search is null || article.Row.Digest is null)
         {
-            Highlights = words is not null && row.Digest is { } digest ? Highlighter.Of(digest, words) : null,
-        };
+            return response;
+        }
+
+        var (match, highlights) = await matches.OfAsync(article, found.Search, found.Rarities!, cancellationToken);
+        return response with { Matched = match, Highlights = highlights };
+    }
+
+    private static IReadOnlyList<SpellingCorrection>? CorrectionsOf(
+        SearchText? asked,
+        SearchText? found,
+        DigestResponse[] items
+    ) =>
+        asked is null || found is null || ReferenceEquals(asked, found) || items.Length == 0
+            ? null
+            :
+            [
+                .. asked
+                    .Words.Zip(found.Words)
+                    .Where(pair => !ReferenceEquals(pair.First, pair.Second))
+                    .Select(pair => new SpellingCorrection(
+                        pair.First.Typed,
+                        items.Select(i => SearchMatches.Found(i, pair.Second)).OfType<string>().FirstOrDefault()
+                            ?? pair.Second.Folded
+                    )),
+            ];
 }

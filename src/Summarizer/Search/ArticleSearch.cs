@@ -1,222 +1,181 @@
 using Summarizer.Articles;
+using Summarizer.Digests;
 using Summarizer.Index;
+using Summarizer.Search.Conditions;
 using Summarizer.Search.PostingLists;
+using Summarizer.Search.Ranking;
+using Summarizer.Search.Words;
 using Summarizer.Storage;
 
 namespace Summarizer.Search;
 
-/// <summary>An article that was found, and the place to begin at to find it again.</summary>
-internal sealed record FoundArticle(ArticleRow Row, SearchPlace Here);
+/// <summary>An article that was found, and the place to begin at to find it again; as what, in a search by words.</summary>
+internal sealed record FoundArticle(ArticleRow Row, SearchPlace Here, Hit Hit);
 
 /// <summary>A page of what was found, and where to go on; null at the end.</summary>
-internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, SearchPlace? Next);
+internal sealed record FoundArticles(IReadOnlyList<FoundArticle> Articles, SearchPlace? Next)
+{
+    /// <summary>In a search by words: how many articles have all of them.</summary>
+    public SearchTotal? Total { get; init; }
+
+    /// <summary>The words that were searched for: those of the query, or corrected ones.</summary>
+    public SearchText? Search { get; init; }
+
+    /// <summary>How rare each of the words is.</summary>
+    public IReadOnlyList<int>? Rarities { get; init; }
+}
 
 /// <summary>
 /// Finds articles by any combination of conditions. The lists of the conditions are intersected by row key; each
 /// article's own row then has the last word, so that a list that is not cleaned up yet does no harm.
 /// </summary>
 /// <remarks>
-/// Without words, newest first. With words, the newest 1,000 hits ranked by where the words are, then the others, newest
-/// first. A page reads a bounded number of rows in a bounded number of calls, however many articles there are;
-/// one that has spent its budget is short.
+/// Without words, newest first. With words, ranked: see <see cref="Ranker"/>; after the newest 1,000 with all words the
+/// others with all, newest first. A page reads a bounded number of rows in a bounded number of calls, however many
+/// articles there are; one that has spent its budget is short.
 /// </remarks>
-internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
+internal sealed class ArticleSearch(
+    ArticleIndex index,
+    OldIndex oldIndex,
+    ArticleStore store,
+    TextChecks checks,
+    ArticleCount count
+)
 {
-    private const int RankedHits = 1000;
-
     /// <summary>How many articles a page may read for each that it returns.</summary>
     private const int RowsAnItem = 5;
 
-    /// <summary>How often a page may read on in its lists after the first read of each.</summary>
-    private const int IndexCalls = 60;
-
-    /// <summary>The most rows of one response of the Table service.</summary>
-    private const int MaxPage = 1000;
-
     /// <summary>One page from a place (null: the start), of articles with every word in certain places (null: anywhere).</summary>
-    public Task<FoundArticles> FindAsync(
+    public async Task<FoundArticles> FindAsync(
         ArticleQuery query,
         SearchPlace? place,
         WordPlaces? places,
         CancellationToken cancellationToken
-    ) =>
-        place switch
+    )
+    {
+        var hasOld = await oldIndex.IsThereAsync(cancellationToken);
+        if (query.Search is not { } search)
         {
-            SearchPlace.Scan scan => ScanAsync(query, scan.RowKey, places, cancellationToken),
-            SearchPlace.Ranked ranked => RankAsync(query, ranked, places, cancellationToken),
-            _ when query.Search is null => ScanAsync(query, query.FirstRowKey, places, cancellationToken),
-            _ => RankAsync(query, place: null, places, cancellationToken),
-        };
+            return await ScanAsync(query, place, hasOld, cancellationToken);
+        }
+
+        var words = new WordSearch(index, hasOld, query, places);
+        return place is SearchPlace.Scan scan
+            ? await ScanAsync(query, words, search, scan.RowKey, cancellationToken)
+            : await RankAsync(query, words, search, place as SearchPlace.Ranked, cancellationToken);
+    }
 
     private async Task<FoundArticles> ScanAsync(
         ArticleQuery query,
-        string from,
-        WordPlaces? places,
+        SearchPlace? place,
+        bool hasOld,
         CancellationToken cancellationToken
     )
     {
-        var budget = new ReadBudget(IndexCalls);
-        var hits = await OpenAsync(query, from, query.Limit + 1, budget, cancellationToken);
+        var from = (place as SearchPlace.Scan)?.RowKey ?? query.FirstRowKey;
+        var budget = new ReadBudget(OpenSearch.MaxCalls);
+        var lists = new IndexLists(index, hasOld, query.EndRowKey, query.Limit + 1, budget);
+        var conditions = await OpenConditions.OpenAsync(query, lists, from, words: [], cancellationToken);
+        var hits = new Intersection(conditions.Count > 0 ? conditions : [lists.OpenAll()], [], budget);
+        return await ScanAsync(query, hits, budget, from, words: 0, cancellationToken);
+    }
+
+    private async Task<FoundArticles> ScanAsync(
+        ArticleQuery query,
+        WordSearch words,
+        SearchText search,
+        string from,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = await words.OpenAsync(search, from, query.Limit + 1, cancellationToken);
+        var all = 0u;
+        for (var at = 0; at < search.Words.Count; at++)
+        {
+            all |= search.Words[at].IsRequired ? 1u << at : 0;
+        }
+
+        var found = await ScanAsync(query, opened.WithAll(), opened.Budget, from, all, cancellationToken);
+        return found with { Search = search, Rarities = [.. search.Words.Select(_ => 1)] };
+    }
+
+    private async Task<FoundArticles> ScanAsync(
+        ArticleQuery query,
+        Intersection hits,
+        ReadBudget budget,
+        string from,
+        uint words,
+        CancellationToken cancellationToken
+    )
+    {
         var found = new List<FoundArticle>();
         var rows = query.Limit * RowsAnItem;
         while (true)
         {
-            var batch = new List<Posting>();
-            Posting? hit;
-            while ((hit = await hits.SeekAsync(from, cancellationToken)) is not null)
+            var batch = new List<Hit>();
+            JointPosting? match;
+            while ((match = await hits.SeekAsync(from, cancellationToken)) is not null)
             {
                 if (found.Count + batch.Count >= query.Limit || batch.Count >= rows)
                 {
                     break;
                 }
 
-                from = Postings.Behind(hit.Value.RowKey);
-                if (Stands(hit.Value, places))
-                {
-                    batch.Add(hit.Value);
-                }
+                from = Postings.Behind(match.Value.RowKey);
+                batch.Add(new(match.Value.RowKey, HasAll: true, Score: 0, words));
             }
 
             rows -= batch.Count;
-            found.AddRange(
-                (await ReadAsync(batch, query, cancellationToken)).Select(f => new FoundArticle(
-                    f.Row,
-                    new SearchPlace.Scan(f.Hit.RowKey)
-                ))
-            );
-            if (hit is null)
+            var read = await ReadAsync(batch, query, cancellationToken);
+            found.AddRange(read.Select(f => new FoundArticle(f.Row, new SearchPlace.Scan(f.Hit.RowKey), f.Hit)));
+            if (match is null)
             {
                 return new(found, budget.IsSpent ? new SearchPlace.Scan(hits.Reached) : null);
             }
 
             if (found.Count >= query.Limit || rows <= 0)
             {
-                return new(found, new SearchPlace.Scan(hit.Value.RowKey));
+                return new(found, new SearchPlace.Scan(match.Value.RowKey));
             }
         }
     }
 
     private async Task<FoundArticles> RankAsync(
         ArticleQuery query,
+        WordSearch words,
+        SearchText search,
         SearchPlace.Ranked? place,
-        WordPlaces? places,
         CancellationToken cancellationToken
     )
     {
-        var (ranked, start, end) = await NewestAsync(query, place, places, cancellationToken);
+        var (ranked, asked) = await words.RankAsync(search, place, count.AboutAsync, cancellationToken);
+        var hits = ranked.Hits.SkipWhile(h => place?.IsAfter(h) ?? false).ToList();
         var found = new List<FoundArticle>();
         var rows = query.Limit * RowsAnItem;
         var at = 0;
-        while (at < ranked.Count && found.Count < query.Limit && rows > 0)
+        while (at < hits.Count && found.Count < query.Limit && rows > 0)
         {
-            var batch = ranked.Slice(at, Math.Min(Math.Min(query.Limit - found.Count, rows), ranked.Count - at));
+            var batch = hits.GetRange(at, Math.Min(Math.Min(query.Limit - found.Count, rows), hits.Count - at));
             at += batch.Count;
             rows -= batch.Count;
-            found.AddRange(
-                (await ReadAsync(batch, query, cancellationToken)).Select(f => new FoundArticle(f.Row, PlaceOf(f.Hit)))
-            );
+            var read = await ReadAsync(batch, query, cancellationToken);
+            found.AddRange(read.Select(f => new FoundArticle(f.Row, SearchPlace.Ranked.Of(ranked, f.Hit), f.Hit)));
         }
 
-        return new(
-            found,
-            at < ranked.Count ? PlaceOf(ranked[at])
-                : end == Postings.End ? null
-                : new SearchPlace.Scan(end)
-        );
-
-        SearchPlace.Ranked PlaceOf(Posting hit) => new(start, end, hit.Score, hit.RowKey);
+        SearchPlace? next =
+            at < hits.Count ? SearchPlace.Ranked.Of(ranked, hits[at])
+            : ranked.End == Postings.End ? null
+            : new SearchPlace.Scan(ranked.End);
+        return new(found, next)
+        {
+            Total = new(ranked.WithAll, IsExact: ranked.End == Postings.End && search.Phrases.Count == 0),
+            Search = asked,
+            Rarities = ranked.Rarities,
+        };
     }
 
-    // The newest hits in the order of their scores, from a place on, with the row keys between which they lie.
-    private async Task<(List<Posting> Ranked, string Start, string End)> NewestAsync(
-        ArticleQuery query,
-        SearchPlace.Ranked? place,
-        WordPlaces? places,
-        CancellationToken cancellationToken
-    )
-    {
-        var budget = new ReadBudget(IndexCalls);
-        var from = place?.Start ?? query.FirstRowKey;
-        var end = place?.End ?? Postings.End;
-        var hits = await OpenAsync(query, from, MaxPage, budget, cancellationToken);
-        var newest = new List<Posting>();
-        while (await hits.SeekAsync(from, cancellationToken) is { } hit)
-        {
-            if (string.CompareOrdinal(hit.RowKey, end) >= 0)
-            {
-                break;
-            }
-
-            if (newest.Count == RankedHits)
-            {
-                end = hit.RowKey;
-                break;
-            }
-
-            from = Postings.Behind(hit.RowKey);
-            if (Stands(hit, places))
-            {
-                newest.Add(hit);
-            }
-        }
-
-        if (budget.IsSpent)
-        {
-            end = hits.Reached;
-        }
-
-        var start = place?.Start ?? (newest.Count > 0 ? newest[0].RowKey : from);
-        newest.Sort(InRank);
-        if (place is not null)
-        {
-            newest.RemoveAll(hit => InRank(hit, new(place.RowKey, place.Score, WordPlaces.None)) < 0);
-        }
-
-        return (newest, start, end);
-    }
-
-    private static bool Stands(Posting hit, WordPlaces? places) =>
-        places is not { } wanted || (hit.Places & wanted) == wanted;
-
-    private static int InRank(Posting a, Posting b) =>
-        a.Score != b.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.RowKey, b.RowKey);
-
-    private async Task<Intersection> OpenAsync(
-        ArticleQuery query,
-        string from,
-        int pageSize,
-        ReadBudget budget,
-        CancellationToken cancellationToken
-    )
-    {
-        var lists = new IndexLists(index, query.EndRowKey, pageSize, budget);
-        var hasNarrower = query.Conditions.Any(c => c.Narrowing is Narrowing.Some or Narrowing.Much);
-        List<Postings> needed = [];
-        List<Postings> others = [];
-        foreach (var condition in query.Conditions)
-        {
-            if (condition.Narrowing is not Narrowing.Hardly || !hasNarrower)
-            {
-                (condition.Narrowing is Narrowing.Much ? needed : others).AddRange(
-                    await condition.OpenAsync(lists, cancellationToken)
-                );
-            }
-        }
-
-        await Task.WhenAll(needed.Concat(others).Select(l => l.SeekAsync(from, cancellationToken).AsTask()));
-        if (needed.Count > 0)
-        {
-            // A list denser than one that is read anyway leaves out little; the rows tell the same.
-            var sparsest = needed.Select(l => l.Reach).Max(StringComparer.Ordinal)!;
-            others.RemoveAll(l => string.CompareOrdinal(l.Reach, sparsest) < 0);
-        }
-
-        needed.AddRange(others);
-        return new(needed.Count > 0 ? needed : [lists.OpenAll()], budget);
-    }
-
-    private async Task<IEnumerable<(Posting Hit, ArticleRow Row)>> ReadAsync(
-        List<Posting> hits,
+    private async Task<IEnumerable<(Hit Hit, ArticleRow Row)>> ReadAsync(
+        List<Hit> hits,
         ArticleQuery query,
         CancellationToken cancellationToken
     )
@@ -227,10 +186,11 @@ internal sealed class ArticleSearch(ArticleIndex index, ArticleStore store)
             async (at, cancel) =>
             {
                 if (
-                    IndexKey.ParseRowKey(hits[at].RowKey) is { } key
+                    PostingKey.TryParse(hits[at].RowKey) is { } key
                     && (await store.ReadAsync(key.Article, cancel)).Row is { } row
-                    && row.ListedAt.UtcTicks == key.Ticks
+                    && key.IsTrueFor(row, query.HasTerms)
                     && query.Matches(row)
+                    && (query.Search is not { } search || await checks.HoldAsync(search, hits[at], row, cancel))
                 )
                 {
                     rows[at] = row;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
 using Summarizer.Api.Http;
+using Summarizer.Search.Conditions;
 
 namespace Summarizer.Search;
 

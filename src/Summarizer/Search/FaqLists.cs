@@ -3,6 +3,7 @@ using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Index;
+using Summarizer.Search.Conditions;
 using Summarizer.Search.Words;
 using Summarizer.Text.Digests;
 
@@ -71,7 +72,7 @@ internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
         {
             // The previous page may have ended in the middle of the first article.
             var skipped = article.Here == place ? given : 0;
-            var questions = QuestionsOf(article.Row, query.Search).Skip(skipped).ToList();
+            var questions = QuestionsOf(article.Row, found.Search).Skip(skipped).ToList();
             var room = query.Limit - items.Count;
             items.AddRange(questions.Take(room));
             if (questions.Count > room)
@@ -111,7 +112,9 @@ internal sealed class FaqLists(ArticleSearch search, ContinuationTokens tokens)
                 f.Citations,
                 f.Origin,
                 f.Support,
-                words is null ? null : Highlighter.Of("/question", f.Question, content.Language, words),
+                words is null
+                    ? null
+                    : Highlighter.Of("/question", f.Question, content.Language, words, WordPlaces.Question),
                 article
             ));
     }

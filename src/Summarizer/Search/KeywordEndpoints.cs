@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
 using Summarizer.Api.Http;
 using Summarizer.Index;
+using Summarizer.Search.Conditions;
 
 namespace Summarizer.Search;
 
@@ -26,14 +27,13 @@ internal static class KeywordEndpoints
     private static async Task<Results<Representation, ProblemHttpResult>> ListKeywords(
         HttpContext context,
         [AsParameters] KeywordParameters parameters,
-        KeywordCounts counts,
+        KeywordList keywordList,
         ContinuationTokens tokens,
         CancellationToken cancellationToken
     )
     {
         var (prefix, limit) = (parameters.Prefix ?? "", parameters.PageSize);
 
-        // The service's own place is good only with the same filter and the same limit.
         var canonical = FormattableString.Invariant($"keywords\n{prefix}\n{limit}");
         string? place = null;
         if (parameters.After is { } after)
@@ -45,8 +45,8 @@ internal static class KeywordEndpoints
             }
         }
 
-        var (keywords, continuation) = await counts.ListAsync(prefix, limit, place, cancellationToken);
-        var next = continuation is null ? null : await tokens.WrapAsync(continuation, canonical, cancellationToken);
+        var (keywords, next) = await keywordList.ReadAsync(prefix, limit, place, cancellationToken);
+        next = next is null ? null : await tokens.WrapAsync(next, canonical, cancellationToken);
         ListEndpoints.LinkNext(context, next);
         return new Representation(
             JsonSerializer.SerializeToUtf8Bytes(new KeywordPage(keywords, next), SearchJson.Readable.KeywordPage),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Summarizer.Api;
 using Summarizer.Api.Http;
 using Summarizer.Digests;
+using Summarizer.Search.Conditions;
 
 namespace Summarizer.Search;
 

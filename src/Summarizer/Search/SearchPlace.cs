@@ -1,4 +1,5 @@
 using System.Globalization;
+using Summarizer.Search.Ranking;
 
 namespace Summarizer.Search;
 
@@ -12,16 +13,31 @@ internal abstract record SearchPlace
     /// <summary>Newest first, from a row key on.</summary>
     public sealed record Scan(string RowKey) : SearchPlace;
 
-    /// <summary>By rank, among the articles between two row keys: later arrivals do not move them.</summary>
-    public sealed record Ranked(string Start, string End, int Score, string RowKey) : SearchPlace;
+    /// <summary>
+    /// By rank, among the articles between two row keys and by given rarities of the words: later arrivals do not move
+    /// them.
+    /// </summary>
+    public sealed record Ranked(string Start, string End, string Rarities, bool HasAll, int Score, string RowKey)
+        : SearchPlace
+    {
+        /// <summary>The place of a hit.</summary>
+        public static Ranked Of(RankedHits ranked, Hit hit) =>
+            new(ranked.Start, ranked.End, string.Join(',', ranked.Rarities), hit.HasAll, hit.Score, hit.RowKey);
+
+        public IReadOnlyList<int> ParseRarities() =>
+            [.. Rarities.Split(',').Select(r => int.Parse(r, CultureInfo.InvariantCulture))];
+
+        /// <summary>Whether a hit comes before this place.</summary>
+        public bool IsAfter(Hit hit) => Hit.Order.Compare(hit, new(RowKey, HasAll, Score, 0)) < 0;
+    }
 
     public sealed override string ToString() =>
         this switch
         {
             Scan scan => $"S{Separator}{scan.RowKey}",
-            Ranked ranked => string.Create(
+            Ranked r => string.Create(
                 CultureInfo.InvariantCulture,
-                $"R{Separator}{ranked.Start}{Separator}{ranked.End}{Separator}{ranked.Score}{Separator}{ranked.RowKey}"
+                $"R{Separator}{r.Start}{Separator}{r.End}{Separator}{r.Rarities}{Separator}{(r.HasAll ? 1 : 0)}{Separator}{r.Score}{Separator}{r.RowKey}"
             ),
             _ => throw new InvalidOperationException("An unknown kind of place."),
         };
@@ -31,9 +47,11 @@ internal abstract record SearchPlace
         text.Split(Separator) switch
         {
             ["S", var rowKey] => new Scan(rowKey),
-            ["R", var start, var end, var score, var rowKey] => new Ranked(
+            ["R", var start, var end, var rarities, var hasAll, var score, var rowKey] => new Ranked(
                 start,
                 end,
+                rarities,
+                hasAll == "1",
                 int.Parse(score, CultureInfo.InvariantCulture),
                 rowKey
             ),

@@ -6,6 +6,9 @@ internal sealed class SweepFindings
 
     public int Requested { get; set; }
 
+    /// <summary>How many articles were moved from the index of an older version.</summary>
+    public int Moved { get; set; }
+
     /// <summary>The time by the storage service's clock.</summary>
     public DateTimeOffset Now { get; set; }
 

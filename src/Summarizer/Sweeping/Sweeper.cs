@@ -17,6 +17,7 @@ internal sealed class Sweeper(
     UploadStore uploads,
     ArticleStore store,
     SweepRequests requests,
+    IndexMoves moves,
     PendingCleanup pending,
     SweepPosition position,
     SweepLimits limits,
@@ -60,7 +61,7 @@ internal sealed class Sweeper(
             }
 
             var cleanedUp = await pending.RunAsync(cancellationToken);
-            return new(found.Blobs, found.Requested, cleanedUp, _next == UInt128.Zero);
+            return new(found.Blobs, found.Requested, cleanedUp + found.Moved, _next == UInt128.Zero);
         }
         finally
         {
@@ -150,6 +151,10 @@ internal sealed class Sweeper(
             else if (requests.IsDue(blob.Value, state, found.Now))
             {
                 await requests.AskAsync(state, found, cancellationToken);
+            }
+            else
+            {
+                await moves.MoveAsync(state, found, cancellationToken);
             }
         }
 

@@ -15,12 +15,14 @@ namespace Summarizer.EndToEnd.Tests.Chaos;
 internal sealed class ChaosInvariants
 {
     private readonly StorageClients _storage;
+    private readonly SourceStore _sources;
     private readonly ArticleStore _store;
 
     public ChaosInvariants(string connectionString)
     {
         _storage = new StorageClients(new StorageOptions { ConnectionString = connectionString });
-        _store = new ArticleStore(_storage, new SourceStore(_storage));
+        _sources = new SourceStore(_storage);
+        _store = new ArticleStore(_storage, _sources);
     }
 
     public int Blobs { get; private set; }
@@ -130,16 +132,32 @@ internal sealed class ChaosInvariants
         CancellationToken cancellationToken
     )
     {
-        var expected = rows
-            .Values.SelectMany(row => IndexKeys.Of(row).Select(key => (key.List, key.RowKey(row.Id))))
-            .ToHashSet();
+        var expected = new HashSet<(string, string)>();
         var counts = new Dictionary<(string, string), int>();
         foreach (var (id, row) in rows)
         {
-            foreach (var list in IndexKeys.Of(row).Select(k => k.List).Where(IndexKeys.IsKeyword))
+            expected.UnionWith(
+                IndexKeys.Of(row).Where(k => IndexKeys.TagOf(k) is null).Select(k => (k.List, k.RowKey(id)))
+            );
+            if (row is not { Digest: { } digest, IndexTag: { } tag })
             {
-                expected.Add((IndexKeys.CountPartition(list), IndexKeys.PresenceRow(list, id)));
-                var count = (IndexKeys.CountPartition(list), IndexKeys.CountRow(list));
+                continue;
+            }
+
+            var text = await _sources.ReadAsync(id, digest.Revision, cancellationToken);
+            var set = IndexKeys.TermSet(tag, row.ListedAt.UtcTicks);
+            expected.Add(("w0", $"!|{id}|{tag}"));
+            expected.UnionWith(
+                TermSets.Rows(id, set, TermSets.Of(digest, text?.Text)).Select(r => (r.PartitionKey, r.RowKey))
+            );
+            var keywords = digest.Content.Keywords.Select(k => IndexKeys.Keyword(k.Text)).Distinct().ToList();
+            if (keywords.Count > 0)
+            {
+                expected.Add(("c", $"p|{id}|{tag}"));
+            }
+
+            foreach (var count in keywords.Select(keyword => ("c", $"c|{keyword}")))
+            {
                 counts[count] = counts.GetValueOrDefault(count) + 1;
             }
         }

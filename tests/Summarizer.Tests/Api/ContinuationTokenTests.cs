@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Api;
-using Summarizer.Search;
+using Summarizer.Search.Conditions;
 using Summarizer.Testing;
 
 namespace Summarizer.Tests.Api;

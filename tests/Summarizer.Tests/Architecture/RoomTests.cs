@@ -17,6 +17,8 @@ public partial class RoomTests
         "Uploads",
         "Feeds",
         "Search",
+        "Search/Conditions",
+        "Search/Ranking",
         "Search/PostingLists",
         "Search/Words",
         "Digests",

@@ -23,9 +23,11 @@ public class ArticleTransitionTests
         ["Lease"] = row => row.Lease(_upload, "me", _now, _lease),
         ["Ask"] = row => row.Ask(_until, _now, _lease),
         ["Release"] = row => row.Release("Busy.", TimeSpan.FromSeconds(2), counts: true),
-        ["Commit"] = row => row.Commit(Digest()),
+        ["Commit"] = row => row.Commit(Digest(), "tag"),
         ["Fail"] = row => row.Fail("Broken."),
         ["RequestAgain"] = row => row.RequestAgain(),
+        ["Reindex"] = row => row.Reindex(_now, _lease),
+        ["Reindexed"] = row => row.Reindexed("tag"),
         ["Delete"] = row => row.Delete(_now, _lease),
         ["CleanedUp"] = row => row.CleanedUp(IndexKeys.Of(row), isOver: true),
     };
@@ -38,6 +40,8 @@ public class ArticleTransitionTests
     [InlineData("Commit", null, "Ready", null, null, null)]
     [InlineData("Fail", null, "Failed", null, null, null)]
     [InlineData("RequestAgain", "Queued", null, "Queued", "Queued", null)]
+    [InlineData("Reindex", null, null, "Ready", "Failed", null)]
+    [InlineData("Reindexed", null, null, "Ready", "Failed", null)]
     [InlineData("Delete", "Deleted", "Deleted", "Deleted", "Deleted", null)]
     [InlineData("CleanedUp", null, null, "Ready", "Failed", "Deleted")]
     public void A_transition_leads_from_each_state_to_one_other_or_is_refused(
@@ -100,6 +104,8 @@ public class ArticleTransitionTests
     [InlineData("Commit", false)]
     [InlineData("Fail", false)]
     [InlineData("RequestAgain", true)]
+    [InlineData("Reindex", true)]
+    [InlineData("Reindexed", true)]
     [InlineData("Delete", false)]
     [InlineData("CleanedUp", true)]
     public void The_mark_of_a_message_stays_until_another_is_written_or_the_article_is_finished(
@@ -129,11 +135,11 @@ public class ArticleTransitionTests
     [Fact]
     public void A_digest_that_stands_in_for_a_better_one_says_when_to_try_for_that_until_there_is_another()
     {
-        var standIn = Row(ArticleStatus.Processing).Commit(Digest(), _now);
+        var standIn = Row(ArticleStatus.Processing).Commit(Digest(), "tag", _now);
 
         Assert.Equal(_now, standIn.ImproveAt);
         Assert.Equal(_now, standIn.RequestAgain().Lease(_upload, "me", _now, _lease).ImproveAt);
-        Assert.Null(standIn.Lease(_upload, "me", _now, _lease).Commit(Digest()).ImproveAt);
+        Assert.Null(standIn.Lease(_upload, "me", _now, _lease).Commit(Digest(), "tag").ImproveAt);
         Assert.Null(standIn.Delete(_now, _lease).ImproveAt);
     }
 
@@ -169,7 +175,7 @@ public class ArticleTransitionTests
     [Fact]
     public void A_finished_article_owes_a_notice_until_it_is_cleaned_up_after()
     {
-        var committed = Row(ArticleStatus.Processing).Commit(Digest());
+        var committed = Row(ArticleStatus.Processing).Commit(Digest(), "tag");
 
         Assert.True(committed.NoticeDue);
         Assert.False(committed.CleanedUp([], isOver: false).NoticeDue);

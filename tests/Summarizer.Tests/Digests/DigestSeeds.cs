@@ -31,6 +31,9 @@ public sealed record DigestSeed(string Title)
 
     public ArticleId Id => ArticleId.Of(Name);
 
+    /// <summary>What of the text is indexed besides the digest, as if it was stored.</summary>
+    public string? Text { get; init; }
+
     internal ArticleRow Row()
     {
         var content = new DigestContent(
@@ -59,6 +62,7 @@ public sealed record DigestSeed(string Title)
             Version = new Azure.ETag("\"seed\""),
             UploadedAt = UploadedAt,
             Digest = digest,
+            IndexTag = IndexKeys.NewTag(),
         };
         return row with { Manifest = IndexKeys.Of(row) };
     }
@@ -76,6 +80,7 @@ internal static class DigestSeeds
     {
         var row = seed.Row();
         await service.Index.WriteAsync(row, IndexKeys.Of(row), Cancel);
+        await service.Index.WriteTermsAsync(row, seed.Text, Cancel);
         Assert.NotNull(await service.Store.WriteAsync(row, Cancel));
         return seed;
     }
@@ -88,16 +93,11 @@ internal static class DigestSeeds
         foreach (var row in seeds.Select(s => s.Row()))
         {
             articles.Add(await service.Store.ToEntityAsync(row, Cancel));
-            var places = IndexedWords.Of(row.Digest!).ToDictionary(w => IndexKeys.Word(w.Key), w => (int)w.Value);
+            var set = IndexKeys.TermSet(row.IndexTag!, row.ListedAt.UtcTicks);
             lists.AddRange(
-                IndexKeys
-                    .Of(row)
-                    .Select(k =>
-                        places.TryGetValue(k.List, out var place)
-                            ? new TableEntity(k.List, k.RowKey(row.Id)) { ["Places"] = place }
-                            : new TableEntity(k.List, k.RowKey(row.Id))
-                    )
+                IndexKeys.Of(row).Where(k => k != set).Select(k => new TableEntity(k.List, k.RowKey(row.Id)))
             );
+            lists.AddRange(TermSets.Rows(row.Id, set, TermSets.Of(row.Digest!, text: null)));
         }
 
         await WriteAsync(service.Storage.Tables.GetTableClient(StorageNames.ArticlesTable), articles);

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.DependencyInjection;
 using Summarizer.Articles;
 using Summarizer.Index;
 using Summarizer.Storage;
@@ -8,13 +9,13 @@ namespace Summarizer.Tests.Index;
 /// <summary>Looks at what storage holds of an article, by all rows and blobs there are.</summary>
 internal static class IndexAssertions
 {
-    /// <summary>Every row of the table <c>lists</c> that ends in the article's id.</summary>
+    /// <summary>Every row of the table <c>lists</c> that names the article.</summary>
     public static async Task<IReadOnlySet<(string List, string RowKey)>> IndexRowsAsync(
         this ServiceHost service,
         ArticleName name
     )
     {
-        var ending = "|" + ArticleId.Of(name);
+        var id = "|" + ArticleId.Of(name);
         var found = new HashSet<(string, string)>();
         var table = service.Storage.Tables.GetTableClient(StorageNames.ListsTable);
         await foreach (
@@ -23,7 +24,7 @@ internal static class IndexAssertions
             )
         )
         {
-            if (row.RowKey.EndsWith(ending, StringComparison.Ordinal))
+            if (row.RowKey.Contains(id, StringComparison.Ordinal))
             {
                 found.Add((row.PartitionKey, row.RowKey));
             }
@@ -39,12 +40,12 @@ internal static class IndexAssertions
     public static async Task AssertNothingIsLeftOverAsync(this ServiceHost service, ArticleName name)
     {
         var row = await service.RowAsync(name);
-        var keys = row is null ? [] : IndexKeys.Of(row).Select(k => (k.List, k.RowKey(row.Id))).ToHashSet();
-        keys.UnionWith(
-            (row is null ? [] : IndexKeys.Of(row))
-                .Where(k => IndexKeys.IsKeyword(k.List))
-                .Select(k => (IndexKeys.CountPartition(k.List), IndexKeys.PresenceRow(k.List, row!.Id)))
-        );
+        var text = row?.Digest is { } digest
+            ? await service
+                .Services.GetRequiredService<SourceStore>()
+                .ReadAsync(row.Id, digest.Revision, TestContext.Current.CancellationToken)
+            : null;
+        IEnumerable<(string, string)> keys = row is null ? [] : Rows(row, text?.Text);
         Assert.Equal(keys.Order(), (await service.IndexRowsAsync(name)).Order());
         Assert.Equal((row is null ? [] : IndexKeys.Of(row)).Order(KeyOrder), (row?.Manifest ?? []).Order(KeyOrder));
 
@@ -63,6 +64,29 @@ internal static class IndexAssertions
         Assert.Equal(row?.Digest is null ? 0 : 1, texts.Count);
     }
 
+    /// <summary>All index rows that an article needs.</summary>
+    public static IReadOnlySet<(string List, string RowKey)> Rows(ArticleRow row, string? text)
+    {
+        var keys = IndexKeys.Of(row);
+        var rows = keys.Where(k => IndexKeys.TagOf(k) is null).Select(k => (k.List, k.RowKey(row.Id))).ToHashSet();
+        foreach (var set in keys.Where(k => IndexKeys.TagOf(k) is not null))
+        {
+            var tag = IndexKeys.TagOf(set);
+            rows.Add(("w0", $"!|{row.Id}|{tag}"));
+            rows.UnionWith(
+                TermSets
+                    .Rows(row.Id, set, TermSets.Of(row.Digest!, text))
+                    .Select(entity => (entity.PartitionKey, entity.RowKey))
+            );
+            if (row.Digest!.Content.Keywords.Count > 0)
+            {
+                rows.Add(("c", $"p|{row.Id}|{tag}"));
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Every keyword counts exactly the articles that have it.</summary>
     public static async Task AssertCountsAreRightAsync(this ServiceHost service)
     {
@@ -71,7 +95,7 @@ internal static class IndexAssertions
         var table = service.Storage.Tables.GetTableClient(StorageNames.ListsTable);
         await foreach (
             var row in table.QueryAsync<Azure.Data.Tables.TableEntity>(
-                "PartitionKey ge 'c|' and PartitionKey lt 'd'",
+                "PartitionKey eq 'c'",
                 cancellationToken: TestContext.Current.CancellationToken
             )
         )
@@ -82,8 +106,10 @@ internal static class IndexAssertions
             }
             else
             {
-                var keyword = row.RowKey[2..row.RowKey.LastIndexOf('|')];
-                presences[keyword] = presences.GetValueOrDefault(keyword) + 1;
+                foreach (var keyword in LongText.Read(row, "Keywords")!.Split('\n'))
+                {
+                    presences[keyword] = presences.GetValueOrDefault(keyword) + 1;
+                }
             }
         }
 

@@ -26,7 +26,7 @@ public class IndexKeyTests
         Prop.ForAll<NonNull<string>, DateTime>(
                 (keyword, time) =>
                 {
-                    var key = new IndexKey(IndexKeys.Keyword(WithoutHalves(keyword.Get)), time.Ticks);
+                    var key = new IndexKey(IndexKeys.KeywordTerm(WithoutHalves(keyword.Get)), time.Ticks);
                     return IndexKey.Parse(key.ToString()) == key;
                 }
             )
@@ -36,7 +36,7 @@ public class IndexKeyTests
     public void No_keyword_makes_a_key_that_storage_forbids() =>
         Prop.ForAll<NonNull<string>>(keyword =>
             {
-                var list = IndexKeys.Keyword(WithoutHalves(keyword.Get));
+                var list = IndexKeys.KeywordTerm(WithoutHalves(keyword.Get));
                 return list.Length < 512 && list.All(c => !char.IsControl(c) && c is not ('/' or '\\' or '#' or '?'));
             })
             .QuickCheckThrowOnFailure();

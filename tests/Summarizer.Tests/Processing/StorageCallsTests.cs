@@ -43,11 +43,48 @@ public partial class StorageCallsTests(AzuriteServer azurite, ITestOutputHelper 
         );
     }
 
-    private static async Task<int> DigestAsync(ServiceHost service, CountingTransport? transport = null)
+    [Fact]
+    public async Task A_long_article_with_more_words_than_are_indexed_takes_at_most_45_calls()
+    {
+        using var transport = new CountingTransport();
+        var storage = new StorageClients(new StorageOptions { ConnectionString = azurite.ConnectionString }, transport);
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            configure: services => services.AddSingleton(storage)
+        );
+        var text = LongText(100_000);
+        await DigestAsync(service, text: text);
+
+        transport.Reset();
+        await DigestAsync(service, text: text);
+
+        output.WriteLine($"{transport.Calls}");
+        Assert.InRange(transport.Calls, 20, 45);
+    }
+
+    // Every sentence has some words of its own, which begin with all letters.
+    private static string LongText(int length)
+    {
+        var text = new StringBuilder("The log of a long voyage\n\n");
+        for (var number = 0; text.Length < length; number++)
+        {
+            var first = (char)('a' + (number % 26));
+            var own = string.Concat($"{number}".Select(digit => (char)('k' + digit - '0')));
+            text.Append(CultureInfo.InvariantCulture, $"On that day the {first}{own}ar met the {own}is at sea. ");
+        }
+
+        return text.ToString();
+    }
+
+    private static async Task<int> DigestAsync(
+        ServiceHost service,
+        CountingTransport? transport = null,
+        string? text = null
+    )
     {
         var name = ServiceHost.NewName("txt");
         using var content = new StringContent(
-            Repository.Text("samples", "tidal-barrier.txt"),
+            text ?? Repository.Text("samples", "tidal-barrier.txt"),
             Encoding.UTF8,
             "text/plain"
         );

@@ -100,7 +100,7 @@ public class TwoOwnersTests(AzuriteServer azurite)
     }
 
     private static Task<bool> FinishAsync(ServiceHost service, ArticleLease lease, string reason) =>
-        service.Services.GetRequiredService<ArticleCommits>().FinishAsync(lease, row => row.Fail(reason));
+        service.Services.GetRequiredService<ArticleCommits>().FailAsync(lease, reason, attempts: null);
 
     private Task<ServiceHost> StartAsync(TimeProvider time, IDigestEngine? engine = null) =>
         ServiceHost.StartAsync(

@@ -16,8 +16,27 @@ internal sealed partial class ArticleCommits(
     /// <summary>How long a processor that is being stopped may take to give its lease back.</summary>
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
 
-    /// <summary>Manifest, index rows, the commit in one conditional write, cleanup, in this order. False if the lease was lost.</summary>
-    public async Task<bool> FinishAsync(ArticleLease lease, Func<ArticleRow, ArticleRow> finish)
+    /// <summary>Commits a digest, which is found by its words and those of the text. False if the lease was lost.</summary>
+    public Task<bool> CommitAsync(ArticleLease lease, Digest digest, DateTimeOffset? improveAt, string? text)
+    {
+        var tag = IndexKeys.NewTag();
+        return FinishAsync(
+            lease,
+            row => row.Commit(digest, tag, improveAt),
+            finished => index.WriteTermsAsync(finished, text, lease.Lost)
+        );
+    }
+
+    /// <summary>Records that the article cannot be digested. False if the lease was lost.</summary>
+    public Task<bool> FailAsync(ArticleLease lease, string reason, int? attempts) =>
+        FinishAsync(lease, row => row.Fail(reason, attempts), _ => Task.CompletedTask);
+
+    // Manifest, index rows, the commit in one conditional write, cleanup, in this order.
+    private async Task<bool> FinishAsync(
+        ArticleLease lease,
+        Func<ArticleRow, ArticleRow> finish,
+        Func<ArticleRow, Task> indexTerms
+    )
     {
         var before = lease.Row;
         var finished = finish(before);
@@ -31,11 +50,8 @@ internal sealed partial class ArticleCommits(
             return false;
         }
 
-        // A word may stand elsewhere in a new digest, which its row says.
-        var unchanged = IndexKeys
-            .Of(before)
-            .Where(k => ReferenceEquals(before.Digest, finished.Digest) || !IndexKeys.IsWord(k.List));
-        await index.WriteAsync(finished, keys.Except(unchanged), lease.Lost);
+        await index.WriteAsync(finished, keys.Except(IndexKeys.Of(before)), lease.Lost);
+        await indexTerms(finished);
         if (!await lease.WriteAsync(row => finish(row) with { Manifest = manifest }, lease.Lost))
         {
             return false;

@@ -14,7 +14,6 @@ namespace Summarizer.Processing.Protocol;
 internal sealed class PostCommitCleanup(
     ArticleStore store,
     ArticleIndex index,
-    KeywordCounts counts,
     SourceStore sources,
     DigestNotifier notifier,
     InProcessSignal signal,
@@ -47,16 +46,9 @@ internal sealed class PostCommitCleanup(
     public async Task CleanUpAsync(ArticleRow row, CancellationToken cancellationToken)
     {
         var current = IndexKeys.Of(row);
-        var stale = await index.FindAsync(
-            row.Id,
-            row.Manifest.Except(current).Except([IndexKeys.Pending]),
-            cancellationToken
-        );
-        var uncounted = await counts.FindAsync(
-            row.Id,
-            Keywords(row.Manifest).Except(Keywords(current)),
-            cancellationToken
-        );
+        var stale = row.Manifest.Except(current).Except([IndexKeys.Pending]).ToList();
+        var rows = await index.FindAsync(row.Id, stale, cancellationToken);
+        var uncounted = await index.FindOldCountsAsync(row.Id, stale, cancellationToken);
         var pending = await index.FindAsync(row.Id, [IndexKeys.Pending], cancellationToken);
         var texts = await sources.FindOthersAsync(row.Id, row.Digest?.Revision, cancellationToken);
 
@@ -66,8 +58,10 @@ internal sealed class PostCommitCleanup(
             return;
         }
 
-        await index.RemoveAsync(row.Id, stale, cancellationToken);
-        await counts.RemoveAsync(row.Id, uncounted, cancellationToken);
+        var isOver = row.StragglersUntil is not { } until || reading.Now > until;
+        await index.RemoveAsync(row.Id, rows, cancellationToken);
+        await index.RemoveOldCountsAsync(row.Id, uncounted, cancellationToken);
+        await index.RemoveTermsAsync(row.Id, stale, isOver, cancellationToken);
         await sources.RemoveAsync(texts, cancellationToken);
         if (row.NoticeDue)
         {
@@ -75,7 +69,6 @@ internal sealed class PostCommitCleanup(
             await notifier.NotifyAsync(stored, cancellationToken);
         }
 
-        var isOver = row.StragglersUntil is not { } until || reading.Now > until;
         if (await ForgetAsync(row, current, isOver, cancellationToken) && isOver)
         {
             await index.RemoveAsync(row.Id, pending, cancellationToken);
@@ -132,7 +125,4 @@ internal sealed class PostCommitCleanup(
         return (!isOver && !row.NoticeDue)
             || await store.WriteAsync(row.CleanedUp(current, isOver), cancellationToken) is not null;
     }
-
-    private static IEnumerable<string> Keywords(IEnumerable<IndexKey> keys) =>
-        keys.Select(k => k.List).Where(IndexKeys.IsKeyword).Distinct();
 }

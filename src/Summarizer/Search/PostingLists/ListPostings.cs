@@ -1,15 +1,16 @@
 using Summarizer.Index;
-using Summarizer.Search.Words;
 
 namespace Summarizer.Search.PostingLists;
 
 /// <summary>The articles of one list of the index, or of all months.</summary>
-internal sealed class ListPostings(ArticleIndex index, ListRange range, string end, int pageSize, ReadBudget budget)
+internal sealed class ListPostings(IPostingSource source, ListRange range, string end, int pageSize, ReadBudget budget)
     : Postings
 {
     /// <summary>After a jump only a few rows are likely to be wanted.</summary>
     private const int PageAfterJump = 64;
 
+    private IReadOnlyList<Posting> _first = [];
+    private bool _isFirstWhole;
     private IReadOnlyList<Posting> _page = [];
     private int _at;
     private int _size;
@@ -20,6 +21,10 @@ internal sealed class ListPostings(ArticleIndex index, ListRange range, string e
         _isWhole ? End
         : _page.Count == 0 ? ""
         : _page[^1].RowKey;
+
+    public override IEnumerable<Posting> First => _first;
+
+    public override bool IsFirstWhole => _isFirstWhole;
 
     public override async ValueTask<Posting?> SeekAsync(string rowKey, CancellationToken cancellationToken)
     {
@@ -47,8 +52,9 @@ internal sealed class ListPostings(ArticleIndex index, ListRange range, string e
                 isJump ? Math.Min(PageAfterJump, pageSize)
                 : _hasBegun ? Math.Min(_size * 2, pageSize)
                 : pageSize;
+            var isFirst = !_hasBegun;
             _hasBegun = true;
-            (_page, _isWhole) = await index.ReadPageAsync(
+            (_page, _isWhole) = await source.ReadPageAsync(
                 range,
                 isJump || _page.Count == 0 ? rowKey : next,
                 end,
@@ -56,20 +62,10 @@ internal sealed class ListPostings(ArticleIndex index, ListRange range, string e
                 cancellationToken
             );
             _at = 0;
+            if (isFirst)
+            {
+                (_first, _isFirstWhole) = (_page, _isWhole);
+            }
         }
     }
-}
-
-/// <summary>Opens lists of the index for one page of a search.</summary>
-internal sealed class IndexLists(ArticleIndex index, string end, int pageSize, ReadBudget budget)
-{
-    public Postings OpenAll() => Open(ListRange.Everything);
-
-    public Postings Open(string list) => Open(ListRange.Of(list));
-
-    /// <summary>The articles with any word that has this prefix.</summary>
-    public Task<Postings> OpenPrefixAsync(SearchWord word, CancellationToken cancellationToken) =>
-        PrefixPostings.OpenAsync(word, index, Open, end, cancellationToken);
-
-    private ListPostings Open(ListRange range) => new(index, range, end, pageSize, budget);
 }

@@ -11,19 +11,47 @@ internal abstract class Postings
     /// <summary>The last key of what has been read so far: the denser a list, the less far it goes.</summary>
     public abstract string Reach { get; }
 
+    /// <summary>What the first read of the list gave.</summary>
+    public abstract IEnumerable<Posting> First { get; }
+
+    /// <summary>Whether that was all of it.</summary>
+    public abstract bool IsFirstWhole { get; }
+
     /// <summary>A key behind every row key.</summary>
     public const string End = "~";
 
-    /// <summary>The key right behind a row key. Row keys are of one length.</summary>
+    /// <summary>The key right behind a row key: no other lies between.</summary>
     public static string Behind(string rowKey) => rowKey + "0";
 }
 
-/// <summary>The articles that stand in any of several lists.</summary>
-internal sealed class UnionPostings(IReadOnlyList<Postings> lists) : Postings
+/// <summary>The articles that stand in any of several lists, in one of some places.</summary>
+internal sealed class UnionPostings(IReadOnlyList<Postings> lists, WordPlaces places = WordPlaces.All) : Postings
 {
     public override string Reach => lists.Count == 0 ? End : lists.Select(l => l.Reach).Min(StringComparer.Ordinal)!;
 
+    public override IEnumerable<Posting> First => lists.SelectMany(l => l.First).Where(Stands);
+
+    public override bool IsFirstWhole => lists.All(l => l.IsFirstWhole);
+
     public override async ValueTask<Posting?> SeekAsync(string rowKey, CancellationToken cancellationToken)
+    {
+        while (await FirstAsync(rowKey, cancellationToken) is { } first)
+        {
+            if (Stands(first))
+            {
+                return first;
+            }
+
+            rowKey = Behind(first.RowKey);
+        }
+
+        return null;
+    }
+
+    private bool Stands(Posting posting) =>
+        places is WordPlaces.All || (posting.Weight.Places & places) is not WordPlaces.None;
+
+    private async ValueTask<Posting?> FirstAsync(string rowKey, CancellationToken cancellationToken)
     {
         var heads = await Task.WhenAll(lists.Select(l => l.SeekAsync(rowKey, cancellationToken).AsTask()));
         Posting? first = null;
@@ -32,63 +60,11 @@ internal sealed class UnionPostings(IReadOnlyList<Postings> lists) : Postings
             var order = first is { } f ? string.CompareOrdinal(head.RowKey, f.RowKey) : -1;
             first =
                 order < 0 ? head
-                : order == 0 ? Both(first!.Value, head)
+                : order == 0 ? new(head.RowKey, first!.Value.Weight + head.Weight)
                 : first;
         }
 
         return first;
-    }
-
-    private static Posting Both(Posting a, Posting b) => new(a.RowKey, a.Score | b.Score, a.Places | b.Places);
-}
-
-/// <summary>The articles in all of several lists, each moved ahead to the farthest (leapfrog join; Veldhuizen, 2014).</summary>
-internal sealed class Intersection(IReadOnlyList<Postings> lists, ReadBudget budget) : Postings
-{
-    private bool _isPrimed;
-
-    public override string Reach => lists.Select(l => l.Reach).Max(StringComparer.Ordinal)!;
-
-    /// <summary>The key up to which all is known: where to go on if the budget is spent.</summary>
-    public string Reached { get; private set; } = "";
-
-    public override async ValueTask<Posting?> SeekAsync(string rowKey, CancellationToken cancellationToken)
-    {
-        Reached = rowKey;
-        if (!_isPrimed)
-        {
-            _isPrimed = true;
-            await Task.WhenAll(lists.Select(l => l.SeekAsync(rowKey, cancellationToken).AsTask()));
-        }
-
-        while (true)
-        {
-            var score = 0;
-            var places = WordPlaces.All;
-            var agreed = 0;
-            while (agreed < lists.Count)
-            {
-                if (await lists[agreed].SeekAsync(Reached, cancellationToken) is not { } head || budget.IsSpent)
-                {
-                    return null;
-                }
-
-                if (head.RowKey != Reached)
-                {
-                    Reached = head.RowKey;
-                    break;
-                }
-
-                score += head.Score;
-                places &= head.Places;
-                agreed++;
-            }
-
-            if (agreed == lists.Count)
-            {
-                return new(Reached, score, places);
-            }
-        }
     }
 }
 
@@ -98,6 +74,10 @@ internal sealed class KnownPostings(IReadOnlyList<Posting> articles) : Postings
     private int _at;
 
     public override string Reach => End;
+
+    public override IEnumerable<Posting> First => articles;
+
+    public override bool IsFirstWhole => true;
 
     public override ValueTask<Posting?> SeekAsync(string rowKey, CancellationToken cancellationToken)
     {

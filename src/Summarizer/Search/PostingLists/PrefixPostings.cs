@@ -12,39 +12,53 @@ internal static class PrefixPostings
     private const int MaxCalls = 8;
     private const int PageSize = 1000;
 
-    /// <summary>Behind all that starts alike: above the letters of all scripts.</summary>
-    private const string Last = "\uFFFD";
-
     /// <summary>Stems are shorter than words, but seldom by more.</summary>
     private const int LongestSuffix = 5;
 
     private const int ShortestStem = 3;
 
     /// <summary>The lists to read for a prefix: of the words that start with it, and of the stems they may have.</summary>
-    public static async Task<Postings> OpenAsync(
+    public static async Task<IReadOnlyList<Postings>> OpenAsync(
         SearchWord word,
-        ArticleIndex index,
-        Func<string, Postings> open,
+        IPostingSource source,
+        bool hasOld,
+        Func<ListRange, Postings> open,
         string end,
         CancellationToken cancellationToken
     )
     {
-        var start = IndexKeys.WordPrefix(word.Folded);
-        var (page, isWhole) = await index.ReadWordsAsync(Before(start), start + Last, PageSize, cancellationToken);
-        var stems = Stems(word).Select(s => open(IndexKeys.Word(s)));
+        var prefix = IndexKeys.WordPrefix(word.Folded);
+        var lists = new List<Postings>();
+        if (hasOld)
+        {
+            // Until the account is moved, the first thousand rows of the old lists have to do.
+            var (old, _) = await source.ReadOldTermsAsync(prefix, PageSize, cancellationToken);
+            lists.Add(Merge(old, end));
+        }
+
+        foreach (var stem in Stems(word))
+        {
+            lists.Add(open(ListRange.OfTerm(IndexKeys.WordTerm(stem))));
+            if (hasOld)
+            {
+                lists.Add(open(ListRange.Of(OldIndex.WordList(stem))));
+            }
+        }
+
+        var (page, isWhole) = await source.ReadTermsAsync(prefix, afterTerm: null, PageSize, cancellationToken);
         if (isWhole)
         {
-            return new UnionPostings([Merge(page, end), .. stems]);
+            return [Merge(page, end), .. lists];
         }
 
-        var words = new SortedSet<string>(page.Select(p => p.List), StringComparer.Ordinal);
+        var words = new SortedSet<string>(page.Select(p => p.Term), StringComparer.Ordinal);
         for (var call = 1; call < MaxCalls && words.Count < MaxWords && !isWhole; call++)
         {
-            (page, isWhole) = await index.ReadWordsAsync(words.Max!, start + Last, PageSize, cancellationToken);
-            words.UnionWith(page.Select(p => p.List));
+            (page, isWhole) = await source.ReadTermsAsync(prefix, words.Max, PageSize, cancellationToken);
+            words.UnionWith(page.Select(p => p.Term));
         }
 
-        return new UnionPostings([.. words.Take(MaxWords).Select(open), .. stems]);
+        return [.. words.Take(MaxWords).Select(w => open(ListRange.OfTerm(w))), .. lists];
     }
 
     // The stem of such a word may be shorter than what was typed of it; the article's row decides.
@@ -59,18 +73,11 @@ internal static class PrefixPostings
             .Distinct(StringComparer.Ordinal);
     }
 
-    private static KnownPostings Merge(IReadOnlyList<(string List, Posting Posting)> rows, string end) =>
+    private static KnownPostings Merge(IReadOnlyList<(string Term, Posting Posting)> rows, string end) =>
         new([
             .. rows.Where(r => string.CompareOrdinal(r.Posting.RowKey, end) < 0)
-                .GroupBy(r => r.Posting.RowKey, StringComparer.Ordinal)
+                .GroupBy(r => r.Posting.RowKey, r => r.Posting.Weight, StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Posting(
-                    g.Key,
-                    g.Aggregate(0, (score, r) => score | r.Posting.Score),
-                    g.Aggregate(WordPlaces.None, (places, r) => places | r.Posting.Places)
-                )),
+                .Select(g => new Posting(g.Key, g.Aggregate((a, b) => a + b))),
         ]);
-
-    // The filter is "behind a list": right before the first that starts so.
-    private static string Before(string start) => start[..^1] + (char)(start[^1] - 1) + Last;
 }

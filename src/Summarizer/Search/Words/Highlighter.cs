@@ -16,17 +16,24 @@ internal static class Highlighter
         [
             .. DigestField
                 .Of(digest)
-                .SelectMany(field => Of(field.Pointer, field.Text, digest.Content.Language, search))
+                .SelectMany(field => Of(field.Pointer, field.Text, digest.Content.Language, search, field.Place))
                 .Take(Max),
         ];
 
     /// <summary>The hits in one text. Adjacent hits are one, such as pairs of Chinese characters.</summary>
-    public static IReadOnlyList<Highlight> Of(string pointer, string text, string language, SearchText search)
+    public static IReadOnlyList<Highlight> Of(
+        string pointer,
+        string text,
+        string language,
+        SearchText search,
+        WordPlaces place
+    )
     {
         var hits = new List<Highlight>();
+        var words = search.Words.Where(w => w.Places.HasFlag(place)).ToList();
         foreach (var token in TextAnalyzer.For(language).Analyze(text))
         {
-            if (!search.Words.Any(w => w.Means(language, token, text)))
+            if (!words.Exists(w => w.Means(language, token, text)))
             {
                 continue;
             }

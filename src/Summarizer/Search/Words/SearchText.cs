@@ -1,105 +1,74 @@
 using System.Diagnostics.CodeAnalysis;
-using Summarizer.Articles;
-using Summarizer.Index;
 using Summarizer.Text.Languages;
 
 namespace Summarizer.Search.Words;
 
-/// <summary>A search: words, all required; <c>"words in quotes"</c>, which must be adjacent; and <c>prefix*</c>.</summary>
+/// <summary>
+/// A search: words of any number, <c>"words in quotes"</c>, which must be adjacent, <c>prefix*</c>, <c>-excluded</c>, and
+/// each of them with <c>title:</c> or <c>keyword:</c> before it. Stop words count nothing, unless there is nothing else.
+/// </summary>
 internal sealed class SearchText
 {
     /// <summary>The longest search, in UTF-16 units.</summary>
-    public const int MaxLength = 200;
+    public const int MaxLength = 1000;
 
-    /// <summary>The most words of a search: each costs calls to storage.</summary>
-    public const int MaxWords = 8;
+    /// <summary>The most words that are looked up: each costs calls to storage. Of more the longest count, which are the rarest.</summary>
+    public const int MaxWords = 24;
 
-    public const string Expected = "1 to 8 words in at most 200 characters";
+    private const int MaxPrefixes = 4;
+    private const int MaxExcluded = 8;
 
-    private static readonly TextAnalyzer _plain = TextAnalyzer.For(SearchWord.NoLanguage);
+    /// <summary>So many stop words of one language, and more than of any other, tell the language of a search.</summary>
+    private const int StopWordsThatTell = 2;
 
-    private readonly List<string[]> _phrases = [];
-    private readonly List<SearchWord> _words = [];
+    public const string Expected =
+        "at least one word in at most 1,000 characters, with at most 4 prefixes and 8 exclusions";
 
-    private SearchText(string typed) => Typed = typed;
+    private SearchText(
+        string typed,
+        IReadOnlyList<SearchWord> words,
+        IReadOnlyList<SearchWord> excluded,
+        IReadOnlyList<SearchPhrase> phrases
+    ) => (Typed, Words, Excluded, Phrases) = (typed, words, excluded, phrases);
 
     public string Typed { get; }
 
-    /// <summary>The words, those of phrases too.</summary>
-    public IReadOnlyList<SearchWord> Words => _words;
+    /// <summary>The words, those of phrases too; at least one of them is required.</summary>
+    public IReadOnlyList<SearchWord> Words { get; }
 
-    /// <summary>The languages in which every word of the search is a stop word.</summary>
-    public IEnumerable<string> EmptyLanguages =>
-        TextAnalyzer.KnownLanguages.Where(l => _words.All(w => IsStopIn(w, l)));
+    /// <summary>The words that no article may have.</summary>
+    public IReadOnlyList<SearchWord> Excluded { get; }
 
-    /// <summary>Parses a search, which means its words in every language.</summary>
+    public IReadOnlyList<SearchPhrase> Phrases { get; }
+
+    /// <summary>Parses a search, which may be in any language.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SearchText? search)
     {
-        search = text.Length <= MaxLength ? Parse(text, TextAnalyzer.KnownLanguages) : null;
-        search = search is { Words.Count: > 0 and <= MaxWords } ? search : null;
+        search = text.Length <= MaxLength ? Parse(text, language: null) : null;
+        search =
+            search is { Words.Count: > 0, Excluded.Count: <= MaxExcluded }
+            && search.Words.Count(w => w.IsPrefix) <= MaxPrefixes
+                ? search
+                : null;
         return search is not null;
     }
 
     /// <summary>The same search for articles in one language.</summary>
-    public SearchText In(string language) => Parse(Typed, [language]);
+    public SearchText In(string language) => Parse(Typed, language);
 
-    private static SearchText Parse(string text, IEnumerable<string> languages)
-    {
-        languages = [SearchWord.NoLanguage, .. languages];
-        var parsed = new SearchText(text);
-        var parts = text.Split('"');
-        for (var at = 0; at < parts.Length; at++)
-        {
-            // Every other part is inside quotes; a quote that is never closed holds to the end.
-            if (at % 2 == 1)
-            {
-                parsed.AddPhrase(parts[at], languages);
-            }
-            else
-            {
-                foreach (var chunk in parts[at].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-                {
-                    parsed.AddChunk(chunk, languages);
-                }
-            }
-        }
+    /// <summary>The same search with other words in place of some.</summary>
+    public SearchText With(IReadOnlyDictionary<SearchWord, string> corrections) =>
+        new(
+            Typed,
+            [.. Words.Select(w => corrections.TryGetValue(w, out var term) ? w.Corrected(term) : w)],
+            Excluded,
+            Phrases
+        );
 
-        return parsed;
-    }
-
-    public bool Matches(Digest digest)
-    {
-        var language = digest.Content.Language;
-        var wanted = _words.Where(w => !IsStopIn(w, language)).ToList();
-        if (wanted.Count == 0)
-        {
-            return false;
-        }
-
-        var indexed = IndexedWords.Of(digest);
-        var analyzer = TextAnalyzer.For(language);
-        wanted.RemoveAll(w => w.In(language) is { } form && indexed.ContainsKey(form));
-        return (
-                wanted.Count == 0
-                || DigestField
-                    .Of(digest)
-                    .Any(field =>
-                    {
-                        foreach (var token in analyzer.Analyze(field.Text))
-                        {
-                            wanted.RemoveAll(w =>
-                                indexed.ContainsKey(token.Term) && w.Means(language, token, field.Text)
-                            );
-                        }
-
-                        return wanted.Count == 0;
-                    })
-            ) && _phrases.TrueForAll(p => DigestField.Of(digest).Any(field => HasPhrase(field.Text, p)));
-    }
-
+    /// <summary>Whether a text has all words that are required in its language, and the phrases.</summary>
     public bool Matches(string text, string language)
     {
-        var wanted = _words.Where(w => !IsStopIn(w, language)).ToList();
+        var wanted = Words.Where(w => w.IsRequired && (w.IsPrefix || w.In(language) is not null)).ToList();
         if (wanted.Count == 0)
         {
             return false;
@@ -110,63 +79,43 @@ internal sealed class SearchText
             wanted.RemoveAll(w => w.Means(language, token, text));
         }
 
-        return wanted.Count == 0 && _phrases.TrueForAll(p => HasPhrase(text, p));
+        return wanted.Count == 0 && Phrases.All(p => p.IsIn(text) != p.IsExcluded);
     }
 
-    private static bool IsStopIn(SearchWord word, string language) => !word.IsPrefix && word.In(language) is null;
-
-    private static bool HasPhrase(string text, string[] phrase)
+    private static SearchText Parse(string text, string? language)
     {
-        var words = _plain.Analyze(text);
-        for (var start = 0; start + phrase.Length <= words.Count; start++)
+        var parser = new SearchParser(text, language is null ? TextAnalyzer.KnownLanguages : [language]);
+        var words = parser.Words;
+        language ??= LanguageOf(words);
+        var languages = language is null ? parser.Languages : [SearchWord.NoLanguage, language];
+        var content = words.Where(w => language is null || w.IsPrefix || w.In(language) is not null).ToList();
+        if (content.Count == 0)
         {
-            var length = 0;
-            while (length < phrase.Length && words[start + length].Term == phrase[length])
-            {
-                length++;
-            }
-
-            if (length == phrase.Length)
-            {
-                return true;
-            }
+            content = words;
         }
 
-        return false;
+        // Without a language, what may be a stop word is not required; unless there is nothing else.
+        var mayBeStops = content.Where(w => language is null && w.StopLanguages.Any()).ToHashSet();
+        var chosen = content.OrderByDescending(w => w.Folded.Length).Take(MaxWords).ToHashSet();
+        return new(
+            text,
+            [
+                .. content
+                    .Where(chosen.Contains)
+                    .Select(w => w.As(!mayBeStops.Contains(w) || mayBeStops.Count == content.Count, languages)),
+            ],
+            parser.Excluded,
+            parser.Phrases
+        );
     }
 
-    private void AddPhrase(string text, IEnumerable<string> languages)
+    private static string? LanguageOf(List<SearchWord> words)
     {
-        var tokens = _plain.Analyze(text);
-        foreach (var token in tokens)
-        {
-            Add(text.Substring(token.Start, token.Length), isPrefix: false, languages);
-        }
-
-        if (tokens.Count > 1)
-        {
-            _phrases.Add([.. tokens.Select(t => t.Term)]);
-        }
-    }
-
-    private void AddChunk(string chunk, IEnumerable<string> languages)
-    {
-        var tokens = _plain.Analyze(chunk);
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            var word = chunk.Substring(tokens[at].Start, tokens[at].Length);
-            // Chinese and Japanese are indexed by pairs of characters: one alone is the start of a pair.
-            var isAlone = word.Length == 1 && word[0] is >= '\u3040' and <= '\u9FFF';
-            Add(word, isAlone || (at == tokens.Count - 1 && chunk.EndsWith('*')), languages);
-        }
-    }
-
-    private void Add(string word, bool isPrefix, IEnumerable<string> languages)
-    {
-        var added = new SearchWord(word, isPrefix, languages);
-        if (!_words.Exists(w => w.Folded == added.Folded && w.IsPrefix == isPrefix))
-        {
-            _words.Add(added);
-        }
+        var counts = words.SelectMany(w => w.StopLanguages).CountBy(l => l).OrderByDescending(c => c.Value).ToList();
+        return
+            counts is [{ Value: >= StopWordsThatTell } first, .. var others]
+            && (others.Count == 0 || others[0].Value < first.Value)
+            ? first.Key
+            : null;
     }
 }

@@ -10,7 +10,8 @@ import { $, append, fill, h, icon, words } from "./dom.js";
 import { count, fullDate, isPending, languageName, shownName, when } from "./format.js";
 import { bringBack, takeAway, upsert } from "./library.js";
 import { toMarkdown } from "./markdown.js";
-import { articleAddress, go, leave } from "./route.js";
+import { relatedTo } from "./related.js";
+import { addressedSentence, articleAddress, go, leave } from "./route.js";
 import { Source } from "./source.js";
 import { toast } from "./toasts.js";
 import { watch } from "./watch.js";
@@ -63,6 +64,7 @@ function show(digest) {
     append(body, digestView(digest, mine.citations));
     append($("article"), [facts(digest), body]);
     showSource(digest, mine);
+    showRelated(digest, mine, body);
   }
   if (isPending(digest)) {
     follow(digest, mine);
@@ -168,13 +170,20 @@ async function showSource(digest, mine) {
     const article = await getJson(articlePath(digest.id, "/source"), { signal: mine.call.signal });
     if (view === mine && pane.isConnected) {
       about.textContent = count(article.sentences.length, "sentence");
-      mine.source = new Source(pane, text, article, mine.citations.ids);
+      mine.source = new Source(pane, text, article, new Set([...mine.citations.ids, addressedSentence()]));
       mine.citations.connect(mine.source);
     }
   } catch (error) {
     if (error.name !== "AbortError") {
       fill(text, h("p", { class: "none" }, error.message));
     }
+  }
+}
+
+async function showRelated(digest, mine, body) {
+  const related = await relatedTo(digest, mine.call.signal);
+  if (view === mine && body.isConnected) {
+    append(body, [related]);
   }
 }
 

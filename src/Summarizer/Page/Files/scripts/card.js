@@ -23,6 +23,7 @@ export function card(digest, query) {
     ),
     digest.summary && words("p", { class: "card-summary" }, language, summaryOf(digest)),
     questionHit(digest),
+    sentenceHit(digest),
     digest.status === "failed" && h("p", { class: "card-fault", dir: "auto" }, clip(digest.reason ?? "It could not be digested.", longestSummary)),
     h(
       "div",
@@ -60,6 +61,19 @@ function questionHit(digest) {
   }
   const pointer = `/faqs/${at}/question`;
   return words("p", { class: "card-question" }, digest.language, marked(clip(digest.faqs[at].question, longestSummary), hitsIn(digest, pointer)));
+}
+
+// The sentence of the text that was hit. It leads to where it stands.
+function sentenceHit({ id, language, matched, ...digest }) {
+  return (
+    matched?.snippet &&
+    words(
+      "p",
+      { class: "card-sentence" },
+      language,
+      h("a", { href: articleAddress(id, matched.sentence), "data-route": true }, marked(matched.snippet, hitsIn(digest, "/matched/snippet"))),
+    )
+  );
 }
 
 function stateOf(digest) {

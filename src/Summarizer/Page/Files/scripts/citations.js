@@ -1,6 +1,7 @@
 // Statements and the sentences they rest on: pointing at one lights up the others.
 
 import { calm, clip, words } from "./dom.js";
+import { addressedSentence } from "./route.js";
 import { cite } from "./support.js";
 
 const longestQuote = 3_000; // a sentence may be as long as its article
@@ -53,7 +54,7 @@ export class Citations {
 
   // An address may name a sentence.
   openAddressed() {
-    const id = Number(/^#s(\d+)$/.exec(location.hash)?.[1]);
+    const id = addressedSentence();
     if (id) {
       this.#source.dock(true);
       this.#light([...this.#source.elementsOf(id), ...this.#citing(id)]);

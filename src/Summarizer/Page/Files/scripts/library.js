@@ -18,6 +18,7 @@ const shown = new Map(); // id → digest, in the order of the list
 const watches = new Map();
 let query = { q: "", keyword: "", language: "", status: "" };
 let next = null;
+let found = {}; // what the first page says of the search: { total, spelling }
 let call = null;
 let isOpen = false;
 let typing = 0;
@@ -113,6 +114,7 @@ export async function reload() {
   const patience = setTimeout(showWaiting, shown.size === 0 ? 0 : 300);
   try {
     const page = await fetchPage(null, mine.signal);
+    found = page;
     clearTimeout(patience);
     shown.clear();
     [...watches.keys()].forEach(stopFollowing);
@@ -172,7 +174,7 @@ async function fetchPage(after, signal) {
     const page = await getJson(`/api/articles?${parameters}`, { signal });
     items.push(...page.items);
     if (items.length > 0 || !page.next || empty === mostEmptyPages) {
-      return { items, next: page.next ?? null };
+      return { ...page, items, next: page.next ?? null };
     }
     after = page.next;
   }
@@ -240,13 +242,23 @@ function showState() {
         "div",
         { class: "notice" },
         h("p", { class: "notice-title", dir: "auto" }, query.q ? `Nothing found for “${query.q}”.` : "No article meets these conditions."),
-        h("p", {}, "Search covers titles, keywords, summaries and questions."),
+        h("p", {}, "Search covers the whole text of all articles."),
         h("a", { class: "button", href: "/", "data-route": true }, "Show all articles"),
       ),
     );
   } else if (!isEmpty) {
-    fill($("notice"));
+    fill($("notice"), query.q && aboutFound());
   }
+}
+
+// What somebody has to know who reads these results: they are not quite what was typed.
+function aboutFound() {
+  const { total, spelling = [] } = found;
+  const lines = spelling.map(({ typed, found: instead }) => `No article has “${typed}”: these have “${instead}”.`);
+  if (total?.isExact && total.count === 0) {
+    lines.push("No article has all these words: these have some of them.");
+  }
+  return lines.length > 0 && h("div", { class: "notice quiet" }, lines.map((line) => h("p", { dir: "auto" }, line)));
 }
 
 function showWaiting() {

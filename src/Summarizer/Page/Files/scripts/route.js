@@ -3,7 +3,10 @@
 const conditions = ["q", "keyword", "language", "status"];
 let listener = null;
 
-export const articleAddress = (id) => `/articles/${encodeURIComponent(id)}`;
+export const articleAddress = (id, sentence) => `/articles/${encodeURIComponent(id)}${sentence ? `#s${sentence}` : ""}`;
+
+// The sentence that the address of an article names, if it does.
+export const addressedSentence = () => Number(/^#s(\d+)$/.exec(location.hash)?.[1]) || null;
 
 export function listAddress(query = {}) {
   const parameters = new URLSearchParams();
@@ -26,7 +29,7 @@ export function currentRoute() {
 
 // Typing replaces the address, opening adds one to go back from.
 export function go(address, { replace = false } = {}) {
-  if (address !== location.pathname + location.search) {
+  if (address !== location.pathname + location.search + location.hash) {
     history[replace ? "replaceState" : "pushState"]({ inside: true }, "", address);
   }
   listener({ moved: true });
@@ -49,7 +52,7 @@ export function onRoute(callback) {
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (anchor && plain && !event.defaultPrevented) {
       event.preventDefault();
-      go(anchor.pathname + anchor.search);
+      go(anchor.pathname + anchor.search + anchor.hash);
     }
   });
   listener({ moved: false });

@@ -2,7 +2,7 @@ using Summarizer.Articles;
 using Summarizer.Search.PostingLists;
 using Summarizer.Search.Words;
 
-namespace Summarizer.Search;
+namespace Summarizer.Search.Conditions;
 
 /// <summary>What a list of articles is asked for.</summary>
 internal sealed record ArticleQuery(IReadOnlyList<Condition> Conditions, int Limit, string? After)
@@ -11,6 +11,9 @@ internal sealed record ArticleQuery(IReadOnlyList<Condition> Conditions, int Lim
 
     /// <summary>The query in one spelling, without its place: what a continuation token belongs to.</summary>
     public string Canonical => string.Join('\n', Conditions.Select(c => c.Canonical));
+
+    /// <summary>Whether a list of term rows narrows it: then what it finds are term rows.</summary>
+    public bool HasTerms => Search is not null || Conditions.Any(c => c.HasTerm && c.Narrowing is not Narrowing.None);
 
     /// <summary>No article that is asked for has a smaller row key in the index.</summary>
     public string FirstRowKey => Conditions.Select(c => c.FirstRowKey).Append("").Max(StringComparer.Ordinal)!;

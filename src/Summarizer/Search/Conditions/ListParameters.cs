@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Summarizer.Api;
 using Summarizer.Digests;
 
-namespace Summarizer.Search;
+namespace Summarizer.Search.Conditions;
 
 /// <summary>The parameters of a list of any kind.</summary>
 internal record PageParameters

@@ -6,7 +6,7 @@ using Summarizer.Index;
 using Summarizer.Search.PostingLists;
 using Summarizer.Search.Words;
 
-namespace Summarizer.Search;
+namespace Summarizer.Search.Conditions;
 
 /// <summary>How much the lists of a condition narrow a search.</summary>
 internal enum Narrowing
@@ -28,12 +28,11 @@ internal abstract record Condition(string Name, string Value)
 
     public virtual Narrowing Narrowing => Narrowing.None;
 
-    /// <summary>The list of the index that has every article that satisfies it; null if there is none.</summary>
-    protected virtual string? List => null;
+    /// <summary>Whether its list is of term rows, which are true or not as one: only such lists can be intersected.</summary>
+    public virtual bool HasTerm => true;
 
-    /// <summary>Opens its lists: every article that satisfies it is in each of them.</summary>
-    public virtual Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Postings>>(List is { } list ? [lists.Open(list)] : []);
+    /// <summary>Opens its list, which has every article that satisfies it; null if there is none.</summary>
+    public virtual Postings? Open(IndexLists lists) => null;
 
     /// <summary>No article that satisfies it has a smaller row key in the index.</summary>
     public virtual string FirstRowKey => "";
@@ -46,32 +45,14 @@ internal abstract record Condition(string Name, string Value)
 }
 
 [QueryParameter(
-    "Only articles with all these words in their title, keywords, summary or questions. Case, accents and inflection do not matter. Words in quotes must be adjacent; `neg*` matches any word with that prefix. The newest 1,000 hits are ranked by where the words are, the rest follow newest first; `highlights` marks the words.",
+    "Articles with these words in their text, title, keywords, summary, questions or answers: first those with all words, then those with some, the best first. Case, accents and inflection do not matter, and stop words count nothing. Words in quotes must be adjacent, `neg*` matches any word with that prefix, `-word` excludes a word; `title:` or `keyword:` before a word say where it must be. `matched` says what was found, `highlights` marks the words.",
     "peace \"security council\" negotiat*",
     Expected = SearchText.Expected
 )]
 internal sealed record WordsCondition(SearchText Text) : Condition("q", Text.Typed)
 {
-    public override Narrowing Narrowing => Narrowing.Much;
-
-    public override async Task<IReadOnlyList<Postings>> OpenAsync(IndexLists lists, CancellationToken cancellationToken)
-    {
-        var opened = new List<Postings>();
-        foreach (var word in Text.Words)
-        {
-            // An article in whose language the word is a stop word is not indexed by it, and matches all the same.
-            var languages = word.StopLanguages.Except(Text.EmptyLanguages).Select(IndexKeys.Language);
-            opened.Add(
-                word.IsPrefix
-                    ? await lists.OpenPrefixAsync(word, cancellationToken)
-                    : new UnionPostings([.. word.Forms.Select(IndexKeys.Word).Concat(languages).Select(lists.Open)])
-            );
-        }
-
-        return opened;
-    }
-
-    public override bool Matches(ArticleRow row) => row.Digest is { } digest && Text.Matches(digest);
+    /// <summary>The index says it: the row does not hold the text. Phrases are looked up in the text itself.</summary>
+    public override bool Matches(ArticleRow row) => row.Digest is not null;
 
     public WordsCondition In(string language) => new(Text.In(language));
 
@@ -87,10 +68,12 @@ internal sealed record KeywordCondition(string Keyword) : Condition("keyword", K
 {
     public override Narrowing Narrowing => Narrowing.Much;
 
-    protected override string List { get; } = IndexKeys.Keyword(Keyword);
+    private readonly string _term = IndexKeys.KeywordTerm(Keyword);
+
+    public override Postings Open(IndexLists lists) => lists.OpenTerm(_term, OldIndex.KeywordList(Keyword));
 
     public override bool Matches(ArticleRow row) =>
-        row.Digest is { } digest && digest.Content.Keywords.Any(k => IndexKeys.Keyword(k.Text) == List);
+        row.Digest is { } digest && digest.Content.Keywords.Any(k => IndexKeys.KeywordTerm(k.Text) == _term);
 
     public static bool TryParse(string text, out KeywordCondition condition)
     {
@@ -104,7 +87,8 @@ internal sealed record LanguageCondition(string Language) : Condition("language"
 {
     public override Narrowing Narrowing => Narrowing.Some;
 
-    protected override string List => IndexKeys.Language(Language);
+    public override Postings Open(IndexLists lists) =>
+        lists.OpenTerm(IndexKeys.LanguageTerm(Language), OldIndex.LanguageList(Language));
 
     public override bool Matches(ArticleRow row) => row.Digest?.Content.Language == Language;
 
@@ -122,7 +106,10 @@ internal sealed record StatusCondition(ArticleStatus Status) : Condition("status
 
     public override Narrowing Narrowing => Status is ArticleStatus.Ready ? Narrowing.Hardly : Narrowing.Some;
 
-    protected override string List => IndexKeys.Status(Status);
+    public override bool HasTerm => Status is ArticleStatus.Ready;
+
+    public override Postings Open(IndexLists lists) =>
+        HasTerm ? lists.OpenTerm(IndexKeys.ReadyTerm, OldIndex.ReadyList) : lists.OpenList(IndexKeys.Status(Status));
 
     public override bool Matches(ArticleRow row) => row.Status == Status;
 

@@ -1,0 +1,34 @@
+using Summarizer.Index;
+using Summarizer.Search.Words;
+
+namespace Summarizer.Search.PostingLists;
+
+/// <summary>Opens lists of the index for one page of a search; those of the old index too while there is one.</summary>
+internal sealed class IndexLists(IPostingSource source, bool hasOld, string end, int pageSize, ReadBudget budget)
+{
+    /// <summary>The same lists, which another budget pays for.</summary>
+    public IndexLists With(ReadBudget other) => new(source, hasOld, end, pageSize, other);
+
+    public Postings OpenAll() => Open(ListRange.Everything);
+
+    public Postings OpenList(string list) => Open(ListRange.Of(list));
+
+    /// <summary>The articles with a term, or in a list of the old index.</summary>
+    public Postings OpenTerm(string term, string oldList) =>
+        hasOld ? new UnionPostings([Open(ListRange.OfTerm(term)), OpenList(oldList)]) : Open(ListRange.OfTerm(term));
+
+    /// <summary>The articles with a word in one of the places where it has to stand, and in some that are asked for.</summary>
+    public async Task<Postings> OpenWordAsync(
+        SearchWord word,
+        WordPlaces? places,
+        CancellationToken cancellationToken
+    ) =>
+        new UnionPostings(
+            word.IsPrefix
+                ? await PrefixPostings.OpenAsync(word, source, hasOld, Open, end, cancellationToken)
+                : [.. word.Forms.Select(form => OpenTerm(IndexKeys.WordTerm(form), OldIndex.WordList(form)))],
+            places ?? word.Places
+        );
+
+    private ListPostings Open(ListRange range) => new(source, range, end, pageSize, budget);
+}

@@ -74,13 +74,18 @@ internal static class PageHints
     /// <summary>Whether its names put it around an article; doubtful ones may also name a part of it.</summary>
     public static bool StandsAround(PageNode node, out bool isDoubtful)
     {
-        isDoubtful = true;
+        (var standsAround, isDoubtful) = node.Place ??= PlaceOf(node);
+        return standsAround;
+    }
+
+    private static (bool StandsAround, bool IsDoubtful) PlaceOf(PageNode node)
+    {
         if (node.Tag is "body" or "html" or "main" or "article" || IsArticleBody(node))
         {
-            return false;
+            return (false, true);
         }
 
-        var (found, holds, isWidget) = (false, false, false);
+        var (found, isDoubtful, holds, isWidget) = (false, true, false, false);
         foreach (var word in Names(node))
         {
             holds |= Holding.Contains(word);
@@ -95,7 +100,7 @@ internal static class PageHints
         found |= IsHiddenByName(node);
         found |= isWidget && !holds; // page builders call every paragraph a widget: "widget-text"
         isDoubtful |= holds; // "content-with-sidebar" holds the article, "article-sidebar" does not
-        return found;
+        return (found, isDoubtful);
     }
 
     /// <summary>Whether the element's names say that it holds an article.</summary>

@@ -89,6 +89,9 @@ internal sealed class PageNode
     /// <summary>The words of its class names and id, once somebody asked; those below it ask again and again.</summary>
     public string[]? Names { get; set; }
 
+    /// <summary>What these names say of its place around an article, once somebody asked.</summary>
+    public (bool StandsAround, bool IsDoubtful)? Place { get; set; }
+
     /// <summary>Whether the element runs within a line: its tag does, and so does all that it holds.</summary>
     public bool IsInline { get; private set; }
 

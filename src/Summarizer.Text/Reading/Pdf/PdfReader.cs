@@ -76,30 +76,42 @@ internal sealed class PdfReader : IFormatReader
         }
 
         document.AddPageFactory<PageLetters, LetterPageFactory>();
-        var pages = new List<PageLetters>();
-        var lost = 0;
+        var pages = new List<PageLetters>(); // without their letters: those of a book would fill the memory
+        var lines = new List<List<Line>>();
+        var counts = new LetterCounts();
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
-            try
+            if (PageOf(document, number) is { } page)
             {
-                pages.Add(document.GetPage<PageLetters>(number));
-            }
-            // A bad page costs only itself.
-            catch (Exception e) when (e is not OutOfMemoryException && !IsAboutLimits(e))
-            {
-                lost++;
+                counts.Add(page);
+                lines.Add(ReadingOrder.Of(LineFinder.Find(page)));
+                pages.Add(page with { Letters = [] });
             }
         }
 
-        return PdfRefusals.Of(pages, lost, document.IsEncrypted) ?? Article(pages, document.Information.Title);
+        var isLost = pages.Count == 0 && document.NumberOfPages > 0;
+        return PdfRefusals.Of(counts, isLost, document.IsEncrypted)
+            ?? Article(pages, lines, document.Information.Title);
+    }
+
+    // A bad page costs only itself.
+    private static PageLetters? PageOf(PdfDocument document, int number)
+    {
+        try
+        {
+            return document.GetPage<PageLetters>(number);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && !IsAboutLimits(e))
+        {
+            return null;
+        }
     }
 
     private static bool IsAboutLimits(Exception? e) =>
         e is LimitExceededException || (e is not null && IsAboutLimits(e.InnerException));
 
-    private static ReadResult Article(List<PageLetters> pages, string? declaredTitle)
+    private static ReadResult Article(List<PageLetters> pages, List<List<Line>> lines, string? declaredTitle)
     {
-        var lines = pages.Select(p => ReadingOrder.Of(LineFinder.Find(p))).ToList();
         lines = RunningHeads.Drop(pages, lines);
         if (!ReadableText.Holds(lines.SelectMany(l => l)))
         {

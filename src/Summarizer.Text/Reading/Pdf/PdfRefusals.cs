@@ -59,29 +59,12 @@ internal static class PdfRefusals
             "The PDF is damaged or incomplete. Open it in a PDF viewer, save it again and upload that."
         );
 
-    public static ReadResult? Of(IReadOnlyList<PageLetters> pages, int lost, bool isEncrypted)
-    {
-        var letters = pages.Sum(p => p.Letters.Count(l => !l.IsSpace));
-        if (letters == 0)
-        {
-            return isEncrypted ? Encrypted
-                : lost > 0 && pages.Count == 0 ? Damaged
-                : pages.Any(p => p.HasPictures) ? OnlyPictures
-                : NoText;
-        }
-
-        var unreadable = pages.Sum(p => p.Letters.Count(l => IsUnreadable(l.Text)));
-        return unreadable > letters * MostUnreadable ? Unreadable : null;
-    }
-
-    // Characters that stand for no letter: unknown, of private use, controls.
-    private static bool IsUnreadable(string text) =>
-        text.Length > 0
-        && text[0]
-            is '\uFFFD'
-                or (>= '\uE000' and <= '\uF8FF')
-                or (< ' ' and not ('\t' or '\n' or '\r'))
-                or (>= '\u007F' and < '\u00A0');
+    public static ReadResult? Of(LetterCounts counts, bool isLost, bool isEncrypted) =>
+        counts.Letters > 0 ? (counts.Unreadable > counts.Letters * MostUnreadable ? Unreadable : null)
+        : isEncrypted ? Encrypted
+        : isLost ? Damaged
+        : counts.HasPictures ? OnlyPictures
+        : NoText;
 
     private static ReadResult.Unreadable Refusal(UnreadableReason reason, string explanation) =>
         new(reason, explanation);

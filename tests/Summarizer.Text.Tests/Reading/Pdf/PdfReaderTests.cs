@@ -238,6 +238,23 @@ public class PdfReaderTests
         );
     }
 
+    [Theory]
+    [InlineData("Where the boats wait", "h2")]
+    [InlineData("Ana Cruz, Li Wei and Bea Holm", "front")]
+    public void What_stands_between_title_and_text_is_a_heading_unless_it_names_the_authors(string line, string kind)
+    {
+        var file = new PdfFile().Page().Line(60, 760, "Tides and herring", size: 18);
+        file.Line(60, 720, line, PdfFile.Bold, 12);
+        file.Lines(
+            60,
+            690,
+            "The harbour was quiet when the first of the boats came in, and",
+            "nobody had expected them."
+        );
+
+        Assert.StartsWith($"{kind} {line}\np The harbour", Read(file).Show(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Small_text_at_the_foot_of_a_page_is_a_footnote()
     {

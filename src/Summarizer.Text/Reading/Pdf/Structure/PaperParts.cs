@@ -1,4 +1,5 @@
 using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Boilerplate;
 
 namespace Summarizer.Text.Reading.Pdf.Structure;
 
@@ -12,6 +13,7 @@ internal sealed class PaperParts(List<TextBlock> blocks, DocumentStyle style)
     private const int LongestHeading = 200; // characters
     private const int MostLinesOfHeading = 4;
     private const int LongParagraph = 250; // characters: the text has begun
+    private const int ShortParagraph = 60; // set as running text
     private const int LeastOfTitle = 8; // letters
 
     /// <summary>The block that is the title; null if none stands out.</summary>
@@ -193,8 +195,21 @@ internal sealed class PaperParts(List<TextBlock> blocks, DocumentStyle style)
             b =>
                 b.First.Page != page
                 || PaperWords.OpensText(b.Text)
-                || (b.Kind is BlockKind.Paragraph && b.Length > LongParagraph && LineForms.EndsSentence(b.Text))
+                || (
+                    b.Kind is BlockKind.Paragraph
+                    && LineForms.EndsSentence(b.Text)
+                    && b.Length > (IsBody(b) ? ShortParagraph : LongParagraph)
+                )
         );
+
+        // A heading right above the text is the text's, unless it is a list of names.
+        while (
+            end > start + 1 && blocks[end - 1] is { Kind: BlockKind.Heading } heading && !IsAboutAuthors(heading.Text)
+        )
+        {
+            end--;
+        }
+
         for (var at = 0; at < (title is null ? 0 : end); at++)
         {
             if (blocks[at] != title && blocks[at].Kind is not (BlockKind.Caption or BlockKind.TableRow))
@@ -226,6 +241,11 @@ internal sealed class PaperParts(List<TextBlock> blocks, DocumentStyle style)
             block.Kind = BlockKind.Authorship;
         }
     }
+
+    private static bool IsAboutAuthors(string text) =>
+        text.AsSpan().ContainsAny(',', '@', ';')
+        || (text.Contains(' ', StringComparison.Ordinal) && Byline.AreNames(text, most: 4))
+        || Byline.IsAll(text);
 
     // Small text behind a table, or with no running text below it: notes of tables and pages.
     private void MarkNotes()

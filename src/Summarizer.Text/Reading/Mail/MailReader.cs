@@ -81,6 +81,20 @@ internal sealed class MailReader : IFormatReader
         return draft.Finish();
     }
 
+    /// <summary>The blocks of a page in MHTML (RFC 2557), or of any message; nothing if it has too many parts.</summary>
+    /// <exception cref="FormatException">It is no message.</exception>
+    internal static IReadOnlyList<RawBlock> BlocksOf(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Span.Count("\n--"u8) > MaxParts || MailHeaders.Cut(bytes) is not { } cut)
+        {
+            return [];
+        }
+
+        using var stream = new MemoryStream(cut.ToArray(), writable: false);
+        using var message = new MimeParser(Options, stream).ParseMessage();
+        return BlocksOf(message.Body);
+    }
+
     /// <summary>The blocks of a message's text parts. Of parts that are forms of one another, the last that says something.</summary>
     internal static IReadOnlyList<RawBlock> BlocksOf(MimeEntity? entity)
     {

@@ -16,7 +16,14 @@ internal static class HostileRuns
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static IEnumerable<HostileFamily> All =>
-        [.. HostileMail.All, .. HostileMarkdown.All, .. HostileHtml.All, .. HostileWord.All, .. HostileText.All];
+        [
+            .. HostileMail.All,
+            .. HostileMarkdown.All,
+            .. HostileHtml.All,
+            .. HostileWord.All,
+            .. HostileMarkup.All,
+            .. HostileText.All,
+        ];
 
     /// <summary>Every family whose name contains a text, from so many bytes on.</summary>
     public static void Print(TextWriter output, string named, int bytes)

@@ -152,6 +152,7 @@ internal enum Section
     PhoneSignatures, // beginnings of the line that a phone adds to a message: "Sent from my"
     MailNotices, // what legal notices and footers of lists say, and no message: "intended recipient"
     ReleaseLabels, // the line over a press release: "for immediate release"
+    ReleaseEndings, // beginnings of what ends all press releases of a sender: "about", "media contact"
     HeadInvitations, // beginnings of a first paragraph that are the page's, with the length that they have at most
     QuestionForm, // how a question is written, around "…"
     DefinitionQuestion, // the question of a definition, with {verb} and {subject}

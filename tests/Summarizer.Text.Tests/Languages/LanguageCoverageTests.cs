@@ -13,10 +13,10 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             particles, override words, faq headings, keyword labels, override patterns
         bg: stop words, question words, letters, weak words
         cs: stop words, question words, letters, suffixes, weak words, units, mail header
-            labels, phone signatures, mail notices, release labels
+            labels, phone signatures, mail notices, release labels, release endings
         da: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious
             bylines, keyword labels, mail header labels, phone signatures, mail notices, release
-            labels
+            labels, release endings
         de: stop words, question words, letters, suffixes, nouns, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, stops,
             leaning words, leaning openings, linking words, time nouns, picture words, weak
@@ -30,8 +30,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             faq headings, heading question words, heading question verbs, heading templates,
             copulas, boilerplate, advertisements, tail openers, boilerplate openings, cautious
             bylines, keyword labels, title labels, mail header labels, phone signatures, mail
-            notices, release labels, question form, definition question, override patterns,
-            address patterns
+            notices, release labels, release endings, question form, definition question,
+            override patterns, address patterns
         en: forms, stop words, question words, acronyms, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, lower
             case openers, speech verbs, speaking pronouns, stops, leaning words, leaning
@@ -51,9 +51,10 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             verbs, question beginnings, heading templates, copulas, boilerplate, advertisements,
             tail openers, tail beginnings, boilerplate openings, last sentences, bylines, time
             labels, keyword labels, title labels, mail header labels, phone signatures, mail
-            notices, release labels, head invitations, question form, definition question,
-            definition question about people, order pattern, output pattern, override patterns,
-            frame patterns, address patterns, output order patterns, say order patterns
+            notices, release labels, release endings, head invitations, question form,
+            definition question, definition question about people, order pattern, output
+            pattern, override patterns, frame patterns, address patterns, output order patterns,
+            say order patterns
         es: stop words, question words, letters, suffixes, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, leaning
             words, leaning openings, linking words, time nouns, picture words, weak words,
@@ -67,10 +68,11 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             words, heading question verbs, heading templates, copulas, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword
             labels, title labels, mail header labels, phone signatures, mail notices, release
-            labels, question form, definition question, override patterns, address patterns
+            labels, release endings, question form, definition question, override patterns,
+            address patterns
         fa: stop words, question words, letters, weak words
         fi: stop words, question words, letters, weak words, reply prefixes, keyword labels,
-            mail header labels, phone signatures, mail notices, release labels
+            mail header labels, phone signatures, mail notices, release labels, release endings
         fr: stop words, question words, elisions, letters, suffixes, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, leaning
             words, leaning openings, linking words, time nouns, picture words, weak words,
@@ -83,8 +85,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             prefixes, override words, address words, faq headings, question beginnings, heading
             templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
             cautious bylines, keyword labels, title labels, mail header labels, phone
-            signatures, mail notices, release labels, question form, definition question,
-            definition question before a vowel, override patterns, address patterns
+            signatures, mail notices, release labels, release endings, question form, definition
+            question, definition question before a vowel, override patterns, address patterns
         hi: stop words, question words, suffixes, leaning words, leaning openings, linking
             words, weak words, verb negations, self references, question labels, answer labels,
             courtesies, override words, faq headings, keyword labels, override patterns
@@ -99,7 +101,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             question labels, answer labels, courtesies, name particles, date words, reply
             prefixes, override words, faq headings, boilerplate, advertisements, tail openers,
             boilerplate openings, cautious bylines, keyword labels, title labels, mail header
-            labels, phone signatures, mail notices, release labels, override patterns
+            labels, phone signatures, mail notices, release labels, release endings, override
+            patterns
         ja: stop words, question words, question endings, leaning openings, linking words, weak
             words, denying characters, number words, shares, about words, clock words, morning
             hours, afternoon hours, scales, units, same names, self references, question labels,
@@ -117,10 +120,10 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             labels, courtesies, name particles, date words, reply prefixes, override words, faq
             headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious
             bylines, keyword labels, mail header labels, phone signatures, mail notices, release
-            labels, override patterns
+            labels, release endings, override patterns
         no: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious
             bylines, keyword labels, mail header labels, phone signatures, mail notices, release
-            labels
+            labels, release endings
         pl: stop words, question words, letters, suffixes, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, stops,
             leaning words, leaning openings, linking words, time nouns, weak words, negations,
@@ -128,8 +131,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             months, weekdays, number words, scales, units, question labels, answer labels,
             courtesies, reply prefixes, override words, faq headings, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, mail header labels, phone signatures, mail notices, release labels, override
-            patterns
+            labels, mail header labels, phone signatures, mail notices, release labels, release
+            endings, override patterns
         pt: stop words, question words, letters, suffixes, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, leaning
             words, leaning openings, linking words, time nouns, picture words, weak words,
@@ -138,7 +141,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             question labels, answer labels, courtesies, name particles, date words, override
             words, faq headings, boilerplate, advertisements, tail openers, boilerplate
             openings, cautious bylines, keyword labels, title labels, mail header labels, phone
-            signatures, mail notices, release labels, override patterns
+            signatures, mail notices, release labels, release endings, override patterns
         ro: stop words, question words, letters, weak words, phrase links, mail header labels,
             phone signatures, mail notices
         ru: stop words, question words, letters, suffixes, abbreviations before names,
@@ -150,7 +153,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             self references, question labels, answer labels, courtesies, date words, override
             words, address words, faq headings, boilerplate, advertisements, tail openers,
             boilerplate openings, cautious bylines, keyword labels, mail header labels, phone
-            signatures, mail notices, release labels, override patterns, address patterns
+            signatures, mail notices, release labels, release endings, override patterns,
+            address patterns
         sv: stop words, question words, letters, suffixes, abbreviations before names,
             abbreviations before numbers, abbreviations that may end, sentence openers, stops,
             leaning words, leaning openings, linking words, time nouns, weak words, negations,
@@ -158,8 +162,8 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             months, weekdays, number words, units, question labels, answer labels, courtesies,
             date words, reply prefixes, override words, faq headings, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, mail header labels, phone signatures, mail notices, release labels, override
-            patterns
+            labels, mail header labels, phone signatures, mail notices, release labels, release
+            endings, override patterns
         tr: stop words, question words, letters, suffixes, apostrophe, abbreviations before
             names, abbreviations before numbers, abbreviations that may end, sentence openers,
             stops, leaning words, leaning openings, linking words, time nouns, weak words,

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
+using Summarizer.Text.Tests.Reading.Epub;
 using Summarizer.Text.Tests.Reading.Word;
 
 namespace Summarizer.Text.Tests.Reading;
@@ -10,7 +11,22 @@ namespace Summarizer.Text.Tests.Reading;
 /// <summary>Whatever the bytes, every reader reads or refuses them, and what it reads keeps the promises of an article.</summary>
 public class ReaderFuzzTests
 {
-    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx", "a.eml"];
+    private static readonly string[] Names =
+    [
+        "a.txt",
+        "a.md",
+        "a.html",
+        "a.docx",
+        "a.eml",
+        "a.epub",
+        "a.srt",
+        "a.tex",
+        "a.rst",
+        "a.adoc",
+        "a.org",
+        "a.wiki",
+        "a.ipynb",
+    ];
 
     private static readonly byte[][] Samples =
     [
@@ -36,6 +52,21 @@ public class ReaderFuzzTests
         ),
         Encoding.UTF8.GetBytes(
             "From: a@b.example\nSubject: =?utf-8?B?VGl0bGU=?=\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+U29tZSB0ZXh0LjwvcD4=\n--m\nContent-Type: message/rfc822\n\nFrom: c@d.example\n\nMore text.\n> quoted\n-- \nsigned\n--m--\n"
+        ),
+        EpubReaderTests.Book("<h1>T</h1><p>Some text.</p>"),
+        Encoding.UTF8.GetBytes("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Some text.\n\n- More."),
+        Encoding.UTF8.GetBytes(
+            "\\title{T}\n\\begin{document}\n\\section{H}\nSome \\emph{text}~\\cite{a}. % no\n\\begin{figure}\n\\end{figure}\n\\item x\n"
+        ),
+        Encoding.UTF8.GetBytes(
+            "T\n===\n\n:Author: A\n\n.. note:: Some ``text``.\n\n.. a::\n\n   b\n\nSee `x <y>`_ [#f]_.\n"
+        ),
+        Encoding.UTF8.GetBytes(
+            "= T\n:a: b\n\n== H\n\nSome *text*.\n\n----\ncode\n----\n\n* {{x}} [[a|b]] ''c''\n#+begin_src\n"
+        ),
+        Encoding.UTF8.GetBytes("{\"cells\":[{\"cell_type\":\"markdown\",\"source\":[\"# T\\n\",\"Some text.\"]}]}"),
+        Encoding.UTF8.GetBytes(
+            "[01/02/2024, 08:00] Ana: Some text.\n[01/02/2024, 08:01] Ben: More.\n[01/02/2024, 08:02] Ana: So.\n"
         ),
         Encoding.Unicode.GetBytes("\uFEFFWide text. \ud83d Half a pair."),
         [0x82, 0xB1, 0x82, 0xF1, 0x93, 0xFA, 0x96, 0x7B, 0x0A, 0x1B, 0x24, 0x42, 0x30, 0x21],

@@ -134,7 +134,7 @@ internal sealed class MailReader : IFormatReader
                 .Cut([.. lines], l => l.Line)
                 .GroupBy(l => l.i)
                 .Select(g => g.First().Block with { Text = string.Join('\n', g.Select(l => l.Line)) })
-                .Where(b => !MailNotices.IsNotice(b.Text) && !MailNotices.IsPhoneSignature(b.Text)),
+                .Where(b => !MessageNotices.IsNotice(b.Text) && !MessageNotices.IsPhoneSignature(b.Text)),
         ];
     }
 

@@ -102,11 +102,11 @@ internal static class MessageText
             var end = lines.FindIndex(first, string.IsNullOrWhiteSpace);
             end = end < 0 ? lines.Count : end + 1;
             var paragraph = lines[first..end];
-            if (!MailNotices.IsNotice(string.Join(' ', paragraph)))
+            if (!MessageNotices.IsNotice(string.Join(' ', paragraph)))
             {
                 // A phone signs in the last line of a paragraph, mostly the only one.
                 var last = paragraph.FindLastIndex(l => !string.IsNullOrWhiteSpace(l));
-                foreach (var line in paragraph.Where((l, i) => i != last || !MailNotices.IsPhoneSignature(l)))
+                foreach (var line in paragraph.Where((l, i) => i != last || !MessageNotices.IsPhoneSignature(l)))
                 {
                     yield return line;
                 }

@@ -4,7 +4,7 @@ using Summarizer.Text.Languages;
 namespace Summarizer.Text.Reading.Mail;
 
 /// <summary>What mail programs and companies add to every message: "Sent from my phone", "If you are not the intended recipient …".</summary>
-internal static class MailNotices
+internal static class MessageNotices
 {
     private const int MaxSignature = 100; // characters
 

@@ -103,5 +103,15 @@ internal static class HostileMail
             Repeat("mail: introductions", File, "Ana wrote:\r\n> x\r\n", From + "\r\n", Words),
             Repeat("mail: flowed", File, "word \r\n", From + "Content-Type: text/plain; format=flowed\r\n\r\n"),
             Repeat("mail: mailbox", File, "From a\r\n", "From a@b.example\r\n" + From + "\r\n"),
+            Repeat("mail: quoted headers", File, "From: a\r\nTo: b\r\nSent: c\r\n", From + "\r\n", Words),
+            Repeat("mail: quoted headers unfinished", File, "From: a\r\n\r\n", From + "\r\n", Words),
+            Repeat("mail: rules of lists", File, "____________________\r\n", From + "\r\n", Words),
+            Repeat(
+                "mail: alternatives",
+                File,
+                "--m\r\n\r\nText.\r\n",
+                Mixed.Replace("mixed", "alternative"),
+                "--m--\r\n"
+            ),
         ];
 }

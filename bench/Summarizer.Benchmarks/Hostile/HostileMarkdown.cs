@@ -133,6 +133,17 @@ internal static class HostileMarkdown
             Repeat("markdown: lines of one paragraph", File, "word word\n"),
             Repeat("markdown: pipes and emphasis", File, "*|", "a|b\n-|-\n"),
             Repeat("markdown: nulls", File, "\u0001*"),
+            Repeat("markdown: shortcodes", File, "{% a %} {{ b }}\n"),
+            Repeat("markdown: shortcodes unfinished", File, "{% {{ {{< {/* %% [[ "),
+            Repeat("markdown: formulas unfinished", File, "$$\na\n\n"),
+            Repeat("markdown: exports unfinished", File, "export const a = {\n\n"),
+            Repeat("markdown: components unfinished", File, "<Chart\n\n"),
+            Repeat("markdown: block ids", File, " ^a"),
+            Repeat("markdown: bold lead-ins", File, "**A plan** They will.\n\n"),
+            Repeat("markdown: toml", File, "a = \"b\"\n", "+++\n", "+++\n"),
+            Repeat("markdown: html of tags", File, "<div>", "<p>"),
+            Repeat("markdown: html of tags unfinished", File, "<a ", "<p>"),
+            Repeat("markdown: html of comments unfinished", File, "<!-- ", "<p>"),
         ];
 
     // Pieces of growing length: n of them have about n² characters.

@@ -22,6 +22,7 @@ internal static class HostileRuns
             .. HostileHtml.All,
             .. HostileWord.All,
             .. HostilePdf.All,
+            .. HostileMarkup.All,
             .. HostileText.All,
         ];
 

@@ -153,6 +153,11 @@ internal enum Section
     LicenceWords, // words of a licence to copy a paper
     TitleLabels, // as written: labels before titles. "Title:"
     Agencies, // news agencies
+    MailHeaderLabels, // labels of a mail's headers where it is quoted: "From", "Sent"
+    PhoneSignatures, // beginnings of the line that a phone adds to a message: "Sent from my"
+    MailNotices, // what legal notices and footers of lists say, and no message: "intended recipient"
+    ReleaseLabels, // the line over a press release: "for immediate release"
+    ReleaseEndings, // beginnings of what ends all press releases of a sender: "about", "media contact"
     HeadInvitations, // beginnings of a first paragraph that are the page's, with the length that they have at most
     QuestionForm, // how a question is written, around "…"
     DefinitionQuestion, // the question of a definition, with {verb} and {subject}

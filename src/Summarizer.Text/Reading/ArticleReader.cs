@@ -1,10 +1,14 @@
 using Summarizer.Text.Articles;
+using Summarizer.Text.Reading.Epub;
 using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html;
 using Summarizer.Text.Reading.Mail;
 using Summarizer.Text.Reading.Markdown;
+using Summarizer.Text.Reading.Markup;
+using Summarizer.Text.Reading.Notebooks;
 using Summarizer.Text.Reading.Pdf;
 using Summarizer.Text.Reading.PlainText;
+using Summarizer.Text.Reading.Subtitles;
 using Summarizer.Text.Reading.Word;
 
 namespace Summarizer.Text.Reading;
@@ -19,8 +23,16 @@ public static class ArticleReader
     [
         new PlainTextReader(), // reads what no other reader does
         new MarkdownReader(),
+        new MarkupReader(new LatexSyntax()),
+        new MarkupReader(new RestSyntax()),
+        new MarkupReader(MarkedSyntax.AsciiDoc),
+        new MarkupReader(MarkedSyntax.Org),
+        new MarkupReader(MarkedSyntax.Wiki),
         new HtmlReader(),
+        new SubtitleReader(),
+        new NotebookReader(),
         new MailReader(),
+        new EpubReader(),
         new WordReader(),
         new PdfReader(),
     ];

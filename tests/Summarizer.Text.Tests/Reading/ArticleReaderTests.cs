@@ -56,7 +56,7 @@ public class ArticleReaderTests
     [Fact]
     public void No_two_formats_share_an_ending_or_a_media_type()
     {
-        Assert.Equal(6, ArticleReader.Formats.Count);
+        Assert.Equal(14, ArticleReader.Formats.Count);
         Assert.Distinct(ArticleReader.Formats.SelectMany(f => f.Extensions.Concat(f.MediaTypes)));
         Assert.All(ArticleReader.Formats, f => Assert.All(f.Extensions, e => Assert.Matches("^[.][a-z]+$", e)));
         Assert.All(
@@ -67,7 +67,6 @@ public class ArticleReaderTests
 
     [Theory]
     [InlineData("{\\rtf1", "RTF")]
-    [InlineData("PK\u0003\u0004                          mimetypeapplication/epub+zipPK", "EPUB")]
     [InlineData(
         "PK\u0003\u0004                          mimetypeapplication/vnd.oasis.opendocument.text",
         "OpenDocument"
@@ -87,8 +86,24 @@ public class ArticleReaderTests
     [InlineData("The boats are back.")]
     [InlineData("<html>")]
     [InlineData("PK\u0003\u0004 which may be DOCX")]
+    [InlineData("PK\u0003\u0004                          mimetypeapplication/epub+zipPK")]
     public void What_a_reader_may_still_read_is_not_refused_by_its_first_bytes(string head) =>
         Assert.Null(ArticleReader.WhyUnsupported(Encoding.ASCII.GetBytes(head)));
+
+    [Theory]
+    [InlineData("{\"name\": \"a\"}", "a.txt", "JSON")]
+    [InlineData("[\"a\", \"b\"]", null, "JSON")]
+    [InlineData("1", "a.json", "JSON")]
+    [InlineData("name,boats\nAna,2", "a.csv", "CSV")]
+    [InlineData("name\tboats\nAna\t2", "a.tsv", "CSV")]
+    public void Data_are_refused_by_name(string text, string? name, string word) =>
+        Assert.Contains(word, Reads.Refusal(Encoding.UTF8.GetBytes(text), name).Explanation, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[\"A quotation,\" she said, \"in brackets.\"]")]
+    [InlineData("{ a brace }")]
+    public void A_text_that_opens_with_a_bracket_is_no_data(string text) =>
+        Assert.NotEmpty(Reads.Article(text, "a.txt").Sentences);
 
     [Fact]
     public void Binary_bytes_under_a_texts_name_are_refused_with_advice()

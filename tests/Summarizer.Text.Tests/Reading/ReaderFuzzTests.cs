@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
+using Summarizer.Text.Tests.Reading.Epub;
 using Summarizer.Text.Tests.Reading.Pdf;
 using Summarizer.Text.Tests.Reading.Word;
 
@@ -11,7 +12,23 @@ namespace Summarizer.Text.Tests.Reading;
 /// <summary>Whatever the bytes, every reader reads or refuses them, and what it reads keeps the promises of an article.</summary>
 public class ReaderFuzzTests
 {
-    private static readonly string[] Names = ["a.txt", "a.md", "a.html", "a.docx", "a.eml", "a.pdf"];
+    private static readonly string[] Names =
+    [
+        "a.txt",
+        "a.md",
+        "a.html",
+        "a.docx",
+        "a.eml",
+        "a.epub",
+        "a.srt",
+        "a.tex",
+        "a.rst",
+        "a.adoc",
+        "a.org",
+        "a.wiki",
+        "a.ipynb",
+        "a.pdf",
+    ];
 
     private static readonly byte[][] Samples =
     [
@@ -55,6 +72,21 @@ public class ReaderFuzzTests
             .Line(60, 668, "c")
             .Line(200, 668, "d")
             .ToBytes(),
+        EpubReaderTests.Book("<h1>T</h1><p>Some text.</p>"),
+        Encoding.UTF8.GetBytes("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Some text.\n\n- More."),
+        Encoding.UTF8.GetBytes(
+            "\\title{T}\n\\begin{document}\n\\section{H}\nSome \\emph{text}~\\cite{a}. % no\n\\begin{figure}\n\\end{figure}\n\\item x\n"
+        ),
+        Encoding.UTF8.GetBytes(
+            "T\n===\n\n:Author: A\n\n.. note:: Some ``text``.\n\n.. a::\n\n   b\n\nSee `x <y>`_ [#f]_.\n"
+        ),
+        Encoding.UTF8.GetBytes(
+            "= T\n:a: b\n\n== H\n\nSome *text*.\n\n----\ncode\n----\n\n* {{x}} [[a|b]] ''c''\n#+begin_src\n"
+        ),
+        Encoding.UTF8.GetBytes("{\"cells\":[{\"cell_type\":\"markdown\",\"source\":[\"# T\\n\",\"Some text.\"]}]}"),
+        Encoding.UTF8.GetBytes(
+            "[01/02/2024, 08:00] Ana: Some text.\n[01/02/2024, 08:01] Ben: More.\n[01/02/2024, 08:02] Ana: So.\n"
+        ),
         Encoding.Unicode.GetBytes("\uFEFFWide text. \ud83d Half a pair."),
         [0x82, 0xB1, 0x82, 0xF1, 0x93, 0xFA, 0x96, 0x7B, 0x0A, 0x1B, 0x24, 0x42, 0x30, 0x21],
     ];

@@ -12,7 +12,7 @@ internal static class TextDecoder
 {
     private const int Sampled = 1 << 16; // characters in which binary data show
     private const double MaxOdd = 0.02; // of the characters: text has next to no control characters
-    private const double MaxStrays = 0.05; // of the bytes beyond ASCII, for text that is UTF-8 but for a few
+    private const int GoodForEachStray = 3; // sequences of UTF-8: in text of another encoding they are accidents
 
     // Control characters that no text has, and what stands for bytes that mean nothing.
     private static readonly SearchValues<char> Odd = SearchValues.Create([
@@ -96,13 +96,13 @@ internal static class TextDecoder
 
             if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done)
             {
-                good += length;
+                good++;
                 text.Append(runes, 0, rune.EncodeToUtf16(runes));
             }
             else
             {
-                bad += length;
                 var isCut = length == bytes.Length && length > 1;
+                bad += isCut ? 0 : 1;
                 text.Append(isCut ? "" : Strictly(strays, bytes[..length]) ?? "\uFFFD");
             }
 
@@ -113,7 +113,7 @@ internal static class TextDecoder
             }
         }
 
-        return bad <= good * MaxStrays || (bad <= 3 && good > bad * 3) ? text.ToString() : null;
+        return bad * GoodForEachStray <= good ? text.ToString() : null;
     }
 
     private static bool IsText(string text)

@@ -17,7 +17,7 @@ internal interface IFormatReader
 {
     ArticleFormat Format { get; }
 
-    /// <summary>Whether its files are not text, so that it alone says whether bytes are its format.</summary>
+    /// <summary>Whether its files are no text for people, so that it alone says whether bytes are its format.</summary>
     bool IsBinary => false;
 
     /// <summary>Whether a file has this format. Looks at a bounded stretch of its bytes.</summary>

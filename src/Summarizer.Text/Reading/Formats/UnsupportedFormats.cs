@@ -1,3 +1,4 @@
+using System.Buffers;
 using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Reading.Formats;
@@ -22,7 +23,6 @@ internal static class UnsupportedFormats
         ([.. "WEBP"u8], 8, $"This is a picture (WebP). Pictures are not supported. {AsText}"),
         ([.. "II*\0"u8], 0, $"This is a picture (TIFF). Pictures are not supported. {AsText}"),
         ([.. "MM\0*"u8], 0, $"This is a picture (TIFF). Pictures are not supported. {AsText}"),
-        ([.. "mimetypeapplication/epub+zip"u8], 30, $"EPUB files are not supported. {OneByOne}"),
         ([.. "mimetypeapplication/vnd.oasis.opendocument"u8], 30, $"OpenDocument files are not supported. {AsText}"),
         ([.. "PK\u0005\u0006"u8], 0, "This is an empty ZIP archive."),
         ([0x1F, 0x8B, 0x08], 0, "This is a compressed file (gzip). Unpack it and upload what is inside."),
@@ -58,9 +58,33 @@ internal static class UnsupportedFormats
         Explain(file.Head) is { } explanation ? Refusal(explanation)
         : file.Head.StartsWith("PK\u0003\u0004"u8)
             ? Refusal(
-                $"This is a ZIP archive, or an unsupported format based on one (such as XLSX, PPTX, ODT or EPUB). {OneByOne}"
+                $"This is a ZIP archive, or an unsupported format based on one (such as XLSX, PPTX or ODT). {OneByOne}"
             )
+        : RefusalOfData(file);
+
+    private static readonly SearchValues<byte> JsonOpening = SearchValues.Create("{[ \t\r\n"u8);
+
+    // Data is text, but no sentence of it is an article's.
+    private static ReadResult.Unreadable? RefusalOfData(ArticleFile file) =>
+        file.Extension is ".csv" or ".tsv" || file.MediaType is "text/csv" or "text/tab-separated-values"
+            ? Refusal($"This is a table (CSV). Tables are not supported. {AsText}")
+        : file.Extension is ".json" or ".jsonl" or ".ndjson"
+        || file.MediaType is "application/json"
+        || LooksLikeJson(file.Head)
+            ? Refusal($"This is data (JSON), not a text. {AsText}")
         : null;
+
+    // {"name": …, [{"name": …, or ["word", …
+    private static bool LooksLikeJson(ReadOnlySpan<byte> head)
+    {
+        var text = head.TrimStart(" \t\r\n"u8);
+        var opening = text.IndexOfAnyExcept(JsonOpening);
+        return opening > 0
+            && text[opening] == (byte)'"'
+            && text[(opening + 1)..] is var rest
+            && rest.IndexOf((byte)'"') is >= 0 and var end
+            && rest[(end + 1)..].TrimStart(" \t\r\n"u8) is [(byte)':' or (byte)',', ..];
+    }
 
     private static ReadResult.Unreadable Refusal(string explanation) =>
         new(UnreadableReason.UnsupportedFormat, explanation);

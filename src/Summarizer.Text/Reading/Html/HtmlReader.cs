@@ -4,6 +4,7 @@ using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Formats;
 using Summarizer.Text.Reading.Html.Pages;
+using Summarizer.Text.Reading.Markdown;
 
 namespace Summarizer.Text.Reading.Html;
 
@@ -23,7 +24,7 @@ internal sealed class HtmlReader : IFormatReader
         );
 
     public Recognition Recognise(ArticleFile file) =>
-        LooksLikeHtml(file.Head) ? Recognition.ByContent : Format.DeclaredBy(file);
+        Format.DeclaredBy(file) is var declared && LooksLikeHtml(file, declared) ? Recognition.ByContent : declared;
 
     public ReadResult Read(ArticleFile file) =>
         TextFile.Read(file, DeclaredCharset(file.Head), html => ReadPage(html, title: null));
@@ -43,6 +44,18 @@ internal sealed class HtmlReader : IFormatReader
         draft.AddTags(metadata.Tags);
         ArticleOfPage.AddTo(draft, page, metadata);
         return draft.Finish();
+    }
+
+    /// <summary>All that a page says that is no web page but a message or a chapter; nothing if it is too large.</summary>
+    public static IEnumerable<RawBlock> BlocksOf(string html)
+    {
+        const double links = 0.8; // of the characters: more is a way to somewhere else
+        return PageTree.Build(html) is { } page
+            ? PageRuns
+                .Of(page, PageHints.HasNoContent)
+                .Where(r => r.Kind is BlockKind.Heading || r.LinkDensity < links || r.HasStop)
+                .Select(r => new RawBlock(r.Kind, r.Text.Trim(), r.Level))
+            : [];
     }
 
     // <meta charset="…">, <meta http-equiv="Content-Type" content="…; charset=…"> or <?xml encoding="…"?>.
@@ -70,14 +83,18 @@ internal sealed class HtmlReader : IFormatReader
         return null;
     }
 
-    private static bool LooksLikeHtml(ReadOnlySpan<byte> head)
+    // A Markdown file may open with HTML: then only a whole page is one.
+    private static bool LooksLikeHtml(ArticleFile file, Recognition declared)
     {
         var text = Encoding
-            .Latin1.GetString(head)
+            .Latin1.GetString(file.Head)
             .Replace("\0", "", StringComparison.Ordinal)
             .TrimStart('\u00FE', '\u00FF', '\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("<?xml", StringComparison.Ordinal)
-            || (text.StartsWith('<') && Array.Exists(Tags, t => text.Contains(t, StringComparison.OrdinalIgnoreCase)));
+            || text.StartsWith('<')
+                && Array.Exists(Tags, t => text.Contains(t, StringComparison.OrdinalIgnoreCase))
+                && (declared is not Recognition.None || !MarkdownReader.Claims(file));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MimeKit;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
@@ -16,6 +17,14 @@ internal sealed class MailReader : IFormatReader
 {
     private const int MaxParts = 10_000; // a message with pictures has dozens; each part takes kilobytes to take apart
 
+    private const int MaxHeaders = 64 * 1024; // bytes in which the headers of a message are looked for
+
+    // Text that is written by programs for programs.
+    private static readonly HashSet<string> NotProse = new(
+        ["calendar", "vcard", "x-vcard", "csv", "rtf", "x-amp-html", "css"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private static readonly ParserOptions Options = new()
     {
         MaxMimeDepth = 64, // each line is compared with the boundary of every part around it
@@ -25,7 +34,7 @@ internal sealed class MailReader : IFormatReader
     public ArticleFormat Format { get; } = new("E-mail (EML)", [".eml"], ["message/rfc822"]);
 
     public Recognition Recognise(ArticleFile file) =>
-        LooksLikeMail(file.Head) ? Recognition.ByContent : Format.DeclaredBy(file);
+        LooksLikeMail(file.Bytes.Span) ? Recognition.ByContent : Format.DeclaredBy(file);
 
     public ReadResult Read(ArticleFile file)
     {
@@ -45,7 +54,7 @@ internal sealed class MailReader : IFormatReader
             {
                 return new ReadResult.Unreadable(
                     UnreadableReason.UnsupportedFormat,
-                    "This is a mailbox of several messages. Save each as a file of its own (EML) and upload those."
+                    "This is a mailbox of several letters. Save each message as a file of its own (EML) and upload those."
                 );
             }
         }
@@ -60,28 +69,73 @@ internal sealed class MailReader : IFormatReader
         }
     }
 
-    // A message that comes in both forms says the same in both; HTML distinguishes headings from paragraphs.
     private static ReadResult ReadMessage(MimeMessage message)
     {
-        var title = MessageText.Subject(message.Subject);
-        TextPart[] parts = [.. message.BodyParts.OfType<TextPart>().Where(p => !p.IsAttachment)];
-        var pages = parts.Where(p => p.IsHtml).Select(Decode).OfType<string>();
-        if (
-            string.Join('\n', pages) is { Length: > 0 } page
-            && HtmlReader.ReadPage(page, title) is ReadResult.Readable readable
-        )
-        {
-            return readable;
-        }
-
-        var draft = new ArticleDraft { Title = title };
+        var draft = new ArticleDraft { Title = MessageText.Subject(message.Subject) };
         draft.AddKeywords((message.Headers[HeaderId.Keywords] ?? "").Split(',', StringSplitOptions.TrimEntries));
-        foreach (var text in parts.Where(p => !p.IsHtml).Select(Decode).OfType<string>())
+        foreach (var block in BlocksOf(message.Body))
         {
-            PlainTextBlocks.AddTo(draft, MessageText.OwnWords(TextNormalizer.Normalize(text)));
+            draft.Add(block.Kind, block.Text, block.Level);
         }
 
         return draft.Finish();
+    }
+
+    /// <summary>The blocks of a page in MHTML (RFC 2557), or of any message; nothing if it has too many parts.</summary>
+    /// <exception cref="FormatException">It is no message.</exception>
+    internal static IReadOnlyList<RawBlock> BlocksOf(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Span.Count("\n--"u8) > MaxParts || MailHeaders.Cut(bytes) is not { } cut)
+        {
+            return [];
+        }
+
+        using var stream = new MemoryStream(cut.ToArray(), writable: false);
+        using var message = new MimeParser(Options, stream).ParseMessage();
+        return BlocksOf(message.Body);
+    }
+
+    /// <summary>The blocks of a message's text parts. Of parts that are forms of one another, the last that says something.</summary>
+    internal static IReadOnlyList<RawBlock> BlocksOf(MimeEntity? entity)
+    {
+        switch (entity)
+        {
+            case MultipartAlternative forms:
+                return forms.Reverse().Select(BlocksOf).FirstOrDefault(b => b.Count > 0) ?? [];
+            case Multipart parts:
+                return [.. parts.SelectMany(BlocksOf)];
+            case TextPart { IsAttachment: false } part when !NotProse.Contains(part.ContentType.MediaSubtype):
+                return Decode(part) is { } text
+                    ? part.IsHtml
+                        ? OwnBlocks(text)
+                        : TextBlocks(text)
+                    : [];
+            default:
+                return [];
+        }
+    }
+
+    private static IReadOnlyList<RawBlock> TextBlocks(string text)
+    {
+        var draft = new ArticleDraft();
+        PlainTextBlocks.AddTo(draft, MessageText.OwnWords(TextNormalizer.Normalize(text)));
+        return draft.Blocks;
+    }
+
+    private static List<RawBlock> OwnBlocks(string html)
+    {
+        // A block of headers may be one paragraph with line breaks, or several.
+        var lines = HtmlReader
+            .BlocksOf(html)
+            .SelectMany((b, i) => b.Text.Split('\n').Select(l => (Line: l, Block: b, i)));
+        return
+        [
+            .. QuotedChain
+                .Cut([.. lines], l => l.Line)
+                .GroupBy(l => l.i)
+                .Select(g => g.First().Block with { Text = string.Join('\n', g.Select(l => l.Line)) })
+                .Where(b => !MessageNotices.IsNotice(b.Text) && !MessageNotices.IsPhoneSignature(b.Text)),
+        ];
     }
 
     private static string? Decode(TextPart part)
@@ -98,16 +152,22 @@ internal sealed class MailReader : IFormatReader
 
     private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
 
-    // Header lines that only e-mail has.
-    private static bool LooksLikeMail(ReadOnlySpan<byte> head)
+    // Header lines that only e-mail has, before the first empty line; servers add many.
+    private static bool LooksLikeMail(ReadOnlySpan<byte> bytes)
     {
-        var first = head[..Math.Max(0, head.IndexOf((byte)'\n'))];
-        return first.IndexOf((byte)':') is > 0 and < 30
-            && (
-                head.IndexOf("\nMIME-Version:"u8) > 0
-                || head.IndexOf("\nReceived:"u8) > 0
-                || head.IndexOf("\nMessage-ID:"u8) > 0
-            )
-            && (head.StartsWith("From"u8) || head.IndexOf("\nFrom:"u8) > 0);
+        bytes = bytes[..Math.Min(bytes.Length, MaxHeaders)];
+        var first = bytes[..Math.Max(0, bytes.IndexOf((byte)'\n'))];
+        var isMailbox = first.StartsWith("From "u8);
+        if (!isMailbox && first.IndexOf((byte)':') is not (> 0 and < 30))
+        {
+            return false;
+        }
+
+        var head = Encoding.Latin1.GetString(bytes).Replace("\r", "", StringComparison.Ordinal);
+        var end = head.IndexOf("\n\n", StringComparison.Ordinal);
+        head = end < 0 ? head : head[..(end + 1)];
+        bool Has(string name) => head.Contains($"\n{name}:", StringComparison.OrdinalIgnoreCase);
+        return (Has("MIME-Version") || Has("Received") || Has("Message-ID"))
+            && (Has("From") || first.StartsWith("From"u8));
     }
 }

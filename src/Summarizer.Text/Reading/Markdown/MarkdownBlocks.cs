@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig;
 using Markdig.Extensions.DefinitionLists;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
@@ -12,9 +13,13 @@ using Summarizer.Text.Reading.Encodings;
 namespace Summarizer.Text.Reading.Markdown;
 
 /// <summary>Walks a Markdown document and adds its blocks to a draft. Markdig bounds how deep a document nests.</summary>
-internal sealed class MarkdownBlocks(ArticleDraft draft)
+/// <param name="draft">Where the blocks go.</param>
+/// <param name="pipeline">What parses the Markdown inside blocks of HTML.</param>
+/// <param name="hasLeadIns">Whether several paragraphs open with a heading in bold letters.</param>
+internal sealed class MarkdownBlocks(ArticleDraft draft, MarkdownPipeline pipeline, bool hasLeadIns)
 {
     private const int DeepestHeading = 6;
+    private readonly List<string> _row = []; // of a table in HTML
     private bool _inDetails;
 
     public void Add(MarkdownDocument document)
@@ -93,9 +98,18 @@ internal sealed class MarkdownBlocks(ArticleDraft draft)
         {
             draft.Add(BlockKind.Caption, text);
         }
-        else if (kind is BlockKind.Paragraph && IsAllBold(paragraph) && text.Length > 0 && HeadingForm.Fits(text))
+        else if (
+            kind is BlockKind.Paragraph
+            && Bold(paragraph) is { NextSibling: null }
+            && text.Length > 0
+            && HeadingForm.Fits(text)
+        )
         {
             draft.Add(BlockKind.Heading, text, DeepestHeading);
+        }
+        else if (kind is BlockKind.Paragraph && Bold(paragraph) is { NextSibling: { } next } bold)
+        {
+            AddAfterBold(bold, next);
         }
         else
         {
@@ -103,46 +117,99 @@ internal sealed class MarkdownBlocks(ArticleDraft draft)
         }
     }
 
-    // Of raw HTML only a disclosure matters: its summary is a question, what follows its answer.
+    // A paragraph that opens with bold words: perhaps its heading, in a line of its own or not.
+    private void AddAfterBold(EmphasisInline bold, Inline next)
+    {
+        var heading = TextNormalizer.Collapse(TextOf(bold));
+        var rest = new StringBuilder();
+        for (Inline? inline = next; inline is not null; inline = inline.NextSibling)
+        {
+            rest.Append(TextOf(inline));
+        }
+
+        var text = TextNormalizer.Collapse(rest.ToString());
+        if (LeadIn.IsHeading(heading, text, isOwnLine: next is LineBreakInline, isAmongOthers: hasLeadIns))
+        {
+            draft.Add(BlockKind.Heading, heading, DeepestHeading);
+            draft.Add(BlockKind.Paragraph, text);
+        }
+        else
+        {
+            draft.Add(BlockKind.Paragraph, heading + rest);
+        }
+    }
+
+    // Of raw HTML its block elements matter. What follows the summary of a disclosure is its answer.
     private void AddHtml(string html)
     {
-        const string open = "<summary>";
-        const string close = "</summary>";
-        var start = html.IndexOf(open, StringComparison.OrdinalIgnoreCase);
-        var end = start < 0 ? -1 : html.IndexOf(close, start, StringComparison.OrdinalIgnoreCase);
-        if (end > start)
+        foreach (var (tag, text) in HtmlPieces.Of(html))
         {
-            draft.Add(BlockKind.Question, WithoutTags(html[(start + open.Length)..end]));
-            draft.Add(BlockKind.Answer, WithoutTags(html[(end + close.Length)..]));
-            _inDetails = true;
-        }
-        else if (!html.StartsWith("<!--", StringComparison.Ordinal))
-        {
-            draft.Add(_inDetails ? BlockKind.Answer : BlockKind.Paragraph, WithoutTags(html));
+            _inDetails &= tag != "/details";
+            switch (tag)
+            {
+                case "summary":
+                    draft.Add(BlockKind.Question, InlineText(text));
+                    _inDetails = true;
+                    break;
+                case "pre":
+                    draft.Add(BlockKind.Code, System.Net.WebUtility.HtmlDecode(text));
+                    break;
+                case ['h', >= '1' and <= '6'] when !_inDetails:
+                    draft.Add(BlockKind.Heading, InlineText(text), tag[1] - '0');
+                    break;
+                case "td" or "th":
+                    _row.Add(InlineText(text));
+                    break;
+                case "/td" or "/th" when string.IsNullOrWhiteSpace(text):
+                    break;
+                default:
+                    AddRow();
+                    AddMarkdownIn(text, tag);
+                    break;
+            }
         }
 
-        _inDetails &= !html.Contains("</details>", StringComparison.OrdinalIgnoreCase);
+        AddRow();
     }
 
-    private static string WithoutTags(string html)
+    private void AddRow()
     {
-        var text = new StringBuilder(html.Length);
-        var inTag = false;
-        foreach (var c in html)
+        if (_row.Exists(c => c.Length > 0))
         {
-            if (c is '<' or '>')
-            {
-                inTag = c == '<';
-                text.Append(' ');
-            }
-            else if (!inTag)
-            {
-                text.Append(c);
-            }
+            draft.Add(BlockKind.TableRow, string.Join(" | ", _row));
         }
 
-        return System.Net.WebUtility.HtmlDecode(text.ToString());
+        _row.Clear();
     }
+
+    private void AddMarkdownIn(string text, string tag)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        var kind = tag switch
+        {
+            "li" => BlockKind.ListItem,
+            "blockquote" => BlockKind.Quote,
+            "figcaption" or "caption" => BlockKind.Caption,
+            _ => BlockKind.Paragraph,
+        };
+        foreach (var block in MarkdownIn(text))
+        {
+            Add(block, kind, kind is BlockKind.ListItem ? 1 : 0);
+        }
+    }
+
+    private string InlineText(string text) =>
+        TextNormalizer.Collapse(
+            string.Join(' ', MarkdownIn(text).Descendants<LeafBlock>().Select(b => TextOf(b.Inline)))
+        );
+
+    // Indented as the HTML around it is, it would be code.
+    private MarkdownDocument MarkdownIn(string text) =>
+        Markdig.Markdown.Parse(string.Join('\n', text.Split('\n').Select(l => l.Trim())), pipeline);
 
     private static string CellText(TableCell cell) =>
         string.Join(' ', cell.OfType<LeafBlock>().Select(b => TextNormalizer.Collapse(TextOf(b.Inline))));
@@ -150,16 +217,18 @@ internal sealed class MarkdownBlocks(ArticleDraft draft)
     private static bool IsOnePicture(ParagraphBlock paragraph) =>
         paragraph.Inline is { FirstChild: LinkInline { IsImage: true } image } && image == paragraph.Inline.LastChild;
 
-    private static bool IsAllBold(ParagraphBlock paragraph) =>
-        paragraph.Inline is { FirstChild: EmphasisInline { DelimiterCount: 2 } bold }
-        && bold == paragraph.Inline.LastChild;
+    // The bold words that open a paragraph.
+    private static EmphasisInline? Bold(ParagraphBlock paragraph) =>
+        paragraph.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2, DelimiterChar: '*' or '_' } bold
+            ? bold
+            : null;
 
-    private static string TextOf(ContainerInline? inlines)
+    private static string TextOf(Inline? inline)
     {
         var text = new StringBuilder();
-        foreach (var inline in inlines?.Descendants() ?? [])
+        foreach (var part in inline is ContainerInline container ? container.Descendants() : [inline!])
         {
-            switch (inline)
+            switch (part)
             {
                 case LiteralInline literal when !IsInPicture(literal) || IsAlone(literal):
                     text.Append(literal.Content.AsSpan());

@@ -16,21 +16,31 @@ internal sealed class MarkdownReader : IFormatReader
     private static readonly MarkdownPipeline First = Builder().UseYamlFrontMatter().Build();
     private static readonly MarkdownPipeline Later = Builder().Build(); // what opens the text stands in the first piece
 
-    public ArticleFormat Format { get; } =
-        new("Markdown", [".md", ".markdown", ".mdown", ".mkd"], ["text/markdown", "text/x-markdown"]);
+    private static readonly ArticleFormat MarkdownFormat = new(
+        "Markdown",
+        [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"],
+        ["text/markdown", "text/x-markdown"]
+    );
+
+    public ArticleFormat Format => MarkdownFormat;
 
     public Recognition Recognise(ArticleFile file) =>
-        ConstructsIn(Encoding.UTF8.GetString(file.Head)) >= ConstructsToBelieve
-            ? Recognition.ByContent
-            : Format.DeclaredBy(file);
+        HasConstructs(file) ? Recognition.ByContent : Format.DeclaredBy(file);
 
-    public ReadResult Read(ArticleFile file) =>
-        TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));
+    /// <summary>Whether a file is declared to be Markdown, or looks like it.</summary>
+    public static bool Claims(ArticleFile file) =>
+        MarkdownFormat.DeclaredBy(file) is not Recognition.None || HasConstructs(file);
 
-    // What is nested too deeply for Markdown can still be read as plain text.
-    private static ReadResult ReadText(string text)
+    private static bool HasConstructs(ArticleFile file) =>
+        ConstructsIn(Encoding.UTF8.GetString(file.Head)) >= ConstructsToBelieve;
+
+    public ReadResult Read(ArticleFile file) => TextFile.Read(file, charset: null, ReadText);
+
+    /// <summary>Reads decoded Markdown. What is nested too deeply for it can still be read as plain text.</summary>
+    public static ReadResult ReadText(string markdown)
     {
         var draft = new ArticleDraft { IsDocument = true };
+        var text = MarkdownDialects.Rewrite(TextNormalizer.Normalize(markdown), draft);
         if (!TryRead(text, draft))
         {
             draft = new();
@@ -48,7 +58,7 @@ internal sealed class MarkdownReader : IFormatReader
         }
 
         var names = others.Count > 0 ? new MarkdownReferences(text) : null;
-        var blocks = new MarkdownBlocks(draft);
+        var blocks = new MarkdownBlocks(draft, Later, LeadInsIn(text) >= ConstructsToBelieve);
         try
         {
             blocks.Add(Markdig.Markdown.Parse(first + names?.UsedIn(first), First));
@@ -73,6 +83,21 @@ internal sealed class MarkdownReader : IFormatReader
             .UseEmphasisExtras()
             .UseTaskLists();
 
+    // How many lines open with bold words that a sentence follows.
+    private static int LeadInsIn(string text)
+    {
+        var count = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var end = line.StartsWith("**", StringComparison.Ordinal)
+                ? line[2..].IndexOf("** ", StringComparison.Ordinal)
+                : -1;
+            count += end > 0 && line.Length > end + 5 && char.IsUpper(line[end + 5]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     // How many kinds of Markdown's own constructs a text holds.
     private static int ConstructsIn(string text)
     {
@@ -96,6 +121,8 @@ internal sealed class MarkdownReader : IFormatReader
             + (text.Contains("](http", StringComparison.Ordinal) ? 1 : 0)
             + (
                 text.StartsWith("---\n", StringComparison.Ordinal) && text.Contains("\n---\n", StringComparison.Ordinal)
+                || text.StartsWith("+++\n", StringComparison.Ordinal)
+                    && text.Contains("\n+++\n", StringComparison.Ordinal)
                     ? 1
                     : 0
             );

@@ -1,4 +1,5 @@
 using Summarizer.Text.Articles;
+using Summarizer.Text.Languages;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Sentences;
 
@@ -7,14 +8,17 @@ namespace Summarizer.Text.Reading.PlainText;
 /// <summary>Finds the blocks of normalised plain text by the form of their lines.</summary>
 internal static class PlainTextBlocks
 {
+    private static readonly HashSet<string> Openers = [.. Language.Everywhere(Section.SentenceOpeners)];
     private const int SectionLevel = 2; // the title is level 1
     private const int MostHeadingsInRow = 4; // part, chapter, section are three
     private const int LongestLoneItem = 200; // characters: a dash may open a paragraph as well
     private const int QuestionLevel = 3; // under the section that asks them
 
-    public static void AddTo(ArticleDraft draft, string text)
+    public static void AddTo(ArticleDraft draft, string text) => AddTo(draft, text.Split('\n'));
+
+    public static void AddTo(ArticleDraft draft, string[] lines)
     {
-        var paragraphs = Paragraphs(text);
+        var paragraphs = Paragraphs(lines);
         var headings = Headings(paragraphs);
         for (var i = 0; i < paragraphs.Count; i++)
         {
@@ -70,10 +74,20 @@ internal static class PlainTextBlocks
         return headings;
     }
 
-    // Paragraphs, each with the length of the list marker that opens it.
-    private static List<(string Text, int Marker)> Paragraphs(string text)
+    // A title as wide as the lines of the text, and no empty line below it.
+    private static bool IsTitle(string[] lines, int first)
     {
-        var lines = text.Split('\n');
+        var next = lines[first + 1].TrimStart();
+        var end = next.IndexOf(' ', StringComparison.Ordinal);
+        return end > 0
+            && char.IsUpper(next[0])
+            && Openers.Contains(next[..end].ToLowerInvariant())
+            && HeadingForm.FitsTitle(lines[first].Trim());
+    }
+
+    // Paragraphs, each with the length of the list marker that opens it.
+    private static List<(string Text, int Marker)> Paragraphs(string[] lines)
+    {
         var joiner = new LineJoiner(lines);
         var paragraphs = new List<(string, int)>();
         for (var first = 0; first < lines.Length; )
@@ -85,12 +99,12 @@ internal static class PlainTextBlocks
                 continue;
             }
 
-            while (next < lines.Length && joiner.Joins(next - 1))
+            while (next < lines.Length && joiner.Joins(next - 1) && !(paragraphs.Count == 0 && IsTitle(lines, first)))
             {
                 next++;
             }
 
-            var paragraph = string.Join(' ', lines[first..next].Select(l => l.Trim()));
+            var paragraph = joiner.Join(first, next);
             paragraphs.Add((paragraph, ListMarker.LengthAt(paragraph, 0)));
             first = next;
         }

@@ -14,14 +14,20 @@ internal sealed class PlainTextReader : IFormatReader
         Format.DeclaredBy(file) is var declared and not Recognition.None ? declared : Recognition.Possible;
 
     public ReadResult Read(ArticleFile file) =>
-        TextFile.Read(
-            file,
-            charset: null,
-            text =>
-            {
-                var draft = new ArticleDraft();
-                PlainTextBlocks.AddTo(draft, TextNormalizer.Normalize(text));
-                return draft.Finish();
-            }
-        );
+        TextFile.Read(file, charset: null, text => ReadText(TextNormalizer.Normalize(text)));
+
+    private static ReadResult ReadText(string text)
+    {
+        if (ChatExport.Messages(text) is { } messages)
+        {
+            var chat = new ArticleDraft { IsDocument = true };
+            messages.ForEach(m => chat.Add(BlockKind.Paragraph, m));
+            return chat.Finish();
+        }
+
+        var lines = SourceFrame.Remove(text.Split('\n'), out var title);
+        var draft = new ArticleDraft { Title = title };
+        PlainTextBlocks.AddTo(draft, PageBreaks.Remove(lines));
+        return draft.Finish();
+    }
 }

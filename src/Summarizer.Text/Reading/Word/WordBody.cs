@@ -8,7 +8,10 @@ using Summarizer.Text.Reading.Encodings;
 namespace Summarizer.Text.Reading.Word;
 
 /// <summary>Streams the main part of a document and adds its blocks to a draft. Works with any depth of nesting.</summary>
-internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
+/// <param name="draft">Where the blocks go.</param>
+/// <param name="styles">The styles that paragraphs name.</param>
+/// <param name="chunkOf">The blocks of a page or text that the document holds as a whole (altChunk), by its relation.</param>
+internal sealed class WordBody(ArticleDraft draft, WordStyles styles, Func<string, IEnumerable<RawBlock>> chunkOf)
 {
     // Not text of the document: deleted and moved text, field codes, the older twin of a newer construct.
     private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
@@ -27,13 +30,18 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
     };
 
     private const int MaxParagraph = 1 << 20; // characters; a longer one is several, and so is a row
+    private const int MaxCell = 200; // characters: a table with longer cells lays out the page, it holds no data
     private readonly char[] _buffer = new char[4096];
     private readonly Stack<Paragraph> _paragraphs = new();
-    private readonly List<List<string>> _cells = [];
+    private readonly WordBlocks _blocks = new(draft);
+    private readonly List<List<RawBlock>> _cells = [];
     private int _rowLength;
     private int _tables;
     private bool _inParagraphProperties;
     private bool _runIsBold;
+    private bool _runIsHidden;
+    private bool _runIsRaised;
+    private string _dropCap = ""; // a paragraph's first letter, which stands in a frame of its own
 
     public void Read(XmlReader xml)
     {
@@ -63,6 +71,8 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
 
             xml.Read();
         }
+
+        _blocks.Finish();
     }
 
     // By the buffer: a text of a hundred million characters is never one string.
@@ -77,7 +87,13 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
                 paragraph.Clear();
             }
 
-            paragraph.Append(_buffer.AsSpan(0, read), _runIsBold);
+            if (!_runIsHidden)
+            {
+                // 10 with a raised 6 is no 106.
+                var isPower = _runIsRaised && paragraph.EndsWithDigit && char.IsAsciiDigit(_buffer[0]);
+                paragraph.Append(isPower ? "^" : "", _runIsBold);
+                paragraph.Append(_buffer.AsSpan(0, read), _runIsBold);
+            }
         }
     }
 
@@ -115,7 +131,29 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
                 _inParagraphProperties = !xml.IsEmptyElement;
                 break;
             case "r":
-                _runIsBold = false;
+                _runIsBold = _runIsHidden = _runIsRaised = false;
+                break;
+            case "vanish" when !_inParagraphProperties:
+                _runIsHidden = Attribute(xml, "val") is not ("0" or "false" or "off");
+                break;
+            case "vertAlign" when !_inParagraphProperties:
+                _runIsRaised = Attribute(xml, "val") is "superscript";
+                break;
+            case "framePr" when paragraph is not null:
+                paragraph.IsDropCap = Attribute(xml, "dropCap") is "drop" or "margin";
+                break;
+            case "den": // of a fraction, below its numerator
+                paragraph?.Append("/", _runIsBold);
+                break;
+            case "sup":
+                paragraph?.Append("^", _runIsBold);
+                break;
+            case "altChunk":
+                foreach (var block in chunkOf(Attribute(xml, "id")))
+                {
+                    Put(block);
+                }
+
                 break;
             case "b" when !_inParagraphProperties:
                 _runIsBold = Attribute(xml, "val") is not ("0" or "false" or "off");
@@ -124,8 +162,10 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
                 paragraph.InText = !xml.IsEmptyElement;
                 break;
             case "tab" when !_inParagraphProperties:
-            case "br" or "cr":
                 paragraph?.Append(" ", _runIsBold);
+                break;
+            case "br" or "cr":
+                paragraph?.Append("\n", _runIsBold);
                 break;
             case "noBreakHyphen":
                 paragraph?.Append("-", _runIsBold);
@@ -176,74 +216,82 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
 
     private void Add(Paragraph paragraph)
     {
-        var text = TextNormalizer.Collapse(paragraph.Text);
-        if (text.Length == 0 || paragraph.Style is WordStyle.Contents)
+        if (paragraph.IsDropCap)
         {
+            _dropCap = paragraph.Text.Trim();
             return;
         }
 
-        if (_tables > 0)
+        var text = _dropCap + (_dropCap.Length > 0 ? paragraph.Text.TrimStart() : paragraph.Text);
+        _dropCap = "";
+        if (!string.IsNullOrWhiteSpace(text) && paragraph.Style is not WordStyle.Contents)
         {
-            if (_cells.Count > 0)
+            foreach (var block in BlocksOf(paragraph, text))
             {
-                _cells[^1].Add(text);
-                _rowLength += text.Length;
+                Put(block, paragraph);
             }
-
-            if (_rowLength > MaxParagraph)
-            {
-                AddRow();
-                _cells.Add([]);
-            }
-
-            return;
-        }
-
-        switch (paragraph.Style)
-        {
-            case WordStyle.Title when draft.Title is null:
-                draft.Title = text;
-                break;
-            case WordStyle.Title or WordStyle.Heading:
-                draft.Add(BlockKind.Heading, text, Math.Max(1, paragraph.Level));
-                break;
-            case WordStyle.Quote:
-                draft.Add(BlockKind.Quote, text);
-                break;
-            case WordStyle.Caption:
-                draft.Add(BlockKind.Caption, text);
-                break;
-            case WordStyle.Code:
-                draft.Add(BlockKind.Code, paragraph.Text);
-                break;
-            case WordStyle.ListItem:
-                draft.Add(BlockKind.ListItem, text, 1);
-                break;
-            case var _ when paragraph.IsNumbered:
-                draft.Add(BlockKind.ListItem, text, Math.Max(1, paragraph.ListLevel));
-                break;
-            case var _ when paragraph.IsBold && HeadingForm.Fits(text):
-                draft.Add(BlockKind.Heading, text, 6);
-                break;
-            default:
-                draft.Add(BlockKind.Paragraph, text);
-                break;
         }
     }
 
-    // A row of one cell lays out the page; its paragraphs are the document's.
+    // Two line breaks are a paragraph's end.
+    private static IEnumerable<RawBlock> BlocksOf(Paragraph paragraph, string text)
+    {
+        var (kind, level) = paragraph.Style switch
+        {
+            WordStyle.Title => (BlockKind.Heading, WordBlocks.TitleLevel),
+            WordStyle.Heading => (BlockKind.Heading, Math.Max(1, paragraph.Level)),
+            WordStyle.Quote => (BlockKind.Quote, 0),
+            WordStyle.Caption => (BlockKind.Caption, 0),
+            WordStyle.Code => (BlockKind.Code, 0),
+            WordStyle.ListItem => (BlockKind.ListItem, 1),
+            _ when paragraph.IsNumbered => (BlockKind.ListItem, Math.Max(1, paragraph.ListLevel)),
+            _ when paragraph.IsBold && HeadingForm.Fits(TextNormalizer.Collapse(text)) => (BlockKind.Heading, 6),
+            _ => (BlockKind.Paragraph, 0),
+        };
+        var parts =
+            kind is BlockKind.Paragraph
+                ? text.Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : [text];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var isHeading =
+                i + 1 < parts.Length && HeadingForm.FitsAbove(TextNormalizer.Collapse(parts[i]), parts[i + 1]);
+            yield return isHeading ? new(BlockKind.Heading, parts[i], 6) : new(kind, parts[i], level);
+        }
+    }
+
+    private void Put(RawBlock block, Paragraph? paragraph = null)
+    {
+        if (_tables == 0)
+        {
+            _blocks.Add(block, paragraph?.BoldOpening ?? 0, isSubtitle: paragraph?.Style is WordStyle.Subtitle);
+            return;
+        }
+
+        if (_cells.Count > 0)
+        {
+            _cells[^1].Add(block);
+            _rowLength += block.Text.Length;
+        }
+
+        if (_rowLength > MaxParagraph)
+        {
+            AddRow();
+            _cells.Add([]);
+        }
+    }
+
+    // A row of one cell, or of cells as long as paragraphs, lays out the page; what it holds is the document's.
     private void AddRow()
     {
-        if (_cells.Count == 1)
+        if (_cells.Count == 1 || _cells.Exists(c => c.Sum(b => b.Text.Length) > MaxCell))
         {
-            foreach (var text in _cells[0])
-            {
-                draft.Add(BlockKind.Paragraph, text);
-            }
+            _cells.ForEach(c => c.ForEach(b => _blocks.Add(b)));
         }
         else
         {
-            draft.Add(BlockKind.TableRow, string.Join(" | ", _cells.Select(c => string.Join(' ', c))));
+            var cells = _cells.Select(c => string.Join(' ', c.Select(b => TextNormalizer.Collapse(b.Text))));
+            _blocks.Add(new(BlockKind.TableRow, string.Join(" | ", cells)));
         }
 
         _cells.Clear();
@@ -254,12 +302,19 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
     {
         private readonly StringBuilder _text = new();
         private int _bold;
+        private bool _isBoldSoFar = true;
 
         public WordStyle Style { get; set; }
         public int Level { get; set; }
         public int ListLevel { get; set; }
         public bool IsNumbered { get; set; }
         public bool InText { get; set; }
+        public bool IsDropCap { get; set; }
+        public bool EndsWithDigit => _text.Length > 0 && char.IsAsciiDigit(_text[^1]);
+
+        /// <summary>How many characters it opens with in bold letters.</summary>
+        public int BoldOpening { get; private set; }
+
         public string Text => _text.ToString();
         public bool IsBold => _bold == _text.Length;
         public int Length => _text.Length;
@@ -268,12 +323,14 @@ internal sealed class WordBody(ArticleDraft draft, WordStyles styles)
         {
             _text.Append(text);
             _bold += isBold || text.IsWhiteSpace() ? text.Length : 0;
+            _isBoldSoFar &= isBold || text.IsWhiteSpace();
+            BoldOpening = _isBoldSoFar && isBold ? _text.Length : BoldOpening;
         }
 
         public void Clear()
         {
             _text.Clear();
-            _bold = 0;
+            _bold = BoldOpening = 0;
         }
     }
 }

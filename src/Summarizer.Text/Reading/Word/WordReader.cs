@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 using Summarizer.Text.Articles;
@@ -10,20 +9,13 @@ namespace Summarizer.Text.Reading.Word;
 /// <summary>DOCX (ECMA-376 WordprocessingML): paragraphs, headings by style, lists, tables, core properties.</summary>
 internal sealed class WordReader : IFormatReader
 {
-    private const int MaxEntries = 10_000; // parts of a package; a book with pictures has hundreds
-    private const long MaxExpanded = 128L * 1024 * 1024; // bytes of all its XML: more is a bomb, or a library
-    private const long MaxRatio = 100; // of its XML to the file, where it is more than …
-    private const long AnyRatio = 16 * 1024 * 1024; // … these bytes; word processors come to 20
-
-    private const int MaxQuotes = 2_000; // of an element's attributes, two each; XmlReader compares them all with each other
-
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        MaxCharactersInDocument = MaxExpanded,
+        MaxCharactersInDocument = PackageLimits.MaxExpanded,
     };
 
     public ArticleFormat Format { get; } =
@@ -42,7 +34,7 @@ internal sealed class WordReader : IFormatReader
         try
         {
             using var stream = file.OpenStream();
-            if (IsBomb(stream))
+            if (PackageLimits.Exceeds(stream))
             {
                 return Damaged(
                     "The DOCX file expands to more than can be read. Save it again without embedded objects."
@@ -79,7 +71,7 @@ internal sealed class WordReader : IFormatReader
         var styles = main.StyleDefinitionsPart is { } part ? WordStyles.Read(Open(part)) : WordStyles.None;
         using (var xml = Open(main))
         {
-            new WordBody(draft, styles).Read(xml);
+            new WordBody(draft, styles, new WordChunks(main).BlocksOf).Read(xml);
         }
 
         // The property is often a template's, or a file name: what the text says is the author's.
@@ -97,63 +89,6 @@ internal sealed class WordReader : IFormatReader
 
     private static XmlReader Open(OpenXmlPart part) =>
         XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), Settings);
-
-    // Expands every XML part once, counting: the sizes that a package declares may lie.
-    private static bool IsBomb(Stream stream)
-    {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Count > MaxEntries)
-        {
-            return true;
-        }
-
-        var buffer = new byte[1 << 16];
-        var expanded = 0L;
-        var most = Math.Min(MaxExpanded, AnyRatio + MaxRatio * stream.Length);
-        foreach (var entry in archive.Entries)
-        {
-            if (
-                !entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
-                && !entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
-            )
-            {
-                continue;
-            }
-
-            using var content = entry.Open();
-            int? quotes = null;
-            for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
-            {
-                expanded += read;
-                if (expanded > most || HasTooManyAttributes(buffer.AsSpan(0, read), ref quotes))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    // Quotation marks inside a tag, which may have begun in the bytes before; null between tags.
-    private static bool HasTooManyAttributes(ReadOnlySpan<byte> xml, ref int? quotes)
-    {
-        for (var at = 0; xml[at..].IndexOfAny("<>\"'"u8) is >= 0 and var next; at += next + 1)
-        {
-            quotes = xml[at + next] switch
-            {
-                (byte)'<' => 0,
-                (byte)'>' => null,
-                _ => quotes + 1,
-            };
-            if (quotes > MaxQuotes)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
 }

@@ -8,6 +8,7 @@ internal enum WordStyle
 {
     Body, // nothing in particular
     Title,
+    Subtitle,
     Heading,
     Quote,
     Caption,
@@ -103,6 +104,7 @@ internal sealed class WordStyles
         return plain switch
         {
             "title" => (WordStyle.Title, 1),
+            "subtitle" => (WordStyle.Subtitle, 0),
             "quote" or "intensequote" or "blocktext" => (WordStyle.Quote, 0),
             "caption" => (WordStyle.Caption, 0),
             "htmlpreformatted" or "code" or "sourcecode" or "macrotext" => (WordStyle.Code, 0),

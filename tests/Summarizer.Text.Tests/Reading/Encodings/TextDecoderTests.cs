@@ -41,6 +41,12 @@ public class TextDecoderTests
     [InlineData("koi8-r", Russian)]
     [InlineData("koi8-u", Ukrainian)]
     [InlineData("ibm866", Russian)]
+    [InlineData("iso-8859-5", Russian)]
+    [InlineData("macintosh", German)]
+    [InlineData("macintosh", French)]
+    [InlineData("iso-8859-6", Arabic)]
+    [InlineData("ibm852", Polish)]
+    [InlineData("ibm852", Czech)]
     [InlineData("windows-1253", Greek)]
     [InlineData("windows-1254", Turkish)]
     [InlineData("windows-1255", Hebrew)]
@@ -79,6 +85,34 @@ public class TextDecoderTests
     [InlineData("utf-16BE")]
     public void Unicode_is_known_without_its_mark(string charset) =>
         Assert.Equal(German, TextDecoder.Decode(Encoding.GetEncoding(charset).GetBytes(German), null));
+
+    [Theory]
+    [InlineData(Russian)]
+    [InlineData(Greek)]
+    [InlineData(Arabic)]
+    [InlineData(Japanese)]
+    [InlineData(Chinese)]
+    [InlineData(Korean)]
+    public void Utf16_of_other_scripts_is_known_without_its_mark(string text)
+    {
+        Assert.Equal(text, TextDecoder.Decode(Encoding.Unicode.GetBytes(text), null));
+        Assert.Equal(text, TextDecoder.Decode(Encoding.BigEndianUnicode.GetBytes(text), null));
+    }
+
+    [Fact]
+    public void A_short_text_of_two_encodings_is_read_in_both()
+    {
+        const string good = "Die Fähre fährt früh über den Fjord, und Schüler müssen mit. ";
+        const string pasted = "Größe!";
+
+        Assert.Equal(
+            good + pasted,
+            TextDecoder.Decode(
+                [.. Encoding.UTF8.GetBytes(good), .. Charsets.Find("windows-1252")!.GetBytes(pasted)],
+                null
+            )
+        );
+    }
 
     [Fact]
     public void Utf8_wins_over_a_wrong_declaration() =>

@@ -97,6 +97,84 @@ public class MailReaderTests
                 .Show()
         );
 
+    [Theory]
+    [InlineData("-----Original Message-----\nFrom: Ben\nSent: Monday\nTo: Ana\nSubject: Boats\n\nAny news?")]
+    [InlineData("________________________________\nVon: Ben\nGesendet: Montag\nAn: Ana\nBetreff: Boote\n\nWas Neues?")]
+    [InlineData("*De :* Ben\n*Envoyé :* lundi\n*À :* Ana;\n  Cem\n*Objet :* Bateaux\n\nDu neuf ?")]
+    [InlineData("On Mon, 2 May 2022 at 10:00 Ben of the harbour office\n<ben@a.example> wrote:\n> Any news?")]
+    [InlineData("Sent from my telephone")]
+    [InlineData("Von meinem iPhone gesendet")]
+    [InlineData("This message is for Ana. If you are not the intended recipient, delete it.\nThank you.")]
+    [InlineData(
+        "_______________________________________________\nBoats mailing list\nboats@a.example\nhttps://a.example"
+    )]
+    public void What_mail_programs_add_below_a_message_is_left_out(string below)
+    {
+        var text = $"{Words}\n\nAnd so it was.\n\n{below}";
+
+        Assert.Equal(
+            $"p {Words}\np And so it was.",
+            Message("Content-Type: text/plain; charset=utf-8\n\n" + text).Show()
+        );
+    }
+
+    [Fact]
+    public void Headers_quoted_in_an_html_body_end_the_message()
+    {
+        const string html =
+            $"<p>{Words}</p><div><p><b>From:</b> Ben<br><b>Sent:</b> Monday<br><b>To:</b> Ana<br><b>Subject:</b> Boats</p></div><p>Any news of the boats in the north?</p>";
+
+        Assert.Equal($"p {Words}", Message("Content-Type: text/html\n\n" + html).Show());
+    }
+
+    [Fact]
+    public void Of_a_message_that_only_hands_another_on_the_other_is_read()
+    {
+        var text = $"FYI\n\nBegin forwarded message:\n\nFrom: Ben\nDate: Monday\nTo: Ana\nSubject: Boats\n\n{Words}";
+
+        Assert.Equal($"h1 FYI\np {Words}", Message("Content-Type: text/plain\n\n" + text).Show());
+    }
+
+    [Fact]
+    public void An_html_footer_does_not_replace_the_text()
+    {
+        var message = Message(
+            $"Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/plain\n\n{Words}\n\n--m\nContent-Type: text/html\n\n<p>A list of boats.</p>\n--m--\n"
+        );
+
+        Assert.Equal($"p {Words}\np A list of boats.", message.Show());
+    }
+
+    [Fact]
+    public void All_sections_of_a_newsletter_are_read()
+    {
+        var sections = string.Concat(
+            Enumerable.Range(1, 4).Select(i => $"<table><tr><td><h2>Part {i}</h2><p>{Words}{i}</p></td></tr></table>")
+        );
+
+        var message = Message("Content-Type: text/html\n\n" + sections);
+
+        Assert.Equal(8, message.Blocks.Count);
+    }
+
+    [Fact]
+    public void A_message_with_many_headers_of_servers_is_known_under_any_name()
+    {
+        var received = string.Concat(Enumerable.Repeat("Received: from a.example by b.example\n", 200));
+
+        var article = Reads.Article($"Delivered-To: a@b.example\n{received}{Head}\n{Words}", "a.txt");
+
+        Assert.Equal("SUBJECT", article.Title);
+    }
+
+    [Fact]
+    public void A_mailbox_of_one_message_is_read_whatever_its_separator()
+    {
+        var separator = "From 1798765432109876543@xxx Mon Mar 02 10:00:00 +0000 2026\n";
+
+        Assert.Equal("SUBJECT", Reads.Article(separator + Head + "\n" + Words, "a.mbox").Title);
+    }
+
     [Fact]
     public void The_keywords_header_gives_the_authors_keywords() =>
         Assert.Equal(["boats", "harbour"], Message("Keywords: boats, harbour\n\n" + Words).AuthorKeywords);
@@ -125,7 +203,7 @@ public class MailReaderTests
         var refusal = Reads.Refusal(Encoding.UTF8.GetBytes(message + message), "a.eml");
 
         Assert.Equal(UnreadableReason.UnsupportedFormat, refusal.Reason);
-        Assert.Contains("several messages", refusal.Explanation, StringComparison.Ordinal);
+        Assert.Contains("several letters", refusal.Explanation, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

@@ -69,6 +69,82 @@ public class WordReaderTests
         );
 
     [Fact]
+    public void A_table_of_whole_paragraphs_is_layout()
+    {
+        var cell =
+            $"<w:tc>{Docx.P("The harbour", Docx.Style("Heading2"))}{string.Concat(Enumerable.Repeat(Docx.P(One), 5))}</w:tc>";
+
+        var article = Read(Docx.P(One) + $"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>");
+
+        Assert.Equal(13, article.Blocks.Count);
+        Assert.Equal(2, article.Blocks.Count(b => b is { Kind: BlockKind.Heading, Level: 2 }));
+    }
+
+    [Theory]
+    [InlineData("<w:r><w:rPr><w:vanish/></w:rPr><w:t> Not this.</w:t></w:r>", "p Boats came.")]
+    [InlineData("<w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t> This too.</w:t></w:r>", "p Boats came. This too.")]
+    [InlineData(
+        "<m:oMath><m:f><m:num><m:r><m:t> 1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        "p Boats came. 1/2"
+    )]
+    [InlineData(
+        "<w:r><w:t> 10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>6</w:t></w:r>",
+        "p Boats came. 10^6"
+    )]
+    public void Hidden_text_and_numbers_in_two_places_are_read_as_they_look(string runs, string expected) =>
+        Assert.Equal(
+            $"p {One}\n{expected}",
+            Read(Docx.P(One) + $"<w:p><w:r><w:t>Boats came.</w:t></w:r>{runs}</w:p>").Show()
+        );
+
+    [Fact]
+    public void A_drop_cap_is_the_first_letter_of_its_word() =>
+        Assert.Equal(
+            $"p {One}\np Boats came.",
+            Read(Docx.P(One) + Docx.P("B", "<w:framePr w:dropCap=\"drop\"/>") + Docx.P("oats came.")).Show()
+        );
+
+    [Theory]
+    [InlineData("<w:r><w:t>The harbour</w:t><w:br/><w:br/><w:t>ONE</w:t></w:r>", "h6 The harbour\np ONE")]
+    [InlineData("<w:r><w:t>The harbour</w:t><w:br/><w:t>ONE</w:t></w:r>", "h6 The harbour\np ONE")]
+    [InlineData("<w:r><w:t>12 Quay Road</w:t><w:br/><w:t>Skarn</w:t></w:r>", "p 12 Quay Road Skarn")]
+    [InlineData(
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>Who came?</w:t></w:r><w:r><w:t> ONE</w:t></w:r>",
+        "h6 Who came?\np ONE"
+    )]
+    [InlineData("<w:r><w:rPr><w:b/></w:rPr><w:t>Boats</w:t></w:r><w:r><w:t> came.</w:t></w:r>", "p Boats came.")]
+    public void Line_breaks_and_bold_openings_set_headings_apart(string runs, string expected) =>
+        Assert.Equal(
+            $"p {One}\n{expected}".Replace("ONE", One, StringComparison.Ordinal),
+            Read(Docx.P(One) + $"<w:p>{runs.Replace("ONE", One, StringComparison.Ordinal)}</w:p>").Show()
+        );
+
+    [Fact]
+    public void A_heading_below_a_subtitle_is_the_title() =>
+        Assert.Equal(
+            "Boats return",
+            Read(
+                Docx.P("Harbour News", Docx.Style("Untertitel"))
+                    + Docx.P("Boats return", Docx.Style("Heading1"))
+                    + Docx.P(One)
+            ).Title
+        );
+
+    [Fact]
+    public void A_page_inside_the_document_is_read_once()
+    {
+        var bytes = Docx.Of(
+            "<w:altChunk r:id=\"r2\"/><w:altChunk r:id=\"r2\"/><w:altChunk r:id=\"none\"/>",
+            chunk: $"<html><body><h1>Boats return</h1><p>{One}</p></body></html>"
+        );
+
+        var article = Reads.Article(bytes, "a.docx");
+
+        Assert.Equal("Boats return", article.Title);
+        Assert.Equal($"p {One}", article.Show());
+    }
+
+    [Fact]
     public void The_title_is_the_paragraph_that_is_styled_so_then_the_property()
     {
         Assert.Equal("Boats", Read(Docx.P("Boats", Docx.Style("Titel")) + Docx.P(One), "Template").Title);

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+
+namespace Summarizer.Text.Reading.Formats;
+
+/// <summary>What a ZIP package of texts (DOCX, EPUB) may hold, so that a small file is no bomb.</summary>
+internal static class PackageLimits
+{
+    /// <summary>Bytes of all its texts: more is a bomb, or a library.</summary>
+    public const long MaxExpanded = 128L * 1024 * 1024;
+
+    private const int MaxEntries = 10_000; // parts of a package; a book with pictures has hundreds
+    private const long MaxRatio = 100; // of its texts to the file, where they are more than …
+    private const long AnyRatio = 16 * 1024 * 1024; // … these bytes; word processors come to 20
+    private const int MaxQuotes = 2_000; // of an element's attributes, two each; XmlReader compares them all with each other
+
+    // The endings of texts; the rest is pictures and the like, which are never expanded.
+    private static readonly HashSet<string> Texts = new(
+        [".xml", ".rels", ".opf", ".ncx", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>Whether a part is counted as text, by its name.</summary>
+    public static bool IsText(string name) => Texts.Contains(Path.GetExtension(name));
+
+    /// <summary>Whether a package holds more than is read. Expands every text once, counting: the sizes that it declares may lie.</summary>
+    public static bool Exceeds(Stream stream)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        if (archive.Entries.Count > MaxEntries)
+        {
+            return true;
+        }
+
+        var buffer = new byte[1 << 16];
+        var expanded = 0L;
+        var most = Math.Min(MaxExpanded, AnyRatio + MaxRatio * stream.Length);
+        foreach (var entry in archive.Entries)
+        {
+            if (!IsText(entry.FullName))
+            {
+                continue;
+            }
+
+            using var content = entry.Open();
+            int? quotes = null;
+            for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
+            {
+                expanded += read;
+                if (expanded > most || HasTooManyAttributes(buffer.AsSpan(0, read), ref quotes))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // Quotation marks inside a tag, which may have begun in the bytes before; null between tags.
+    private static bool HasTooManyAttributes(ReadOnlySpan<byte> xml, ref int? quotes)
+    {
+        for (var at = 0; xml[at..].IndexOfAny("<>\"'"u8) is >= 0 and var next; at += next + 1)
+        {
+            quotes = xml[at + next] switch
+            {
+                (byte)'<' => 0,
+                (byte)'>' => null,
+                _ => quotes + 1,
+            };
+            if (quotes > MaxQuotes)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

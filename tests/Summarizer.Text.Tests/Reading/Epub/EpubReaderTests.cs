@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Text;
+using Summarizer.Text.Articles;
+
+namespace Summarizer.Text.Tests.Reading.Epub;
+
+public class EpubReaderTests
+{
+    private const string One = "The harbour office counted more boats this spring.";
+
+    [Fact]
+    public void Chapters_are_read_in_the_order_of_the_spine_under_the_title_of_the_book()
+    {
+        var article = Reads.Article(
+            Book($"<h1>Part one</h1><p>{One}</p>", "<h1>Part two</h1><p>It rose.</p>"),
+            "a.bin"
+        );
+
+        Assert.Equal("Boats return", article.Title);
+        Assert.Equal($"h1 Part one\np {One}\nh1 Part two\np It rose.", article.Show());
+    }
+
+    [Fact]
+    public void A_book_without_a_package_document_is_damaged() =>
+        Assert.Equal(
+            UnreadableReason.Damaged,
+            Reads.Refusal(Zip(("mimetype", "application/epub+zip"), ("META-INF/container.xml", "<container/>"))).Reason
+        );
+
+    [Fact]
+    public void A_cut_book_is_damaged() =>
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Book($"<p>{One}</p>")[..^100]).Reason);
+
+    [Fact]
+    public void A_book_that_expands_to_more_than_is_read_is_refused() =>
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Book(new string(' ', 40_000_000))).Reason);
+
+    /// <summary>A book of chapters; its package names the last of them first.</summary>
+    internal static byte[] Book(params string[] chapters)
+    {
+        var items = chapters.Select((_, i) => $"<item id=\"c{i}\" href=\"../Text/c%20{i}.xhtml\"/>").Reverse();
+        var spine = chapters.Select((_, i) => $"<itemref idref=\"c{i}\"/>");
+        return Zip([
+            ("mimetype", "application/epub+zip"),
+            (
+                "META-INF/container.xml",
+                "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile full-path=\"OEBPS/P/a.opf\"/></rootfiles></container>"
+            ),
+            (
+                "OEBPS/P/a.opf",
+                $"<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>Boats return</dc:title></metadata><manifest>{string.Concat(items)}<item id=\"n\" properties=\"nav\" href=\"n.xhtml\"/></manifest><spine><itemref idref=\"n\"/>{string.Concat(spine)}</spine></package>"
+            ),
+            .. chapters.Select(
+                (c, i) => ($"OEBPS/Text/c {i}.xhtml", $"<html><head><title>x</title></head><body>{c}</body></html>")
+            ),
+        ]);
+    }
+
+    private static byte[] Zip(params (string Name, string Text)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in files)
+            {
+                // The type stands first and uncompressed, so that the first bytes tell.
+                var level = name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.SmallestSize;
+                using var content = zip.CreateEntry(name, level).Open();
+                content.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}

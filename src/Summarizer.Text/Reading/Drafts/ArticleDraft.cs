@@ -92,7 +92,7 @@ internal sealed class ArticleDraft
 
         var blocks = KeywordLine.Take(_blocks, AddKeywords);
         blocks = PageBoilerplate.Drop(blocks, IsDocument);
-        blocks = ReferenceMarks.Drop(blocks);
+        blocks = NoteMarks.Drop(blocks);
         var title = Title is null ? null : TextNormalizer.Collapse(TextNormalizer.Normalize(Title));
         if (string.IsNullOrEmpty(title) && blocks is [{ Kind: BlockKind.Heading } heading, ..])
         {

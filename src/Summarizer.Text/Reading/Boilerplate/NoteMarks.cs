@@ -6,7 +6,7 @@ namespace Summarizer.Text.Reading.Boilerplate;
 /// <summary>
 /// Drops the marks that lead to notes, as in encyclopedias: "dug by hand.[1][note 2] It took". They glue sentences.
 /// </summary>
-internal static class ReferenceMarks
+internal static class NoteMarks
 {
     private const int LongestMark = 40; // characters: "[clarification needed]"
     private const int MostDigits = 3;

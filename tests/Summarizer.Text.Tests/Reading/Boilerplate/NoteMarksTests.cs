@@ -1,6 +1,6 @@
 namespace Summarizer.Text.Tests.Reading.Boilerplate;
 
-public class ReferenceMarksTests
+public class NoteMarksTests
 {
     [Theory]
     [InlineData("The dam broke.[1] It was rebuilt.[2][3]", "The dam broke. It was rebuilt.")]

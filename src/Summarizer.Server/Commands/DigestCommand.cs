@@ -14,7 +14,7 @@ namespace Summarizer.Server.Commands;
 internal static class DigestCommand
 {
     private const string StandardInput = "-";
-    private const int MostSentences = 50; // as Digests:SummarySentences
+    private const int MostSentences = 100; // as Digests:SummarySentences
 
     public static Command Create()
     {

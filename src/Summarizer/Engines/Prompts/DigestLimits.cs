@@ -15,7 +15,7 @@ internal class DigestLimits
     [RegularExpression("[a-z]{2,3}", ErrorMessage = "Digests:Language is a primary language subtag such as en or de.")]
     public string? Language { get; set; }
 
-    [Range(1, 50, ErrorMessage = "Digests:SummarySentences is between 1 and 50.")]
+    [Range(1, 100, ErrorMessage = "Digests:SummarySentences is between 1 and 100.")]
     public int SummarySentences { get; set; } = 5;
 
     /// <summary>How many words a summary has at most. Absent: no such limit. The first sentence is always kept.</summary>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
@@ -10,11 +9,8 @@ internal sealed class HtmlTask(TaskSettings settings) : IEvaluationTask
 {
     public JsonObject Predict(JsonObject item)
     {
-        using var file = File.OpenRead(Path.Combine(settings.InputFolder, item.Text("html_path")));
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        unzipped.CopyTo(bytes);
-        return ArticleReader.Read(bytes.ToArray(), "text/html") switch
+        var bytes = settings.Unzip(item.Text("html_path"));
+        return ArticleReader.Read(bytes, "text/html") switch
         {
             ReadResult.Readable(var article) => new() { ["title"] = article.Title, ["text"] = MainText(article) },
             ReadResult.Unreadable(_, var explanation) => new() { ["text"] = "", ["explanation"] = explanation },

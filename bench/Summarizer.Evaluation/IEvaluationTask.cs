@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 
 namespace Summarizer.Evaluation;
@@ -19,6 +20,16 @@ internal interface IEvaluationTask
 /// <param name="Options">The <c>--name value</c> pairs of the command line, without the dashes.</param>
 internal sealed record TaskSettings(string InputFolder, IReadOnlyDictionary<string, string> Options)
 {
+    /// <summary>The bytes of a file that an item names, which is stored with gzip.</summary>
+    public byte[] Unzip(string path)
+    {
+        using var file = File.OpenRead(Path.Combine(InputFolder, path));
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        unzipped.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     /// <summary>A whole-number option, or its default.</summary>
     public int Number(string name, int fallback) =>
         Options.TryGetValue(name, out var text)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading;
@@ -11,12 +10,9 @@ internal sealed class PdfTask(TaskSettings settings) : IEvaluationTask
 {
     public JsonObject Predict(JsonObject item)
     {
-        using var file = File.OpenRead(Path.Combine(settings.InputFolder, item.Text("pdf_path")));
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        unzipped.CopyTo(bytes);
+        var bytes = settings.Unzip(item.Text("pdf_path"));
         var watch = Stopwatch.StartNew();
-        var result = ArticleReader.Read(bytes.ToArray(), "application/pdf", "article.pdf");
+        var result = ArticleReader.Read(bytes, "application/pdf", "article.pdf");
         var answer = result switch
         {
             ReadResult.Readable(var article) => Blocks(article),

@@ -8,6 +8,7 @@ internal static class Tasks
         Func<TaskSettings, IEvaluationTask>
     >(StringComparer.Ordinal)
     {
+        ["faqs"] = settings => new FaqsTask(settings),
         ["grounding"] = _ => new GroundingTask(),
         ["html"] = settings => new HtmlTask(settings),
         ["keyword-signs"] = _ => new KeywordSignsTask(),

@@ -72,7 +72,10 @@ internal static class DigestCommand
                 EngineOutcome.Postponed postponed => await FailAsync(file, postponed.Reason),
                 EngineOutcome.Completed completed => await PrintAsync(
                     file,
-                    DigestResponse.From(name ?? "standard input", DigestOf(completed.Result, bytes, engine)),
+                    DigestResponse.From(
+                        name ?? "standard input",
+                        DigestOf(completed.Result.Without(readable.Unread), bytes, engine)
+                    ),
                     json
                 ),
                 _ => throw new InvalidOperationException("Unknown outcome."),
@@ -114,6 +117,11 @@ internal static class DigestCommand
         else
         {
             DigestPrinter.Print(Console.Out, digest, address: null);
+        }
+
+        if (digest.Coverage?.Unread is { } unread)
+        {
+            await Console.Error.WriteLineAsync($"{file}: {unread}");
         }
 
         if (digest.Engine?.Note is { } note)

@@ -7,7 +7,11 @@ public abstract record ReadResult
 
     /// <summary>The bytes are an article.</summary>
     /// <param name="Article">The article, with at least one sentence.</param>
-    public sealed record Readable(ArticleText Article) : ReadResult;
+    public sealed record Readable(ArticleText Article) : ReadResult
+    {
+        /// <summary>What of the file is not in the article, in a sentence for the reader; null if all of it is.</summary>
+        public string? Unread { get; init; }
+    }
 
     /// <summary>The bytes are no article that can be read. Trying again gives the same answer.</summary>
     /// <param name="Reason">Why, for programs.</param>

@@ -18,6 +18,7 @@ public static class ReadResultCodec
         {
             case ReadResult.Readable readable:
                 writer.Write(true);
+                WriteText(writer, readable.Unread ?? "");
                 Write(writer, readable.Article);
                 break;
             case ReadResult.Unreadable unreadable:
@@ -39,7 +40,11 @@ public static class ReadResultCodec
     {
         if (reader.ReadBoolean())
         {
-            return new ReadResult.Readable(ReadArticle(reader, maxBytes));
+            var unread = ReadText(reader, maxBytes);
+            return new ReadResult.Readable(ReadArticle(reader, maxBytes))
+            {
+                Unread = unread.Length > 0 ? unread : null,
+            };
         }
 
         var reason = (UnreadableReason)reader.ReadInt32();

@@ -12,7 +12,11 @@ public sealed record EngineDigest(
     Coverage Coverage,
     EngineInfo Engine,
     Usage Usage
-);
+)
+{
+    /// <summary>The same, of a file of which this could not be read; null if all could.</summary>
+    public EngineDigest Without(string? unread) => this with { Coverage = Coverage with { Unread = unread } };
+}
 
 /// <summary>Which engine wrote a digest.</summary>
 /// <param name="Kind"><c>extractive</c> or <c>model</c>.</param>

@@ -83,9 +83,9 @@ internal sealed class ArticleDigester(
                 return new DigestResult.SameBytes(known with { UploadedAt = upload.UploadedAt });
             case { Result: ReadResult.Unreadable unreadable }:
                 return new DigestResult.Failed(unreadable.Explanation);
-            case { Result: ReadResult.Readable { Article: var article }, Revision: var revision }:
-                return await place.EnterAsync(article.Text.Length, lease.Lost)
-                    ? await DigestAsync(lease, article, revision)
+            case { Result: ReadResult.Readable readable, Revision: var revision }:
+                return await place.EnterAsync(readable.Article.Text.Length, lease.Lost)
+                    ? await DigestAsync(lease, readable, revision)
                     : AnotherIsLarge;
             default:
                 throw new InvalidOperationException("A read result of an unknown kind.");
@@ -108,19 +108,25 @@ internal sealed class ArticleDigester(
             : new(revision, await readers.ReadAsync(bytes, upload.ContentType, upload.Name, lease.Lost), Known: null);
     }
 
-    private async Task<DigestResult> DigestAsync(ArticleLease lease, ArticleText article, string revision)
+    private async Task<DigestResult> DigestAsync(ArticleLease lease, ReadResult.Readable read, string revision)
     {
         EngineOutcome outcome;
         using (telemetry.Stage("digest"))
         {
-            outcome = await engine.DigestAsync(article, lease.Lost);
+            outcome = await engine.DigestAsync(read.Article, lease.Lost);
         }
 
         return outcome switch
         {
             EngineOutcome.Completed completed => new DigestResult.Written(
-                Digest.Of(completed.Result, revision, engine.Fingerprint, lease.Upload.UploadedAt, lease.Now),
-                SourceDocument.Of(article),
+                Digest.Of(
+                    completed.Result.Without(read.Unread),
+                    revision,
+                    engine.Fingerprint,
+                    lease.Upload.UploadedAt,
+                    lease.Now
+                ),
+                SourceDocument.Of(read.Article),
                 completed.ImproveAfter
             ),
             EngineOutcome.Postponed postponed => new DigestResult.Postponed(postponed.Delay, postponed.Reason),

@@ -23,7 +23,7 @@ public class ReadResultCodecTests
         AssertSurvives(Encoding.UTF8.GetBytes(text), name);
 
     [Fact]
-    public void Pages_of_sentences_survive_writing_and_reading_them()
+    public void Pages_of_sentences_and_what_is_unread_survive_writing_and_reading_them()
     {
         var article = new ArticleText(
             "T",
@@ -34,9 +34,10 @@ public class ReadResultCodecTests
             []
         );
 
-        var read = Assert.IsType<ReadResult.Readable>(Copy(new ReadResult.Readable(article))).Article;
+        var read = Assert.IsType<ReadResult.Readable>(Copy(new ReadResult.Readable(article) { Unread = "Page 2." }));
 
-        Assert.Equal([7, null], read.Sentences.Select(s => s.Page));
+        Assert.Equal([7, null], read.Article.Sentences.Select(s => s.Page));
+        Assert.Equal("Page 2.", read.Unread);
     }
 
     [Fact]

@@ -79,6 +79,7 @@ internal sealed class PdfReader : IFormatReader
         var pages = new List<PageLetters>(); // without their letters: those of a book would fill the memory
         var lines = new List<List<Line>>();
         var counts = new LetterCounts();
+        var lost = new List<int>();
         for (var number = 1; number <= document.NumberOfPages; number++)
         {
             if (PageOf(document, number) is { } page)
@@ -87,11 +88,21 @@ internal sealed class PdfReader : IFormatReader
                 lines.Add(ReadingOrder.Of(LineFinder.Find(page)));
                 pages.Add(page with { Letters = [] });
             }
+            else
+            {
+                lost.Add(number);
+            }
         }
 
         var isLost = pages.Count == 0 && document.NumberOfPages > 0;
-        return PdfRefusals.Of(counts, isLost, document.IsEncrypted)
-            ?? Article(pages, lines, document.Information.Title);
+        var result =
+            PdfRefusals.Of(counts, isLost, document.IsEncrypted) ?? Article(pages, lines, document.Information.Title);
+        return result is ReadResult.Readable readable && lost.Count > 0
+            ? readable with
+            {
+                Unread = PdfRefusals.LostPages(lost, document.NumberOfPages),
+            }
+            : result;
     }
 
     // A bad page costs only itself.

@@ -59,6 +59,14 @@ internal static class PdfRefusals
             "The PDF is damaged or incomplete. Open it in a PDF viewer, save it again and upload that."
         );
 
+    /// <summary>What is said beside an article of which some pages cannot be read.</summary>
+    public static string LostPages(IReadOnlyList<int> pages, int of) =>
+        pages.Count == 1
+            ? FormattableString.Invariant($"Page {pages[0]} of {of} cannot be read.")
+            : FormattableString.Invariant(
+                $"{pages.Count} of {of} pages cannot be read, the first of them page {pages[0]}."
+            );
+
     public static ReadResult? Of(LetterCounts counts, bool isLost, bool isEncrypted) =>
         counts.Letters > 0 ? (counts.Unreadable > counts.Letters * MostUnreadable ? Unreadable : null)
         : isEncrypted ? Encrypted

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Summarizer.Text.Articles;
+using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Reading.Pdf;
 
@@ -102,7 +103,7 @@ public class PdfRefusalTests
     }
 
     [Fact]
-    public void One_bad_page_does_not_cost_the_others()
+    public void One_bad_page_is_named_and_does_not_cost_the_others()
     {
         var bytes = new PdfFile()
             .Page()
@@ -114,7 +115,11 @@ public class PdfRefusalTests
             .Latin1.GetString(bytes)
             .Replace("/Contents 1001 0 R", "/Contents 1999 0 R", StringComparison.Ordinal);
 
-        Assert.Equal("The second page.", Reads.Article(Encoding.Latin1.GetBytes(text), "a.pdf").Text);
+        var read = ArticleReader.Read(Encoding.Latin1.GetBytes(text), name: "a.pdf");
+
+        var readable = Assert.IsType<ReadResult.Readable>(read);
+        Assert.Equal("The second page.", readable.Article.Text);
+        Assert.Equal("Page 1 of 2 cannot be read.", readable.Unread);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ export function facts({ summary, grounding, coverage, engine, usage }) {
       fact(
         "Read",
         `${coverage.sentencesRead} of ${count(coverage.sentences, "sentence")}`,
-        coverage.sentencesRead === coverage.sentences ? "The whole article" : "Not the whole article",
+        coverage.unread ?? (coverage.sentencesRead === coverage.sentences ? "The whole article" : "Not the whole article"),
         coverage.sentences > 0 ? coverage.sentencesRead / coverage.sentences : 1,
       ),
     engine && fact("Written by", engine.kind === "model" ? engine.model : "Extraction", engine.note ?? (engine.kind === "model" ? "Language model" : "The article’s own sentences")),

@@ -35,6 +35,7 @@ internal sealed class ReaderProcess : IDisposable
     private readonly Process _process;
     private readonly BinaryWriter _requests;
     private readonly BinaryReader _answers;
+    private bool _hasStarted;
 
     private ReaderProcess(Process process)
     {
@@ -48,11 +49,14 @@ internal sealed class ReaderProcess : IDisposable
 
     /// <summary>Starts a process.</summary>
     /// <exception cref="ReaderException">It cannot be started.</exception>
-    public static ReaderProcess Start(ReaderOptions options)
+    public static ReaderProcess Start(ReaderOptions options) => Start(ReaderProgram.StartInfo(options.MaxMemoryBytes));
+
+    /// <summary>Starts a program that reads files.</summary>
+    public static ReaderProcess Start(ProcessStartInfo program)
     {
         try
         {
-            return new(Process.Start(ReaderProgram.StartInfo(options.MaxMemoryBytes))!);
+            return new(Process.Start(program)!);
         }
         catch (Win32Exception e)
         {
@@ -64,6 +68,7 @@ internal sealed class ReaderProcess : IDisposable
     /// <param name="request">The file.</param>
     /// <param name="timeout">The limit of processor time; of the clock it is four times as much.</param>
     /// <param name="cancellationToken">Kills the process.</param>
+    /// <exception cref="ReaderException">The process does not start.</exception>
     public async Task<ReaderOutcome> ReadAsync(
         ReaderRequest request,
         TimeSpan timeout,
@@ -104,8 +109,28 @@ internal sealed class ReaderProcess : IDisposable
     // Pipes of a process block; killing it ends that.
     private ReadResult Exchange(ReaderRequest request)
     {
+        if (!_hasStarted)
+        {
+            AwaitStart();
+        }
+
         request.Write(_requests);
         return ReadResultCodec.Read(_answers, request.MaxAnswerBytes);
+    }
+
+    // Otherwise a program that does not start would be the fault of every file.
+    private void AwaitStart()
+    {
+        try
+        {
+            _hasStarted = _answers.ReadByte() == ReaderProgram.Started;
+        }
+        catch (IOException) { }
+
+        if (!_hasStarted)
+        {
+            throw new ReaderException("The process that reads files does not start.");
+        }
     }
 
     private async Task<bool> WaitAsync(Task answer, TimeSpan timeout, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ public static class ReaderProgram
     /// <summary>How it ends when a file needs more memory than it may use.</summary>
     internal const int OutOfMemory = 71; // EX_OSERR of sysexits.h
 
+    /// <summary>What it writes when it has started, before anything else.</summary>
+    internal const byte Started = 6; // ACK
+
     private const string Argument = "read-files";
     private const int StackBytes = 16 << 20; // file formats nest
 
@@ -133,6 +136,8 @@ public static class ReaderProgram
 
         using var requests = new BinaryReader(input);
         using var answers = new BinaryWriter(new BufferedStream(output, 1 << 16));
+        answers.Write(Started);
+        answers.Flush();
         using var files = new BlockingCollection<ReaderRequest>();
         new Thread(Answer, StackBytes) { IsBackground = true }.Start();
 

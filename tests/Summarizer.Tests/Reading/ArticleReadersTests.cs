@@ -89,6 +89,22 @@ public sealed class ArticleReadersTests : IDisposable
         Assert.IsType<ReaderOutcome.Killed>(await reading);
     }
 
+    [Theory]
+    [InlineData("--version")] // prints something and ends
+    [InlineData("no-such-program.dll")]
+    public async Task A_reader_that_does_not_start_blames_no_file(string argument)
+    {
+        var program = ReaderProgram.StartInfo(new ReaderOptions().MaxMemoryBytes);
+        program.FileName = "dotnet";
+        program.ArgumentList.Clear();
+        program.ArgumentList.Add(argument);
+        using var reader = ReaderProcess.Start(program);
+
+        await Assert.ThrowsAsync<ReaderException>(() =>
+            reader.ReadAsync(new ReaderRequest(Bytes(Article), null, null, 1000), TimeSpan.FromMinutes(1), Cancel)
+        );
+    }
+
     [Fact]
     public async Task An_idle_reader_that_died_is_replaced()
     {

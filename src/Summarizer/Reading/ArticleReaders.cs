@@ -14,7 +14,7 @@ public sealed partial class ArticleReaders(IOptions<ReaderOptions> options, ILog
 {
     private const int LargeFile = 4 << 20; // bytes; what it leaves in memory is worth a new process
 
-    private readonly SemaphoreSlim _free = new(options.Value.Processes);
+    private readonly SemaphoreSlim _free = new(options.Value.Processes); // has nothing to dispose of: reads may still end
     private readonly ConcurrentStack<ReaderProcess> _idle = new();
     private volatile bool _disposed;
 
@@ -38,7 +38,7 @@ public sealed partial class ArticleReaders(IOptions<ReaderOptions> options, ILog
             var outcome = _idle.TryPop(out var used) ? await ReadAsync(used, file, cancellationToken) : null;
             if (outcome is not (ReaderOutcome.Answered or ReaderOutcome.OutOfTime))
             {
-                // A file is blamed for what it does to a new process, not for what others left in a used one.
+                // A file is blamed for its time, and for what it does to a new process, not for what others left in a used one.
                 outcome = await ReadAsync(ReaderProcess.Start(options.Value), file, cancellationToken);
             }
 
@@ -54,12 +54,15 @@ public sealed partial class ArticleReaders(IOptions<ReaderOptions> options, ILog
     public void Dispose()
     {
         _disposed = true;
+        EndIdle();
+    }
+
+    private void EndIdle()
+    {
         while (_idle.TryPop(out var reader))
         {
             reader.Dispose();
         }
-
-        _free.Dispose();
     }
 
     private async Task<ReaderOutcome> ReadAsync(
@@ -72,7 +75,7 @@ public sealed partial class ArticleReaders(IOptions<ReaderOptions> options, ILog
         try
         {
             var outcome = await reader.ReadAsync(file, options.Value.Timeout, cancellationToken);
-            isReusable = outcome is ReaderOutcome.Answered && file.Bytes.Length < LargeFile && !_disposed;
+            isReusable = outcome is ReaderOutcome.Answered && file.Bytes.Length < LargeFile;
             if (outcome is not ReaderOutcome.Answered)
             {
                 LogStopped(outcome.GetType().Name, file.Bytes.Length);
@@ -85,6 +88,10 @@ public sealed partial class ArticleReaders(IOptions<ReaderOptions> options, ILog
             if (isReusable)
             {
                 _idle.Push(reader);
+                if (_disposed)
+                {
+                    EndIdle(); // it came back too late to be ended with the others
+                }
             }
             else
             {

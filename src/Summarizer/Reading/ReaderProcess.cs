@@ -31,6 +31,7 @@ internal sealed class ReaderProcess : IDisposable
     // Of the clock against the processor: a machine may be busy, and a file may make its reader wait for nothing.
     private const int ClockFactor = 4;
 
+    private static readonly TimeSpan _shortestWait = TimeSpan.FromMilliseconds(50);
     private const int KilledBySignal = 128 + 9; // of .NET for SIGKILL, on Unix
     private readonly Process _process;
     private readonly BinaryWriter _requests;
@@ -103,6 +104,9 @@ internal sealed class ReaderProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        _process.StandardInput.BaseStream.Dispose();
+        _process.StandardOutput.BaseStream.Dispose();
+        _process.StandardError.BaseStream.Dispose();
         _process.Dispose();
     }
 
@@ -136,18 +140,17 @@ internal sealed class ReaderProcess : IDisposable
     private async Task<bool> WaitAsync(Task answer, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var before = ProcessorTime();
-        var elapsed = TimeSpan.Zero;
+        var clock = Stopwatch.StartNew();
         var left = timeout;
-        while (left > TimeSpan.Zero && elapsed < ClockFactor * timeout)
+        while (left > TimeSpan.Zero && clock.Elapsed < ClockFactor * timeout)
         {
             try
             {
-                await answer.WaitAsync(left, cancellationToken);
+                await answer.WaitAsync(left > _shortestWait ? left : _shortestWait, cancellationToken);
                 return true;
             }
             catch (TimeoutException)
             {
-                elapsed += left;
                 left = timeout - (ProcessorTime() - before);
             }
         }

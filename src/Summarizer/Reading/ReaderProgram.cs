@@ -142,24 +142,33 @@ public static class ReaderProgram
         new Thread(Answer, StackBytes) { IsBackground = true }.Start();
 
         // Its input is watched while it works: a service that dies leaves no process behind.
-        while (ReaderRequest.Read(requests) is { } file)
+        EndWhenOutOfMemory(() =>
         {
-            files.Add(file);
-        }
+            while (ReaderRequest.Read(requests) is { } file)
+            {
+                files.Add(file);
+            }
+        });
 
-        void Answer()
-        {
-            try
+        void Answer() =>
+            EndWhenOutOfMemory(() =>
             {
                 foreach (var file in files.GetConsumingEnumerable())
                 {
                     file.Answer(read, answers);
                 }
-            }
-            catch (OutOfMemoryException)
-            {
-                Environment.Exit(OutOfMemory);
-            }
+            });
+    }
+
+    private static void EndWhenOutOfMemory(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OutOfMemoryException)
+        {
+            Environment.Exit(OutOfMemory);
         }
     }
 }

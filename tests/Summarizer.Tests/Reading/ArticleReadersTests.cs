@@ -82,6 +82,7 @@ public sealed class ArticleReadersTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Unix tells who killed a process.");
         var file = new ReaderRequest(Bytes(HostileReader.WaitsForever), null, null, 1000);
         using var reader = ReaderProcess.Start(new ReaderOptions());
+        await reader.ReadAsync(new ReaderRequest(Bytes(Article), null, null, 1000), TimeSpan.FromMinutes(1), Cancel);
         var reading = reader.ReadAsync(file, TimeSpan.FromMinutes(1), Cancel);
 
         Process.GetProcessById(reader.Id).Kill();

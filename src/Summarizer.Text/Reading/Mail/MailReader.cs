@@ -127,13 +127,13 @@ internal sealed class MailReader : IFormatReader
         // A block of headers may be one paragraph with line breaks, or several.
         var lines = HtmlReader
             .BlocksOf(html)
-            .SelectMany((b, i) => b.Text.Split('\n').Select(l => (Line: l, Block: b, i)));
+            .SelectMany((b, i) => b.Text.Split('\n').Select(l => (Text: l, Block: b, i)));
         return
         [
             .. QuotedChain
-                .Cut([.. lines], l => l.Line)
+                .Cut([.. lines], l => l.Text)
                 .GroupBy(l => l.i)
-                .Select(g => g.First().Block with { Text = string.Join('\n', g.Select(l => l.Line)) })
+                .Select(g => g.First().Block with { Text = string.Join('\n', g.Select(l => l.Text)) })
                 .Where(b => !MessageNotices.IsNotice(b.Text) && !MessageNotices.IsPhoneSignature(b.Text)),
         ];
     }

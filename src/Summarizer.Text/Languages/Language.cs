@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 
 namespace Summarizer.Text.Languages;
@@ -36,6 +37,11 @@ internal sealed class Language
         LyWords = Words(Section.LyWords);
         Acronyms = Words(Section.Acronyms);
         Letters = string.Concat(File[Section.Letters]);
+        Alphabet = string.Concat(File[Section.Alphabet]);
+        var share = File[Section.FunctionWordShare];
+        FunctionWordShare =
+            int.Parse((share.Count > 0 ? share : Common[Section.FunctionWordShare])[0], CultureInfo.InvariantCulture)
+            / 100.0;
         HasEnglishForms = Has(Section.Forms, "english");
         NounsAreCapitalised = Has(Section.Nouns, "capitalised");
         CutsAtApostrophe = Has(Section.Apostrophe, "cut");
@@ -97,6 +103,12 @@ internal sealed class Language
 
     /// <summary>The letters of the section, one after the other.</summary>
     public string Letters { get; }
+
+    /// <summary>All letters beyond a to z that its words are written with; empty if the file does not say.</summary>
+    public string Alphabet { get; }
+
+    /// <summary>The share of words that are stop words in prose.</summary>
+    public double FunctionWordShare { get; }
 
     /// <summary>Removes the inflection of folded words; null for a language that has no use for it.</summary>
     public IStemmer? Stemmer { get; }

@@ -5,8 +5,7 @@ namespace Summarizer.Text.Languages;
 
 /// <summary>
 /// Detects the language of a text: by its script where that has one language, else by the function words that it shares
-/// with few other languages (as in Grefenstette, "Comparing two language identification schemes", 1995) and by the
-/// letters that only some languages use.
+/// with few other languages and by the letters of its alphabet (<see cref="LanguageEvidence"/>).
 /// </summary>
 public static class LanguageDetector
 {
@@ -21,23 +20,7 @@ public static class LanguageDetector
     // How many UTF-16 units a window has. Function words are every second word; a few hundred words are enough.
     private const int WindowLength = 3000;
 
-    private const double LeastEvidence = 4; // less evidence than two or three telling words is none
-
-    // Less evidence in each word is a text full of names, figures or another language.
-    private const double LeastEvidencePerWord = 0.05;
-
-    // By how much the best language must lead: less than one word of its own is a toss.
-    private const double LeastLead = 1;
-
-    // A word that comes again is hardly new evidence: it may be a name, or the text a list.
-    private const double RepeatWeight = 0.2;
-
-    // A letter of its own is weaker evidence than a word: names bring letters along.
-    private const double LetterWeight = 0.25;
-
     private const double LeastKana = 0.1; // Japanese is a third Kana or more; a Chinese text may quote a little
-
-    private static readonly Lazy<LanguageSigns> _evidence = new(LanguageSigns.Collect);
 
     /// <summary>The language (ISO 639-1), or <see cref="Undetermined"/>; samples decide for a long text.</summary>
     internal static string Detect(string text)
@@ -72,90 +55,19 @@ public static class LanguageDetector
 
     private static string ByWords(string sample)
     {
-        var evidence = _evidence.Value;
-        var scores = new double[evidence.Languages.Length];
-        var words = 0;
+        var evidence = new LanguageEvidence();
         var scanner = new WordScanner(sample, FrozenSet<string>.Empty);
-        var byWord = evidence.Words.GetAlternateLookup<ReadOnlySpan<char>>();
-        var seen = new HashSet<Users>(ReferenceEqualityComparer.Instance);
         Span<char> lower = stackalloc char[WordScanner.MaxLength];
         while (scanner.MoveNext())
         {
-            if (scanner.Kind != WordKind.Word)
+            if (scanner.Kind == WordKind.Word)
             {
-                continue;
-            }
-
-            var word = sample.AsSpan(scanner.Start, scanner.Length);
-            word.ToLowerInvariant(lower);
-            var folded = lower[..word.Length];
-            words++;
-            Add(byWord, folded, scores, seen);
-            foreach (var c in folded)
-            {
-                if (!char.IsAscii(c) && evidence.Letters.TryGetValue(c, out var users))
-                {
-                    users.AddTo(scores, LetterWeight);
-                }
+                sample.AsSpan(scanner.Start, scanner.Length).ToLowerInvariant(lower);
+                evidence.Add(lower[..scanner.Length]);
             }
         }
 
-        var best = 0;
-        var second = -1;
-        for (var at = 1; at < scores.Length; at++)
-        {
-            if (scores[at] > scores[best])
-            {
-                (best, second) = (at, best);
-            }
-            else if (second < 0 || scores[at] > scores[second])
-            {
-                second = at;
-            }
-        }
-
-        return
-            scores[best] >= LeastEvidence
-            && scores[best] >= LeastEvidencePerWord * words
-            && scores[best] - scores[second] >= LeastLead
-            ? evidence.Languages[best]
-            : Undetermined;
-    }
-
-    // A word as a whole, or in its parts: "don't", "l'homme".
-    private static void Add(
-        FrozenDictionary<string, Users>.AlternateLookup<ReadOnlySpan<char>> byWord,
-        Span<char> word,
-        double[] scores,
-        HashSet<Users> seen
-    )
-    {
-        var apostrophe = -1;
-        for (var at = 0; at < word.Length; at++)
-        {
-            if (Characters.IsApostrophe(word[at]))
-            {
-                word[at] = '\'';
-                apostrophe = at;
-            }
-        }
-
-        if (byWord.TryGetValue(word, out var users))
-        {
-            users.AddTo(scores, seen.Add(users) ? 1 : RepeatWeight);
-        }
-        else if (apostrophe > 0)
-        {
-            if (byWord.TryGetValue(word[..apostrophe], out users))
-            {
-                users.AddTo(scores, seen.Add(users) ? 1 : RepeatWeight);
-            }
-
-            if (byWord.TryGetValue(word[(apostrophe + 1)..], out users))
-            {
-                users.AddTo(scores, seen.Add(users) ? 1 : RepeatWeight);
-            }
-        }
+        return evidence.Decide() ?? Undetermined;
     }
 
     private static string Sample(string text)
@@ -210,41 +122,5 @@ public static class LanguageDetector
         Kana,
         Han,
         Other,
-    }
-
-    /// <summary>Which languages use a word or letter, and how much that says: the fewer, the more.</summary>
-    private sealed record Users(int[] Languages, double Weight)
-    {
-        public void AddTo(double[] scores, double factor)
-        {
-            foreach (var language in Languages)
-            {
-                scores[language] += factor * Weight;
-            }
-        }
-    }
-
-    private sealed record LanguageSigns(
-        string[] Languages,
-        FrozenDictionary<string, Users> Words,
-        FrozenDictionary<char, Users> Letters
-    )
-    {
-        public static LanguageSigns Collect()
-        {
-            string[] codes = [.. Language.Codes];
-            return new(
-                codes,
-                Invert(codes, l => l.StopWords).ToFrozenDictionary(StringComparer.Ordinal),
-                Invert(codes, l => l.Letters.Distinct()).ToFrozenDictionary()
-            );
-        }
-
-        private static Dictionary<T, Users> Invert<T>(string[] codes, Func<Language, IEnumerable<T>> signs)
-            where T : notnull =>
-            codes
-                .SelectMany((code, index) => signs(Language.For(code)).Select(sign => (sign, index)))
-                .GroupBy(pair => pair.sign, pair => pair.index)
-                .ToDictionary(g => g.Key, g => new Users([.. g], Math.Log((double)codes.Length / g.Count())));
     }
 }

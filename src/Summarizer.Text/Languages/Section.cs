@@ -16,11 +16,13 @@ internal enum Section
 {
     // Languages
     Forms, // "english" where the algorithms for English forms apply: the stemmer, and word classes by ending
-    StopWords, // words without content. Of Chinese and Japanese: single characters too
+    StopWords, // words without content; the detector tells languages by them. Of Chinese and Japanese: single characters too
+    FunctionWordShare, // how many of a hundred words of prose are such; where it is not known, the common file's
     QuestionWords, // words that open a question
     Elisions, // words that lose their vowel before another and join it by an apostrophe: the l of l'homme
     Acronyms, // words that are no stop words if written exactly like this: US, IT
     Letters, // letters that distinguish the language from its neighbours of the same script
+    Alphabet, // all letters beyond a to z that its words are written with; without it, any
     Prefixes, // prefixes that the stemmer removes
     Suffixes, // the rules of one step of the stemmer; the section may stand several times, once a step
     Nouns, // "capitalised" if every noun has a capital; "compound" if compounds are written in one word

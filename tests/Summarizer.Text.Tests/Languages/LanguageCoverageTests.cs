@@ -7,333 +7,210 @@ public class LanguageCoverageTests(ITestOutputHelper output)
 {
     // The sections of each file, in the order of the enumeration.
     private const string Expected = """
-        ar: stop words, question words, prefixes, suffixes, leaning words, leaning openings,
-            linking words, weak words, negations, verb negations, denials, verbs of saying,
-            months, weekdays, self references, question labels, answer labels, courtesies, name
-            particles, override words, faq headings, keyword labels, override patterns
-        bg: stop words, question words, letters, weak words
-        cs: stop words, question words, letters, suffixes, weak words, units, mail header
+        af: stop words, function word share, question words, alphabet
+        ar: stop words, function word share, question words, alphabet, prefixes, suffixes, leaning
+            words, leaning openings, linking words, weak words, negations, verb negations, denials,
+            verbs of saying, months, weekdays, self references, question labels, answer labels,
+            courtesies, name particles, override words, faq headings, keyword labels, override patterns
+        be: stop words, question words, letters, alphabet
+        bg: stop words, question words, letters, alphabet, weak words
+        ca: stop words, function word share, question words, elisions, letters, alphabet
+        cs: stop words, question words, letters, alphabet, suffixes, weak words, units, mail header
             labels, phone signatures, mail notices, release labels, release endings
-        da: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious
-            bylines, keyword labels, mail header labels, phone signatures, mail notices, release
-            labels, release endings
-        de: stop words, question words, letters, suffixes, nouns, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, stops, leaning
-            words, leaning openings, linking words, time nouns, picture words, weak words, negations,
-            verb negations, denials, harmless after negation, verbs of saying, agent marks, months,
-            weekdays, number words, ones, number joiners, shares, about words, more than words, less
-            than words, clock words, morning hours, afternoon hours, scales, units, same names, titles,
-            countries, opposites, self references, words before nouns, question labels, answer labels,
-            courtesies, articles, indefinite articles, name articles, joining words, classes of things,
+        da: stop words, function word share, question words, letters, alphabet, suffixes, weak
+            words, reply prefixes, cautious bylines, keyword labels, mail header labels, phone
+            signatures, mail notices, release labels, release endings
+        de: stop words, function word share, question words, letters, alphabet, suffixes, nouns,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, stops, leaning words, leaning openings, linking words, time nouns, picture
+            words, weak words, negations, verb negations, denials, harmless after negation, verbs of
+            saying, agent marks, months, weekdays, number words, ones, number joiners, shares, about
+            words, more than words, less than words, clock words, morning hours, afternoon hours,
+            scales, units, same names, titles, countries, opposites, self references, words before
+            nouns, question labels, answer labels, courtesies, articles, indefinite articles, name
+            articles, joining words, classes of things, vague subjects, inviting verbs, name particles,
+            date words, reply prefixes, override words, address words, faq headings, heading question
+            words, heading question verbs, heading templates, copulas, boilerplate, advertisements, tail
+            openers, boilerplate openings, cautious bylines, keyword labels, abstract headings,
+            reference headings, caption labels, publisher notices, licence words, title labels, mail
+            header labels, phone signatures, mail notices, release labels, release endings, question
+            form, definition question, override patterns, address patterns
+        el: stop words, question words, alphabet, abbreviations before names, abbreviations before
+            numbers, abbreviations that may end, sentence openers, weak words, phrase links, mail header
+            labels
+        en: forms, stop words, function word share, question words, acronyms, alphabet,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, lower case openers, speech verbs, speaking pronouns, stops, leaning words,
+            leaning openings, linking words, time nouns, picture words, weak words, vague words,
+            determiners, verb openers, ly words, adjective endings, negations, verb negations, denying
+            endings, contractions, contracted stems, denials, harmless after negation, verbless after
+            negation, hedges, perfects, verbs of saying, agent marks, months, weekdays, number words,
+            ones, number joiners, shares, about words, more than words, less than words, clock words,
+            morning hours, afternoon hours, scales, units, per hundred, same names, titles, opposites,
+            self references, question labels, answer labels, courtesies, connecting words, articles,
+            indefinite articles, name articles, joining words, words after a noun, endings after a noun,
+            classes of things, classes of people, vague subjects, share words, inviting verbs, tail
+            first words, tail last words, byline words, name particles, prose after by, short prose
+            after by, date words, reply prefixes, override words, frame words, address words, output
+            order words, say order words, faq headings, heading question words, heading question verbs,
+            question beginnings, heading templates, copulas, boilerplate, advertisements, tail openers,
+            tail beginnings, boilerplate openings, last sentences, bylines, time labels, keyword labels,
+            abstract headings, reference headings, caption labels, publisher notices, licence words,
+            title labels, mail header labels, phone signatures, mail notices, release labels, release
+            endings, head invitations, question form, definition question, definition question about
+            people, order pattern, output pattern, override patterns, frame patterns, address patterns,
+            output order patterns, say order patterns
+        es: stop words, function word share, question words, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
+            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            of saying, agent marks, months, weekdays, number words, ones, number joiners, shares, about
+            words, more than words, less than words, clock words, morning hours, afternoon hours,
+            scales, units, per hundred, same names, titles, opposites, self references, question labels,
+            answer labels, courtesies, articles, indefinite articles, joining words, classes of things,
             vague subjects, inviting verbs, name particles, date words, reply prefixes, override words,
             address words, faq headings, heading question words, heading question verbs, heading
             templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
             cautious bylines, keyword labels, abstract headings, reference headings, caption labels,
-            publisher notices, licence words, title labels, question form, definition question, override
+            publisher notices, licence words, title labels, mail header labels, phone signatures, mail
+            notices, release labels, release endings, question form, definition question, override
             patterns, address patterns
-        en: forms, stop words, question words, acronyms, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, lower case openers, speech
-            verbs, speaking pronouns, stops, leaning words, leaning openings, linking words, time nouns,
-            picture words, weak words, vague words, determiners, verb openers, ly words, adjective
-            endings, negations, verb negations, denying endings, contractions, contracted stems,
-            denials, harmless after negation, verbless after negation, hedges, perfects, verbs of
-            saying, agent marks, months, weekdays, number words, ones, number joiners, shares, about
-            words, more than words, less than words, clock words, morning hours, afternoon hours,
-            scales, units, per hundred, same names, titles, opposites, self references, question labels,
-            answer labels, courtesies, connecting words, articles, indefinite articles, name articles,
-            joining words, words after a noun, endings after a noun, classes of things, classes of
-            people, vague subjects, share words, inviting verbs, tail first words, tail last words,
-            byline words, name particles, prose after by, short prose after by, date words, reply
-            prefixes, override words, frame words, address words, output order words, say order words,
-            faq headings, heading question words, heading question verbs, question beginnings, heading
-            templates, copulas, boilerplate, advertisements, tail openers, tail beginnings, boilerplate
-            openings, last sentences, bylines, time labels, keyword labels, abstract headings, reference
-            headings, caption labels, publisher notices, licence words, title labels, head invitations,
-            question form, definition question, definition question about people, order pattern, output
-            pattern, override patterns, frame patterns, address patterns, output order patterns, say
-            order patterns
-        es: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, leaning words, leaning
-            openings, linking words, time nouns, picture words, weak words, phrase links, negations,
-            verb negations, denials, harmless after negation, verbs of saying, agent marks, months,
-            weekdays, number words, ones, number joiners, shares, about words, more than words, less
-            than words, clock words, morning hours, afternoon hours, scales, units, per hundred, same
+        et: stop words, question words, letters, alphabet
+        fa: stop words, question words, letters, alphabet, weak words
+        fi: stop words, function word share, question words, letters, alphabet, weak words, reply
+            prefixes, keyword labels, mail header labels, phone signatures, mail notices, release
+            labels, release endings
+        fr: stop words, function word share, question words, elisions, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
+            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            of saying, agent marks, months, weekdays, number words, ones, number joiners, shares, about
+            words, more than words, less than words, clock words, scales, units, per hundred, same
             names, titles, opposites, self references, question labels, answer labels, courtesies,
-            articles, indefinite articles, joining words, classes of things, vague subjects, inviting
-            verbs, name particles, date words, reply prefixes, override words, address words, faq
-            headings, heading question words, heading question verbs, heading templates, copulas,
-            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, abstract headings, reference headings, caption labels, publisher notices, licence
-            words, title labels, question form, definition question, override patterns, address patterns
-            abbreviations before numbers, abbreviations that may end, sentence openers, stops,
-            leaning words, leaning openings, linking words, time nouns, picture words, weak
-            words, negations, verb negations, denials, harmless after negation, verbs of saying,
-            agent marks, months, weekdays, number words, ones, number joiners, shares, about
-            words, more than words, less than words, clock words, morning hours, afternoon
-            hours, scales, units, same names, titles, countries, opposites, self references,
-            words before nouns, question labels, answer labels, courtesies, articles, indefinite
-            articles, name articles, joining words, classes of things, vague subjects, inviting
-            verbs, name particles, date words, reply prefixes, override words, address words,
-            faq headings, heading question words, heading question verbs, heading templates,
-            copulas, boilerplate, advertisements, tail openers, boilerplate openings, cautious
-            bylines, keyword labels, title labels, mail header labels, phone signatures, mail
-            notices, release labels, release endings, question form, definition question,
-            override patterns, address patterns
-        en: forms, stop words, question words, acronyms, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, lower
-            case openers, speech verbs, speaking pronouns, stops, leaning words, leaning
-            openings, linking words, time nouns, picture words, weak words, vague words,
-            determiners, verb openers, ly words, adjective endings, negations, verb negations,
-            denying endings, contractions, contracted stems, denials, harmless after negation,
-            verbless after negation, hedges, perfects, verbs of saying, agent marks, months,
-            weekdays, number words, ones, number joiners, shares, about words, more than words,
-            less than words, clock words, morning hours, afternoon hours, scales, units, per
-            hundred, same names, titles, opposites, self references, question labels, answer
-            labels, courtesies, connecting words, articles, indefinite articles, name articles,
-            joining words, words after a noun, endings after a noun, classes of things, classes
-            of people, vague subjects, share words, inviting verbs, tail first words, tail last
-            words, byline words, name particles, prose after by, short prose after by, date
-            words, reply prefixes, override words, frame words, address words, output order
-            words, say order words, faq headings, heading question words, heading question
-            verbs, question beginnings, heading templates, copulas, boilerplate, advertisements,
-            tail openers, tail beginnings, boilerplate openings, last sentences, bylines, time
-            labels, keyword labels, title labels, mail header labels, phone signatures, mail
-            notices, release labels, release endings, head invitations, question form,
-            definition question, definition question about people, order pattern, output
-            pattern, override patterns, frame patterns, address patterns, output order patterns,
-            say order patterns
-        es: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, picture words, weak words,
-            phrase links, negations, verb negations, denials, harmless after negation, verbs of
-            saying, agent marks, months, weekdays, number words, ones, number joiners, shares,
-            about words, more than words, less than words, clock words, morning hours, afternoon
-            hours, scales, units, per hundred, same names, titles, opposites, self references,
-            question labels, answer labels, courtesies, articles, indefinite articles, joining
-            words, classes of things, vague subjects, inviting verbs, name particles, date
-            words, reply prefixes, override words, address words, faq headings, heading question
-            words, heading question verbs, heading templates, copulas, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, title labels, mail header labels, phone signatures, mail notices, release
-            labels, release endings, question form, definition question, override patterns,
-            address patterns
-        fa: stop words, question words, letters, weak words
-        fi: stop words, question words, letters, weak words, reply prefixes, keyword labels,
-            mail header labels, phone signatures, mail notices, release labels, release endings
-        fr: stop words, question words, elisions, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning words,
-            leaning openings, linking words, time nouns, picture words, weak words, phrase links,
-            negations, verb negations, denials, harmless after negation, verbs of saying, agent marks,
-            months, weekdays, number words, ones, number joiners, shares, about words, more than words,
-            less than words, clock words, scales, units, per hundred, same names, titles, opposites,
-            self references, question labels, answer labels, courtesies, articles, indefinite articles,
-            joining words, classes of things, vague subjects, eliding vowels, inviting verbs, name
-            particles, date words, reply prefixes, override words, address words, faq headings, question
-            beginnings, heading templates, copulas, boilerplate, advertisements, tail openers,
-            boilerplate openings, cautious bylines, keyword labels, abstract headings, reference
-            headings, caption labels, publisher notices, licence words, title labels, question form,
-            definition question, definition question before a vowel, override patterns, address patterns
-        hi: stop words, question words, suffixes, leaning words, leaning openings, linking words, weak
-            words, verb negations, self references, question labels, answer labels, courtesies, override
-            words, faq headings, keyword labels, override patterns
-        hu: stop words, question words, letters, weak words
-        id: stop words, question words, weak words
-        it: stop words, question words, elisions, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning words,
-            leaning openings, linking words, time nouns, picture words, weak words, phrase links,
-            negations, verb negations, denials, harmless after negation, verbs of saying, agent marks,
-            months, weekdays, number words, scales, units, per hundred, question labels, answer labels,
+            articles, indefinite articles, joining words, classes of things, vague subjects, eliding
+            vowels, inviting verbs, name particles, date words, reply prefixes, override words, address
+            words, faq headings, question beginnings, heading templates, copulas, boilerplate,
+            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
+            abstract headings, reference headings, caption labels, publisher notices, licence words,
+            title labels, mail header labels, phone signatures, mail notices, release labels, release
+            endings, question form, definition question, definition question before a vowel, override
+            patterns, address patterns
+        gl: stop words, function word share, question words, letters, alphabet
+        he: stop words, question words, weak words
+        hi: stop words, question words, suffixes, leaning words, leaning openings, linking words,
+            weak words, verb negations, self references, question labels, answer labels, courtesies,
+            override words, faq headings, keyword labels, override patterns
+        hr: stop words, question words, letters, alphabet
+        hu: stop words, question words, letters, alphabet, weak words, mail header labels, phone
+            signatures, mail notices
+        id: stop words, question words, alphabet, weak words
+        it: stop words, function word share, question words, elisions, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
+            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
+            labels, answer labels, courtesies, name particles, date words, reply prefixes, override
+            words, faq headings, boilerplate, advertisements, tail openers, boilerplate openings,
+            cautious bylines, keyword labels, abstract headings, reference headings, caption labels,
+            publisher notices, licence words, title labels, mail header labels, phone signatures, mail
+            notices, release labels, release endings, override patterns
+        ja: stop words, question words, question endings, leaning openings, linking words, weak
+            words, denying characters, number words, shares, about words, clock words, morning hours,
+            afternoon hours, scales, units, same names, self references, question labels, answer labels,
+            courtesies, time characters, override words, faq headings, boilerplate, advertisements, tail
+            openers, cautious bylines, keyword labels, abstract headings, reference headings, caption
+            labels, publisher notices, licence words, mail header labels, phone signatures, mail
+            notices, override patterns
+        ko: stop words, question words, suffixes, weak words, time characters, boilerplate,
+            advertisements, tail openers, cautious bylines, keyword labels, mail header labels, phone
+            signatures, mail notices
+        lt: stop words, question words, letters, alphabet
+        lv: stop words, question words, letters, alphabet
+        mk: stop words, question words, letters, alphabet
+        ms: stop words, question words, alphabet
+        nl: stop words, function word share, question words, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
+            weak words, negations, verb negations, denials, harmless after negation, verbs of saying,
+            agent marks, months, weekdays, number words, scales, units, question labels, answer labels,
             courtesies, name particles, date words, reply prefixes, override words, faq headings,
             boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
             labels, abstract headings, reference headings, caption labels, publisher notices, licence
-            words, title labels, override patterns
-        ja: stop words, question words, question endings, leaning openings, linking words, weak words,
-            denying characters, number words, shares, about words, clock words, morning hours, afternoon
-            hours, scales, units, same names, self references, question labels, answer labels,
-            courtesies, time characters, override words, faq headings, boilerplate, advertisements, tail
-            openers, cautious bylines, keyword labels, abstract headings, reference headings, caption
-            labels, publisher notices, licence words, override patterns
-        ko: stop words, question words, suffixes, weak words, time characters, boilerplate,
-            advertisements, tail openers, cautious bylines, keyword labels
-        nl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, leaning words, leaning
-            openings, linking words, time nouns, picture words, weak words, negations, verb negations,
-            denials, harmless after negation, verbs of saying, agent marks, months, weekdays, number
-            words, scales, units, question labels, answer labels, courtesies, name particles, date
-            words, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
+            words, mail header labels, phone signatures, mail notices, release labels, release endings,
+            override patterns
+        no: stop words, function word share, question words, letters, alphabet, suffixes, weak
+            words, reply prefixes, cautious bylines, keyword labels, mail header labels, phone
+            signatures, mail notices, release labels, release endings
+        pl: stop words, function word share, question words, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, stops, leaning words, leaning openings, linking words, time nouns, weak
+            words, negations, verb negations, denials, harmless after negation, verbs of saying, agent
+            marks, months, weekdays, number words, scales, units, question labels, answer labels,
+            courtesies, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, abstract headings,
-            reference headings, caption labels, publisher notices, licence words, override patterns
-        no: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious bylines,
-            keyword labels
-        pl: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, stops, leaning words, leaning
-            openings, linking words, time nouns, weak words, negations, verb negations, denials,
-            harmless after negation, verbs of saying, agent marks, months, weekdays, number words,
-            scales, units, question labels, answer labels, courtesies, reply prefixes, override words,
-            faq headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious
-            bylines, keyword labels, abstract headings, reference headings, caption labels, publisher
-            notices, licence words, override patterns
-        pt: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, leaning words, leaning
-            openings, linking words, time nouns, picture words, weak words, phrase links, negations,
-            verb negations, denials, harmless after negation, verbs of saying, agent marks, months,
-            weekdays, number words, scales, units, per hundred, question labels, answer labels,
-            courtesies, name particles, date words, override words, faq headings, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
-            abstract headings, reference headings, caption labels, publisher notices, licence words,
-            title labels, override patterns
-        ro: stop words, question words, letters, weak words, phrase links
-        ru: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, leaning words, leaning
-            openings, linking words, time nouns, weak words, negations, verb negations, denials,
-            harmless after negation, verbs of saying, months, weekdays, number words, ones, shares,
-            about words, more than words, less than words, clock words, morning hours, afternoon hours,
-            scales, units, same names, titles, opposites, self references, question labels, answer
-            labels, courtesies, date words, override words, address words, faq headings, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
-            abstract headings, reference headings, caption labels, publisher notices, licence words,
-            override patterns, address patterns
-        sv: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, stops, leaning words, leaning
-            openings, linking words, time nouns, weak words, negations, verb negations, denials,
-            harmless after negation, verbs of saying, agent marks, months, weekdays, number words,
-            units, question labels, answer labels, courtesies, date words, reply prefixes, override
+            reference headings, caption labels, publisher notices, licence words, mail header labels,
+            phone signatures, mail notices, release labels, release endings, override patterns
+        pt: stop words, function word share, question words, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
+            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
+            labels, answer labels, courtesies, name particles, date words, override words, faq headings,
+            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
+            labels, abstract headings, reference headings, caption labels, publisher notices, licence
+            words, title labels, mail header labels, phone signatures, mail notices, release labels,
+            release endings, override patterns
+        ro: stop words, question words, letters, alphabet, weak words, phrase links, mail header
+            labels, phone signatures, mail notices
+        ru: stop words, function word share, question words, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, leaning words, leaning openings, linking words, time nouns, weak words,
+            negations, verb negations, denials, harmless after negation, verbs of saying, months,
+            weekdays, number words, ones, shares, about words, more than words, less than words, clock
+            words, morning hours, afternoon hours, scales, units, same names, titles, opposites, self
+            references, question labels, answer labels, courtesies, date words, override words, address
             words, faq headings, boilerplate, advertisements, tail openers, boilerplate openings,
-            cautious bylines, keyword labels, override patterns
-        tr: stop words, question words, letters, suffixes, apostrophe, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, stops, leaning
-            words, leaning openings, linking words, time nouns, weak words, question labels, answer
-            labels, courtesies, override words, faq headings, boilerplate, advertisements, tail openers,
-            boilerplate openings, cautious bylines, keyword labels, override patterns
-        uk: stop words, question words, letters, suffixes, abbreviations before names, abbreviations
-            before numbers, abbreviations that may end, sentence openers, leaning words, leaning
-            openings, linking words, time nouns, weak words, question labels, answer labels, courtesies,
-            date words, override words, faq headings, boilerplate, advertisements, tail openers,
-            boilerplate openings, cautious bylines, keyword labels
-        zh: stop words, question words, leaning openings, linking words, time nouns, weak words, denying
-            characters, verbs of saying, number words, shares, about words, more than words, more than
-            endings, vague beginnings, less than words, clock words, morning hours, afternoon hours,
-            scales, units, same names, titles, countries, family names, self references, question
+            cautious bylines, keyword labels, abstract headings, reference headings, caption labels,
+            publisher notices, licence words, mail header labels, phone signatures, mail notices,
+            release labels, release endings, override patterns, address patterns
+        sk: stop words, question words, letters, alphabet
+        sl: stop words, question words, alphabet
+        sr: stop words, question words, letters, alphabet
+        sv: stop words, function word share, question words, letters, alphabet, suffixes,
+            abbreviations before names, abbreviations before numbers, abbreviations that may end,
+            sentence openers, stops, leaning words, leaning openings, linking words, time nouns, weak
+            words, negations, verb negations, denials, harmless after negation, verbs of saying, agent
+            marks, months, weekdays, number words, units, question labels, answer labels, courtesies,
+            date words, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
+            openers, boilerplate openings, cautious bylines, keyword labels, mail header labels, phone
+            signatures, mail notices, release labels, release endings, override patterns
+        th: stop words, question words
+        tr: stop words, function word share, question words, letters, alphabet, suffixes,
+            apostrophe, abbreviations before names, abbreviations before numbers, abbreviations that may
+            end, sentence openers, stops, leaning words, leaning openings, linking words, time nouns,
+            weak words, question labels, answer labels, courtesies, override words, faq headings,
+            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword
+            labels, mail header labels, phone signatures, mail notices, override patterns
+        uk: stop words, question words, letters, alphabet, suffixes, abbreviations before names,
+            abbreviations before numbers, abbreviations that may end, sentence openers, leaning words,
+            leaning openings, linking words, time nouns, weak words, question labels, answer labels,
+            courtesies, date words, override words, faq headings, boilerplate, advertisements, tail
+            openers, boilerplate openings, cautious bylines, keyword labels, mail header labels, phone
+            signatures, mail notices
+        ur: stop words, question words, letters, alphabet
+        vi: stop words, question words, letters, alphabet, abbreviations before names, sentence
+            openers, weak words
+        zh: stop words, question words, leaning openings, linking words, time nouns, weak words,
+            denying characters, verbs of saying, number words, shares, about words, more than words,
+            more than endings, vague beginnings, less than words, clock words, morning hours, afternoon
+            hours, scales, units, same names, titles, countries, family names, self references, question
             labels, answer labels, courtesies, time characters, override words, address words, faq
             headings, boilerplate, advertisements, tail openers, cautious bylines, keyword labels,
             abstract headings, reference headings, caption labels, publisher notices, licence words,
-            override patterns, address patterns
-        common: abbreviations before names, abbreviations before numbers, abbreviations that may end,
-            default stops, units, networks, networks that are words, boilerplate openings, agencies
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, picture words, weak words,
-            phrase links, negations, verb negations, denials, harmless after negation, verbs of
-            saying, agent marks, months, weekdays, number words, ones, number joiners, shares,
-            about words, more than words, less than words, clock words, scales, units, per
-            hundred, same names, titles, opposites, self references, question labels, answer
-            labels, courtesies, articles, indefinite articles, joining words, classes of things,
-            vague subjects, eliding vowels, inviting verbs, name particles, date words, reply
-            prefixes, override words, address words, faq headings, question beginnings, heading
-            templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
-            cautious bylines, keyword labels, title labels, mail header labels, phone
-            signatures, mail notices, release labels, release endings, question form, definition
-            question, definition question before a vowel, override patterns, address patterns
-        hi: stop words, question words, suffixes, leaning words, leaning openings, linking
-            words, weak words, verb negations, self references, question labels, answer labels,
-            courtesies, override words, faq headings, keyword labels, override patterns
-        hu: stop words, question words, letters, weak words, mail header labels, phone
-            signatures, mail notices
-        id: stop words, question words, weak words
-        it: stop words, question words, elisions, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, picture words, weak words,
-            phrase links, negations, verb negations, denials, harmless after negation, verbs of
-            saying, agent marks, months, weekdays, number words, scales, units, per hundred,
-            question labels, answer labels, courtesies, name particles, date words, reply
-            prefixes, override words, faq headings, boilerplate, advertisements, tail openers,
-            boilerplate openings, cautious bylines, keyword labels, title labels, mail header
-            labels, phone signatures, mail notices, release labels, release endings, override
-            patterns
-        ja: stop words, question words, question endings, leaning openings, linking words, weak
-            words, denying characters, number words, shares, about words, clock words, morning
-            hours, afternoon hours, scales, units, same names, self references, question labels,
-            answer labels, courtesies, time characters, override words, faq headings,
-            boilerplate, advertisements, tail openers, cautious bylines, keyword labels, mail
-            header labels, phone signatures, mail notices, override patterns
-        ko: stop words, question words, suffixes, weak words, time characters, boilerplate,
-            advertisements, tail openers, cautious bylines, keyword labels, mail header labels,
-            phone signatures, mail notices
-        nl: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, picture words, weak words,
-            negations, verb negations, denials, harmless after negation, verbs of saying, agent
-            marks, months, weekdays, number words, scales, units, question labels, answer
-            labels, courtesies, name particles, date words, reply prefixes, override words, faq
-            headings, boilerplate, advertisements, tail openers, boilerplate openings, cautious
-            bylines, keyword labels, mail header labels, phone signatures, mail notices, release
-            labels, release endings, override patterns
-        no: stop words, question words, letters, suffixes, weak words, reply prefixes, cautious
-            bylines, keyword labels, mail header labels, phone signatures, mail notices, release
-            labels, release endings
-        pl: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, stops,
-            leaning words, leaning openings, linking words, time nouns, weak words, negations,
-            verb negations, denials, harmless after negation, verbs of saying, agent marks,
-            months, weekdays, number words, scales, units, question labels, answer labels,
-            courtesies, reply prefixes, override words, faq headings, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, mail header labels, phone signatures, mail notices, release labels, release
-            endings, override patterns
-        pt: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, picture words, weak words,
-            phrase links, negations, verb negations, denials, harmless after negation, verbs of
-            saying, agent marks, months, weekdays, number words, scales, units, per hundred,
-            question labels, answer labels, courtesies, name particles, date words, override
-            words, faq headings, boilerplate, advertisements, tail openers, boilerplate
-            openings, cautious bylines, keyword labels, title labels, mail header labels, phone
-            signatures, mail notices, release labels, release endings, override patterns
-        ro: stop words, question words, letters, weak words, phrase links, mail header labels,
-            phone signatures, mail notices
-        ru: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, weak words, negations, verb
-            negations, denials, harmless after negation, verbs of saying, months, weekdays,
-            number words, ones, shares, about words, more than words, less than words, clock
-            words, morning hours, afternoon hours, scales, units, same names, titles, opposites,
-            self references, question labels, answer labels, courtesies, date words, override
-            words, address words, faq headings, boilerplate, advertisements, tail openers,
-            boilerplate openings, cautious bylines, keyword labels, mail header labels, phone
-            signatures, mail notices, release labels, release endings, override patterns,
-            address patterns
-        sv: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, stops,
-            leaning words, leaning openings, linking words, time nouns, weak words, negations,
-            verb negations, denials, harmless after negation, verbs of saying, agent marks,
-            months, weekdays, number words, units, question labels, answer labels, courtesies,
-            date words, reply prefixes, override words, faq headings, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, mail header labels, phone signatures, mail notices, release labels, release
-            endings, override patterns
-        tr: stop words, question words, letters, suffixes, apostrophe, abbreviations before
-            names, abbreviations before numbers, abbreviations that may end, sentence openers,
-            stops, leaning words, leaning openings, linking words, time nouns, weak words,
-            question labels, answer labels, courtesies, override words, faq headings,
-            boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines,
-            keyword labels, mail header labels, phone signatures, mail notices, override
-            patterns
-        uk: stop words, question words, letters, suffixes, abbreviations before names,
-            abbreviations before numbers, abbreviations that may end, sentence openers, leaning
-            words, leaning openings, linking words, time nouns, weak words, question labels,
-            answer labels, courtesies, date words, override words, faq headings, boilerplate,
-            advertisements, tail openers, boilerplate openings, cautious bylines, keyword
-            labels, mail header labels, phone signatures, mail notices
-        zh: stop words, question words, leaning openings, linking words, time nouns, weak words,
-            denying characters, verbs of saying, number words, shares, about words, more than
-            words, more than endings, vague beginnings, less than words, clock words, morning
-            hours, afternoon hours, scales, units, same names, titles, countries, family names,
-            self references, question labels, answer labels, courtesies, time characters,
-            override words, address words, faq headings, boilerplate, advertisements, tail
-            openers, cautious bylines, keyword labels, mail header labels, phone signatures,
-            mail notices, override patterns, address patterns
-        common: abbreviations before names, abbreviations before numbers, abbreviations that may
-            end, default stops, units, networks, networks that are words, boilerplate openings,
-            agencies
+            mail header labels, phone signatures, mail notices, override patterns, address patterns
+        common: function word share, abbreviations before names, abbreviations before numbers,
+            abbreviations that may end, default stops, units, networks, networks that are words,
+            boilerplate openings, agencies
         """;
 
     [Fact]

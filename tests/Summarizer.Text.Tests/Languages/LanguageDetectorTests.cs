@@ -102,6 +102,11 @@ public class LanguageDetectorTests
         "Discuțiile care au început în capitală vor continua până la sfârșitul săptămânii, deși părțile nu sunt încă de acord."
     )]
     [InlineData("el", "Οι συνομιλίες που άρχισαν στην πρωτεύουσα θα συνεχιστούν.")]
+    [InlineData("th", "การเจรจาที่เริ่มขึ้นในเมืองหลวงจะดำเนินต่อไปจนถึงสิ้นสัปดาห์")]
+    [InlineData(
+        "vi",
+        "Các cuộc đàm phán bắt đầu ở thủ đô sẽ tiếp tục đến cuối tuần, mặc dù hai bên vẫn chưa đồng ý với nhau."
+    )]
     [InlineData("he", "השיחות שהחלו בבירה יימשכו עד סוף השבוע.")]
     public void The_language_of_one_sentence_is_detected(string language, string text) =>
         Assert.Equal(language, LanguageDetector.Detect(text));

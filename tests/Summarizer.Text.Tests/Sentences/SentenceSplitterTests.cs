@@ -121,6 +121,8 @@ public class SentenceSplitterTests
     [InlineData("वह आया। वह गया।", "वह आया।|वह गया।", "hi")]
     [InlineData("그는 왔다. 그녀는 갔다.", "그는 왔다.|그녀는 갔다.", "ko")]
     [InlineData("그는 왔다.그녀는 갔다.", "그는 왔다.|그녀는 갔다.", "ko")]
+    [InlineData("Ο κ. Βλάχος ήρθε. Έφυγε το 2020 π.Χ. περίπου.", "Ο κ. Βλάχος ήρθε.|Έφυγε το 2020 π.Χ. περίπου.", "el")]
+    [InlineData("TS. Lan đã đến. Cô ở lại.", "TS. Lan đã đến.|Cô ở lại.", "vi")]
     [InlineData("Er kam am 3. Oktober an. Er blieb.", "Er kam am 3. Oktober an.|Er blieb.", "de")]
     [InlineData("Das gilt z. B. heute. Morgen nicht.", "Das gilt z. B. heute.|Morgen nicht.", "de")]
     [InlineData(

@@ -26,6 +26,10 @@ internal sealed class LanguageEvidence
     // write. Headings, lists and names have fewer than prose; a language without data has some of its neighbours'.
     private const double LeastOfUsualShare = 0.4;
 
+    // Of a short text no share is exact; a clear lead, as by letters that no neighbour writes, may lack half a word.
+    private const double ClearLead = 3;
+    private const double HalfAWord = 0.5;
+
     private static readonly Lazy<LanguageSigns> _collected = new(LanguageSigns.Collect);
 
     private readonly LanguageSigns _signs = _collected.Value;
@@ -89,10 +93,13 @@ internal sealed class LanguageEvidence
             }
         }
 
+        var lead = _scores[best] - _scores[second];
+        var tolerance = lead >= ClearLead ? HalfAWord : 0;
         return
             _scores[best] >= LeastScore
-            && _scores[best] - _scores[second] >= LeastLead
-            && _functionWords[best] - _foreignWords[best] >= LeastOfUsualShare * _signs.UsualShares[best] * _words
+            && lead >= LeastLead
+            && _functionWords[best] - _foreignWords[best] + tolerance
+                >= LeastOfUsualShare * _signs.UsualShares[best] * _words
             ? _signs.Languages[best]
             : null;
     }

@@ -402,10 +402,6 @@ public class LanguageTableTests
                 "la",
                 "Pistrina in via nostra mense proximo claudetur. Dominus ibi triginta annos laboravit neque quisquam tabernam accipere vult, quod merces nimis magna est."
             },
-            {
-                "ht",
-                "Boulanjri ki nan lari nou an ap fèmen mwa pwochen. Mèt la te travay la pandan trant ane e pèsonn pa vle pran magazen an paske lwaye a twò chè."
-            },
             { "bn", "আমাদের রাস্তার বেকারি আগামী মাসে বন্ধ হয়ে যাবে। মালিক সেখানে ত্রিশ বছর কাজ করেছেন।" },
         };
 

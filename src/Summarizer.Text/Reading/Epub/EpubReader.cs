@@ -56,18 +56,26 @@ internal sealed class EpubReader : IFormatReader
         var package = EpubPackage.Read(opf.Open(), path);
         var draft = new ArticleDraft { IsDocument = true, Title = package.Title };
         draft.AddTags(package.Subjects);
+        var tooLarge = 0;
         foreach (var name in package.Chapters.Distinct(StringComparer.Ordinal).Where(PackageLimits.IsText))
         {
             if (archive.GetEntry(name) is { } chapter && TextOf(chapter) is { } html)
             {
-                foreach (var block in HtmlReader.BlocksOf(html))
+                var blocks = HtmlReader.BlocksOf(html);
+                tooLarge += blocks is null ? 1 : 0;
+                foreach (var block in blocks ?? [])
                 {
                     draft.Add(block.Kind, block.Text, block.Level);
                 }
             }
         }
 
-        return draft.Finish();
+        return draft.Finish() is var result && result is ReadResult.Readable readable && tooLarge > 0
+            ? readable with
+            {
+                Unread = $"{tooLarge} of the book's chapters {(tooLarge == 1 ? "is" : "are")} too large to be read.",
+            }
+            : result;
     }
 
     private static string? TextOf(ZipArchiveEntry entry)

@@ -46,8 +46,8 @@ internal sealed class HtmlReader : IFormatReader
         return draft.Finish();
     }
 
-    /// <summary>All that a page says that is no web page but a message or a chapter; nothing if it is too large.</summary>
-    public static IEnumerable<RawBlock> BlocksOf(string html)
+    /// <summary>All that a page says that is no web page but a message or a chapter; null if it is too large.</summary>
+    public static IEnumerable<RawBlock>? BlocksOf(string html)
     {
         const double links = 0.8; // of the characters: more is a way to somewhere else
         return PageTree.Build(html) is { } page
@@ -55,7 +55,7 @@ internal sealed class HtmlReader : IFormatReader
                 .Of(page, PageHints.HasNoContent)
                 .Where(r => r.Kind is BlockKind.Heading || r.LinkDensity < links || r.HasStop)
                 .Select(r => new RawBlock(r.Kind, r.Text.Trim(), r.Level))
-            : [];
+            : null;
     }
 
     // <meta charset="…">, <meta http-equiv="Content-Type" content="…; charset=…"> or <?xml encoding="…"?>.

@@ -125,9 +125,9 @@ internal sealed class MailReader : IFormatReader
     private static List<RawBlock> OwnBlocks(string html)
     {
         // A block of headers may be one paragraph with line breaks, or several.
-        var lines = HtmlReader
-            .BlocksOf(html)
-            .SelectMany((b, i) => b.Text.Split('\n').Select(l => (Text: l, Block: b, i)));
+        var lines = (HtmlReader.BlocksOf(html) ?? []).SelectMany(
+            (b, i) => b.Text.Split('\n').Select(l => (Text: l, Block: b, i))
+        );
         return
         [
             .. QuotedChain

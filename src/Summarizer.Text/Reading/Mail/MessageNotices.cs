@@ -7,6 +7,7 @@ namespace Summarizer.Text.Reading.Mail;
 internal static class MessageNotices
 {
     private const int MaxSignature = 100; // characters
+    private const int MaxNotice = 1_000; // characters: a longer paragraph says more
 
     private static readonly string[] Signatures = [.. Language.Everywhere(Section.PhoneSignatures)];
 
@@ -21,5 +22,6 @@ internal static class MessageNotices
         && Array.Exists(Signatures, s => words.StartsWith(s, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a paragraph is a legal notice, or says how to leave a list.</summary>
-    public static bool IsNotice(string paragraph) => paragraph.AsSpan().ContainsAny(Phrases);
+    public static bool IsNotice(string paragraph) =>
+        paragraph.Length <= MaxNotice && paragraph.AsSpan().ContainsAny(Phrases);
 }

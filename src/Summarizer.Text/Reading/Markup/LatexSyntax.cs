@@ -24,6 +24,11 @@ internal sealed class LatexSyntax : MarkupSyntax
         StringComparer.Ordinal
     );
 
+    private static readonly Regex FirstLine = new(
+        @"^[ \t]*[^\s%\uFEFF].*$",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    );
+
     private static readonly Regex Comment = new(@"(^|[^\\])%.*", RegexOptions.NonBacktracking);
 
     public override ArticleFormat Format { get; } =
@@ -52,12 +57,15 @@ internal sealed class LatexSyntax : MarkupSyntax
         );
 
     public override bool Opens(string head) =>
-        head.Contains("\\documentclass", StringComparison.Ordinal)
-        || head.Contains("\\begin{document}", StringComparison.Ordinal);
+        FirstLine.Match(head).Value.Trim() is var first
+        && (
+            first.StartsWith("\\documentclass", StringComparison.Ordinal)
+            || first.StartsWith("\\begin{document}", StringComparison.Ordinal)
+        );
 
     public override string[] Body(string text, out string? title)
     {
-        var lines = text.Split('\n').Select(l => Comment.Replace(l, "$1")).ToArray();
+        var lines = text.Split('\n').Select(l => Comment.Replace(l, "$1")).SelectMany(HeadingAndRest).ToArray();
         title = Array.Find(lines, l => l.TrimStart().StartsWith("\\title", StringComparison.Ordinal)) is { } line
             ? Braced(line)
             : null;
@@ -86,10 +94,8 @@ internal sealed class LatexSyntax : MarkupSyntax
 
     public override (int Level, string Text, int Lines)? HeadingAt(string[] lines, int at)
     {
-        var line = lines[at].TrimStart();
-        var name = line.StartsWith('\\') ? string.Concat(line.Skip(1).TakeWhile(char.IsAsciiLetter)) : "";
-        var level = Array.IndexOf(Levels, name);
-        return level >= 0 && Braced(line) is { Length: > 0 } text ? (Math.Max(1, level), text, 1) : null;
+        var level = LevelOf(lines[at]);
+        return level >= 0 && Braced(lines[at]) is { Length: > 0 } text ? (Math.Max(1, level), text, 1) : null;
     }
 
     public override int ItemMark(string line) =>
@@ -97,8 +103,26 @@ internal sealed class LatexSyntax : MarkupSyntax
             ? line.IndexOf("\\item", StringComparison.Ordinal) + "\\item".Length
             : 0;
 
-    // What the first braces of a line hold, others in them included.
-    private static string? Braced(string line)
+    // Text may follow a heading in its line: "\paragraph{Method.} We measured …"
+    private static string[] HeadingAndRest(string line)
+    {
+        var end = LevelOf(line) >= 0 ? Braces(line).End : -1;
+        return end >= 0 && !line.AsSpan(end + 1).IsWhiteSpace() ? [line[..(end + 1)], line[(end + 1)..]] : [line];
+    }
+
+    // The level of the heading that a line opens; negative if it opens none.
+    private static int LevelOf(string line)
+    {
+        line = line.TrimStart();
+        var name = line.StartsWith('\\') ? string.Concat(line.Skip(1).TakeWhile(char.IsAsciiLetter)) : "";
+        return Array.IndexOf(Levels, name);
+    }
+
+    private static string? Braced(string line) =>
+        Braces(line) is (>= 0 and var start, var end) ? line[(start + 1)..end] : null;
+
+    // Where the first braces of a line open and close, others in them included; negative if they do not.
+    private static (int Start, int End) Braces(string line)
     {
         var (start, depth) = (line.IndexOf('{', StringComparison.Ordinal), 0);
         for (var at = start; at >= 0 && at < line.Length; at++)
@@ -109,11 +133,11 @@ internal sealed class LatexSyntax : MarkupSyntax
                 : 0;
             if (depth == 0)
             {
-                return line[(start + 1)..at];
+                return (start, at);
             }
         }
 
-        return null;
+        return (-1, -1);
     }
 
     // A line of nothing but commands: \maketitle, \author{…}, \usepackage{…}.

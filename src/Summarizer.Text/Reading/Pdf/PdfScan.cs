@@ -65,8 +65,7 @@ internal static class PdfScan
             return false;
         }
 
-        var widths = dictionary[(Math.Max(tight, spaced) + "/W ["u8.Length)..];
-        widths = tight > spaced ? dictionary[(tight + "/W["u8.Length)..] : widths;
+        var widths = dictionary[(tight > spaced ? tight + "/W["u8.Length : spaced + "/W ["u8.Length)..];
         widths = widths[..Math.Max(0, widths.IndexOf((byte)']'))];
         foreach (var range in widths.SplitAny(" \r\n\t"u8))
         {

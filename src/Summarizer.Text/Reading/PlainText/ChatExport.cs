@@ -21,9 +21,10 @@ internal static class ChatExport
     private static readonly Regex Notice = Pattern($@"^\[?{Day},? +{Clock}\]?(?: ?[-–—])? ");
     private static readonly Regex Header = Pattern($@"^{ShortName},? *[—–-]? *\[?(?:{Day},? +)?{Clock}\]?$");
 
-    /// <summary>The messages, each with its speaker; null if a text is no chat.</summary>
-    public static List<string>? Messages(string text)
+    /// <summary>The messages, each with its speaker; null if a text is no chat. The title is what stands above them.</summary>
+    public static List<string>? Messages(string text, out string? title)
     {
+        title = null;
         var lines = text.Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)).ToArray();
         var opens = lines.Select(Opening).ToArray();
         var count = opens.Count(o => o is not null);
@@ -36,6 +37,7 @@ internal static class ChatExport
             return null;
         }
 
+        title = opens[0] is null ? lines[0].Trim() : null;
         var messages = new List<string>();
         var (speaker, words) = ("", new StringBuilder());
         for (var i = 0; i < lines.Length; i++)

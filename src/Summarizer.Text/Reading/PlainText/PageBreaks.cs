@@ -5,7 +5,8 @@ namespace Summarizer.Text.Reading.PlainText;
 
 /// <summary>
 /// What a copied PDF has between its pages: running heads and page numbers, which cut sentences. Known by numbers that count
-/// up in lines that are else the same ("Page 2 of 3", "- 2 -"); a running head stands beside each of them.
+/// up in lines that are else the same ("Page 2 of 3", "- 2 -"), those with words only where they cut a sentence; a running head
+/// stands beside each of them.
 /// </summary>
 internal static class PageBreaks
 {
@@ -17,24 +18,25 @@ internal static class PageBreaks
     /// <summary>The lines of a text without page breaks; a sentence that one cut goes on.</summary>
     public static string[] Remove(string[] lines)
     {
-        var numbers = PageNumbers(lines);
-        if (numbers.Count == 0)
+        var removed = new HashSet<int>();
+        foreach (var numbers in PageNumbers(lines))
         {
-            return lines;
+            HashSet<int> pageBreaks = [.. numbers];
+            var heads = Beside(lines, numbers).GroupBy(l => Form(lines[l])).Where(g => g.Count() >= FewestPages);
+            pageBreaks.UnionWith(heads.SelectMany(g => g));
+            if (!Form(lines[numbers[0]]).Any(char.IsLetter) || numbers.Exists(n => CutsSentence(lines, pageBreaks, n)))
+            {
+                removed.UnionWith(pageBreaks);
+            }
         }
 
-        var removed = new HashSet<int>(numbers);
-        foreach (var head in Beside(lines, numbers).GroupBy(l => Form(lines[l])).Where(g => g.Count() >= FewestPages))
-        {
-            removed.UnionWith(head);
-        }
-
-        return Join(lines, removed);
+        return removed.Count == 0 ? lines : Join(lines, removed);
     }
 
-    private static List<int> PageNumbers(string[] lines)
+    // The lines of each form that count up.
+    private static List<List<int>> PageNumbers(string[] lines)
     {
-        var found = new List<int>();
+        var found = new List<List<int>>();
         foreach (
             var group in Enumerable
                 .Range(0, lines.Length)
@@ -51,7 +53,7 @@ internal static class PageBreaks
 
             if (counts)
             {
-                found.AddRange(at);
+                found.Add([.. at]);
             }
         }
 
@@ -81,6 +83,26 @@ internal static class PageBreaks
         }
     }
 
+    // Only pages end in the middle of a sentence: "Chapter 1" and "Day 2" count up too.
+    private static bool CutsSentence(string[] lines, HashSet<int> pageBreaks, int number)
+    {
+        var (before, after) = (number, number);
+        while (before >= 0 && (pageBreaks.Contains(before) || string.IsNullOrWhiteSpace(lines[before])))
+        {
+            before--;
+        }
+
+        while (after < lines.Length && (pageBreaks.Contains(after) || string.IsNullOrWhiteSpace(lines[after])))
+        {
+            after++;
+        }
+
+        return before >= 0 && after < lines.Length && GoesOn(lines[before], lines[after]);
+    }
+
+    private static bool GoesOn(string line, string next) =>
+        char.IsLower(next.TrimStart()[0]) && !StopCharacters.IsStop(line.TrimEnd()[^1]);
+
     private static string[] Join(string[] lines, HashSet<int> removed)
     {
         var kept = new List<string>(lines.Length);
@@ -98,11 +120,7 @@ internal static class PageBreaks
             else
             {
                 var last = isBreak ? kept.FindLastIndex(l => !string.IsNullOrWhiteSpace(l)) : -1;
-                if (
-                    last >= 0
-                    && char.IsLower(lines[i].TrimStart()[0])
-                    && !StopCharacters.IsStop(kept[last].TrimEnd()[^1])
-                )
+                if (last >= 0 && GoesOn(kept[last], lines[i]))
                 {
                     kept.RemoveRange(last + 1, kept.Count - last - 1);
                 }

@@ -18,9 +18,9 @@ internal sealed class PlainTextReader : IFormatReader
 
     private static ReadResult ReadText(string text)
     {
-        if (ChatExport.Messages(text) is { } messages)
+        if (ChatExport.Messages(text, out var chatTitle) is { } messages)
         {
-            var chat = new ArticleDraft { IsDocument = true };
+            var chat = new ArticleDraft { IsDocument = true, Title = chatTitle };
             messages.ForEach(m => chat.Add(BlockKind.Paragraph, m));
             return chat.Finish();
         }

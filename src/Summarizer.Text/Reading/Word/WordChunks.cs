@@ -39,7 +39,7 @@ internal sealed class WordChunks(MainDocumentPart main)
         bytes.Position = 0;
         return part.ContentType switch
         {
-            "text/html" or "application/xhtml+xml" => Decode(bytes) is { } html ? HtmlReader.BlocksOf(html) : [],
+            "text/html" or "application/xhtml+xml" => Decode(bytes) is { } html ? HtmlReader.BlocksOf(html) ?? [] : [],
             "message/rfc822" => MailReader.BlocksOf(bytes.GetBuffer().AsMemory(0, (int)bytes.Length)),
             _ => Decode(bytes) is { } text ? Text(text) : [],
         };

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Summarizer.Text.Articles;
+using Summarizer.Text.Reading;
 
 namespace Summarizer.Text.Tests.Reading.Epub;
 
@@ -26,6 +27,18 @@ public class EpubReaderTests
             UnreadableReason.Damaged,
             Reads.Refusal(Zip(("mimetype", "application/epub+zip"), ("META-INF/container.xml", "<container/>"))).Reason
         );
+
+    [Fact]
+    public void A_chapter_that_is_too_large_is_named_and_not_lost_silently()
+    {
+        var large = string.Concat(Enumerable.Range(0, 260_000).Select(i => $"<p>{i * 7919L % 104729}</p>"));
+
+        var result = Assert.IsType<ReadResult.Readable>(
+            ArticleReader.Read(Book($"<p>{One}</p>", large), name: "a.epub")
+        );
+
+        Assert.Equal("1 of the book's chapters is too large to be read.", result.Unread);
+    }
 
     [Fact]
     public void A_cut_book_is_damaged() =>

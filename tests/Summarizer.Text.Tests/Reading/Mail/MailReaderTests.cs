@@ -118,6 +118,17 @@ public class MailReaderTests
         );
     }
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("text/html")]
+    public void A_long_paragraph_with_a_phrase_of_notices_is_kept(string type)
+    {
+        var words =
+            string.Join(' ', Enumerable.Repeat(Words, 12)) + " The letter never reached its intended recipient.";
+
+        Assert.Equal($"p {words}", Message($"Content-Type: {type}\n\n" + words).Show());
+    }
+
     [Fact]
     public void Headers_quoted_in_an_html_body_end_the_message()
     {

@@ -56,4 +56,35 @@ public class MarkupReaderTests
     [InlineData("a.org", "#+BEGIN_SRC\n\nIt rose.")]
     public void A_block_that_never_ends_swallows_no_text(string name, string text) =>
         Assert.Equal("p It rose.", Reads.Article(text, name).Show());
+
+    [Theory]
+    [InlineData("\\paragraph{Method.} We measured boats.", "p It began.\nh5 Method.\np We measured boats.")]
+    [InlineData("\\section{One}\\label{s} It rose.\nIt fell.", "p It began.\nh2 One\np It rose. It fell.")]
+    [InlineData("\\section[Short]{One [long] {word}} It rose.", "p It began.\nh2 One [long] word\np It rose.")]
+    public void Text_behind_a_LaTeX_heading_in_its_line_is_kept(string text, string blocks) =>
+        Assert.Equal(blocks, Reads.Article("It began.\n\n" + text, "a.tex").Show());
+
+    [Theory]
+    [InlineData("a.md")]
+    [InlineData("a.txt")]
+    public void An_article_that_quotes_LaTeX_is_not_read_as_LaTeX(string name) =>
+        Assert.Contains(
+            "It rose.",
+            Reads
+                .Article("It rose.\n\nA paper opens with\n\n    \\documentclass{a}\n    \\begin{document}\n\nNo.", name)
+                .Text,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_text_that_opens_with_a_LaTeX_class_below_comments_is_LaTeX() =>
+        Assert.Equal(
+            "p It rose.",
+            Reads
+                .Article(
+                    "% for the harbour\n\n\\documentclass{a}\n\\begin{document}\nIt rose.\n\\end{document}",
+                    "a.txt"
+                )
+                .Show()
+        );
 }

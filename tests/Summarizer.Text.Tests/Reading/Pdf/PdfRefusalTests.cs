@@ -93,6 +93,16 @@ public class PdfRefusalTests
     }
 
     [Theory]
+    [InlineData("/W[")]
+    [InlineData("/W [")]
+    public void A_file_cut_in_the_widths_of_a_cross_reference_stream_is_damaged(string widths)
+    {
+        var text = $"%PDF-1.5\n1 0 obj\n<< /Type /XRef {widths}";
+
+        Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Encoding.ASCII.GetBytes(text), "a.pdf").Reason);
+    }
+
+    [Theory]
     [InlineData("%PDF-1.7\n%%EOF")]
     [InlineData("%PDF-1.7\n1 0 obj\n<<")]
     public void A_file_without_pages_is_damaged(string text)

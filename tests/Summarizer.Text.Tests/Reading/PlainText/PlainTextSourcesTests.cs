@@ -21,6 +21,17 @@ public class PlainTextSourcesTests
         Assert.Equal("p Ana: The boat is late.\np Ben Ode: How late? Tell us.", Reads.Article(text, "a.txt").Show());
 
     [Fact]
+    public void The_line_above_a_chat_is_its_title()
+    {
+        const string chat = "Ana  8:00 AM\nThe boat is late.\nBen  8:01 AM\nHow late?\nAna  8:02 AM\nVery.";
+
+        var article = Reads.Article($"Boats to Skarn\n\n{chat}", "a.txt");
+
+        Assert.Equal("Boats to Skarn", article.Title);
+        Assert.Equal("p Ana: The boat is late.\np Ben: How late?\np Ana: Very.", article.Show());
+    }
+
+    [Fact]
     public void A_timetable_is_no_chat() =>
         Assert.Contains(
             "8:00",
@@ -98,6 +109,58 @@ public class PlainTextSourcesTests
         );
 
         Assert.Equal("Boats return to Skarn", article.Title);
+        Assert.Equal($"p {words}\np {words}", article.Show());
+    }
+
+    [Theory]
+    [InlineData("Chapter")]
+    [InlineData("Part")]
+    public void Headings_that_count_up_are_no_page_numbers(string word)
+    {
+        const string words = "The boats came back.\n\nThey stayed until the evening.\n\nThen they left again.";
+
+        var text = Reads
+            .Article($"The log\n\nIt began at sea.\n\n{word} 1\n\n{words}\n\n{word} 2\n\n{words}", "a.txt")
+            .Text;
+
+        Assert.Contains($"{word} 1", text, StringComparison.Ordinal);
+        Assert.Contains($"{word} 2", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("The harbour sold 1,250,000 tickets in 2024,\nmore than in any other year since 1998.")]
+    [InlineData("The harbour sold 1 250 000 tickets in 2024,\nmore than in any other year since 1998.")]
+    [InlineData("Between 2019 and 2024 the harbour\nsold 1250000 tickets")]
+    [InlineData("Visitors wrote to ana@harbour.example\nand got an answer.")]
+    [InlineData("---\n\nIt rained.")]
+    [InlineData("-----\n\nIt rained.")]
+    [InlineData("About 200 people came to the harbour")]
+    [InlineData("About the boats nobody knew more than\nwhat they had seen.")]
+    public void A_press_release_keeps_its_prose(string prose)
+    {
+        const string words = "The harbour office counted more boats this spring than in any spring before it.";
+
+        var text = Reads
+            .Article(
+                $"PRESS RELEASE\n\nBoats return\n\nSKARN, May 6 — {words}\n\n{prose}\n\n{words}\n\n-30-\n\nNo.",
+                "a.txt"
+            )
+            .Text;
+
+        Assert.Contains(prose.Split('\n')[^1], text, StringComparison.Ordinal);
+        Assert.DoesNotContain("No.", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NASA launches – a new era")]
+    [InlineData("Boats in 2024 – a new era")]
+    public void A_headline_with_a_dash_is_no_dateline(string headline)
+    {
+        const string words = "The harbour office counted more boats this spring than in any spring before it.";
+
+        var article = Reads.Article($"PRESS RELEASE\n\n{headline}\n\nSKARN (May 6) – {words}\n\n{words}", "a.txt");
+
+        Assert.Equal(headline, article.Title);
         Assert.Equal($"p {words}\np {words}", article.Show());
     }
 }

@@ -67,6 +67,22 @@ public class PdfRefusalTests
     }
 
     [Fact]
+    public void A_language_whose_words_are_unknown_is_not_taken_for_wrong_letters()
+    {
+        var file = new PdfFile().Page();
+        for (var at = 0; at < 20; at++)
+        {
+            file.Line(
+                60,
+                700 - (12 * at),
+                "Hizlariak esan zuen hiriburuan hasitako elkarrizketek aste amaiera arte jarraituko"
+            );
+        }
+
+        Assert.StartsWith("Hizlariak esan", Reads.Article(file.ToBytes(), "a.pdf").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_page_whose_attachments_alone_are_encrypted_is_read()
     {
         var hash = string.Concat(Enumerable.Repeat("00", 32));

@@ -197,8 +197,8 @@ internal sealed class PaperParts(List<TextBlock> blocks, DocumentStyle style)
                 || PaperWords.OpensText(b.Text)
                 || (
                     b.Kind is BlockKind.Paragraph
-                    && LineForms.EndsSentence(b.Text)
-                    && b.Length > (IsBody(b) ? ShortParagraph : LongParagraph)
+                    && b.Length > (IsBody(b) && LineForms.EndsSentence(b.Text) ? ShortParagraph : LongParagraph)
+                    && (IsBody(b) || LineForms.EndsSentence(b.Text)) // one that goes on in the next column ends no sentence
                 )
         );
 

@@ -20,8 +20,8 @@ internal sealed class OldIndex(StorageClients storage, TimeProvider time)
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly TableClient _table = storage.Tables.GetTableClient(StorageNames.ListsTable);
-    private long? _seenAt;
-    private bool _isGone;
+    private volatile Sighting? _seen; // as one object, since searches run at the same time
+    private volatile bool _isGone;
 
     /// <summary>The old list of all ready articles.</summary>
     public const string ReadyList = "s|ready";
@@ -58,7 +58,7 @@ internal sealed class OldIndex(StorageClients storage, TimeProvider time)
             return false;
         }
 
-        if (_seenAt is { } seen && time.GetElapsedTime(seen) < LookAgainAfter)
+        if (_seen is { } seen && time.GetElapsedTime(seen.At) < LookAgainAfter)
         {
             return true;
         }
@@ -70,11 +70,13 @@ internal sealed class OldIndex(StorageClients storage, TimeProvider time)
         var rows = _table.QueryAsync<TableEntity>(filter, maxPerPage: 1, ["PartitionKey"], cancellationToken);
         await using var row = rows.GetAsyncEnumerator(cancellationToken);
         _isGone = !await row.MoveNextAsync();
-        _seenAt = time.GetTimestamp();
+        _seen = new(time.GetTimestamp());
         return !_isGone;
     }
 
     /// <summary>Whether an article's digest is in the old index alone.</summary>
     public static bool Has([NotNullWhen(true)] ArticleRow? row) =>
         row is { Digest: not null, IndexTag: null, Status: ArticleStatus.Ready or ArticleStatus.Failed };
+
+    private sealed record Sighting(long At);
 }

@@ -3,6 +3,7 @@ using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Search.Conditions;
 using Summarizer.Search.Words;
+using Summarizer.Storage;
 
 namespace Summarizer.Search;
 
@@ -31,7 +32,13 @@ internal sealed class ArticleLists(
         var next = found.Next is { } go
             ? await tokens.WrapAsync(go.ToString(), query.Canonical, cancellationToken)
             : null;
-        var items = await Task.WhenAll(found.Articles.Select(a => ResponseOfAsync(a, found, cancellationToken)));
+        var items = new DigestResponse[found.Articles.Count];
+        await ConcurrentCalls.ForEachAsync(
+            Enumerable.Range(0, items.Length),
+            TextChecks.MostAtOnce,
+            async (at, cancel) => items[at] = await ResponseOfAsync(found.Articles[at], found, cancel),
+            cancellationToken
+        );
         return new(items, next, found.Total, CorrectionsOf(query.Search, found.Search, items));
     }
 

@@ -109,7 +109,7 @@ internal sealed class ArticleSearch(
     )
     {
         var found = new List<FoundArticle>();
-        var rows = query.Limit * RowsAnItem;
+        var rows = RowsOf(query);
         while (true)
         {
             var batch = new List<Hit>();
@@ -151,7 +151,7 @@ internal sealed class ArticleSearch(
         var (ranked, asked) = await words.RankAsync(search, place, count.AboutAsync, cancellationToken);
         var hits = ranked.Hits.SkipWhile(h => place?.IsAfter(h) ?? false).ToList();
         var found = new List<FoundArticle>();
-        var rows = query.Limit * RowsAnItem;
+        var rows = RowsOf(query);
         var at = 0;
         while (at < hits.Count && found.Count < query.Limit && rows > 0)
         {
@@ -168,11 +168,16 @@ internal sealed class ArticleSearch(
             : new SearchPlace.Scan(ranked.End);
         return new(found, next)
         {
-            Total = new(ranked.WithAll, IsExact: ranked.End == Postings.End && search.Phrases.Count == 0),
+            Total = new(ranked.WithAll, IsExact: ranked.End == Postings.End && !TextChecks.AreNeeded(search)),
             Search = asked,
             Rarities = ranked.Rarities,
         };
     }
+
+    private static int RowsOf(ArticleQuery query) =>
+        query.Search is { } search && TextChecks.AreNeeded(search)
+            ? Math.Min(query.Limit * RowsAnItem, TextChecks.MostOnPage)
+            : query.Limit * RowsAnItem;
 
     private async Task<IEnumerable<(Hit Hit, ArticleRow Row)>> ReadAsync(
         List<Hit> hits,
@@ -183,6 +188,7 @@ internal sealed class ArticleSearch(
         var rows = new ArticleRow?[hits.Count];
         await ConcurrentCalls.ForEachAsync(
             Enumerable.Range(0, hits.Count),
+            query.Search is { } asked && TextChecks.AreNeeded(asked) ? TextChecks.MostAtOnce : ConcurrentCalls.Most,
             async (at, cancel) =>
             {
                 if (

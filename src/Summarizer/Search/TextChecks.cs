@@ -12,7 +12,17 @@ namespace Summarizer.Search;
 /// </summary>
 internal sealed class TextChecks(SourceStore sources)
 {
-    /// <summary>Whether an article has the phrases of a search, and the prefixes that its index rows speak of.</summary>
+    /// <summary>How many texts, which may be large, one request reads at the same time.</summary>
+    public const int MostAtOnce = 2;
+
+    /// <summary>How many articles of which the text may have to be read a page looks at; one that needs more is short.</summary>
+    public const int MostOnPage = 50;
+
+    /// <summary>Whether an article that the index gives may have to be thrown out.</summary>
+    public static bool AreNeeded(SearchText search) =>
+        search.Phrases.Count > 0 || search.Words.Concat(search.Excluded).Any(word => word.IsPrefix);
+
+    /// <summary>Whether an article has the phrases of a search and the prefixes that its index rows speak of, and no excluded one.</summary>
     public async Task<bool> HoldAsync(SearchText search, Hit hit, ArticleRow row, CancellationToken cancellationToken)
     {
         var digest = row.Digest!;
@@ -22,6 +32,11 @@ internal sealed class TextChecks(SourceStore sources)
             search
                 .Words.Where((word, at) => word.IsPrefix && (hit.Words & (1u << at)) != 0)
                 .Select(word => (word.Places, false, new Func<string, bool>(text => Has(text, word))))
+        );
+        open.AddRange(
+            search
+                .Excluded.Where(word => word.IsPrefix)
+                .Select(word => (word.Places, true, new Func<string, bool>(text => Has(text, word))))
         );
         foreach (var field in DigestField.Of(digest))
         {

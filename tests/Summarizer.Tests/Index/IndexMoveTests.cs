@@ -102,6 +102,43 @@ public class IndexMoveTests
         await healthy.AssertCountsAreRightAsync();
     }
 
+    [Fact(Timeout = 240_000)]
+    public async Task An_article_is_found_after_its_move_whenever_another_server_cleans_up_meanwhile()
+    {
+        await using var azurite = new AzuriteServer();
+        await azurite.InitializeAsync();
+        await using var other = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var moved = 0;
+        for (var calls = 1; ; calls++)
+        {
+            var seed = await other.SeedAsync(Seed($"article-{calls}", "Ferry timetable", calls));
+            await other.MakeOldAsync(seed.Id);
+            var cleanup = other.Services.GetRequiredService<PostCommitCleanup>();
+            using var transport = new InterruptedTransport(
+                calls,
+                () => cleanup.CleanUpIfFinishedAsync(seed.Id, Cancel)
+            );
+            var storage = new StorageClients(
+                new StorageOptions { ConnectionString = azurite.ConnectionString },
+                transport
+            );
+            await using var mover = ServiceHost.Build(
+                azurite.ConnectionString,
+                new Dictionary<string, string?>(),
+                s => s.AddSingleton(storage)
+            );
+            moved += await mover.GetRequiredService<IndexMove>().MoveAsync(seed.Id, Cancel) ? 1 : 0;
+
+            Assert.StartsWith($"article-{calls}", await NamesAsync(other, "q=ferry"), StringComparison.Ordinal);
+            if (transport.Calls <= calls)
+            {
+                break;
+            }
+        }
+
+        Assert.True(moved > 10, "A move takes more than a handful of calls.");
+    }
+
     [Fact]
     public async Task A_newer_digest_of_an_article_of_the_old_index_leaves_nothing_of_it()
     {

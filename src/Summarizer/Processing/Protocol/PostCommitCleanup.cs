@@ -61,7 +61,12 @@ internal sealed class PostCommitCleanup(
         var isOver = row.StragglersUntil is not { } until || reading.Now > until;
         await index.RemoveAsync(row.Id, rows, cancellationToken);
         await index.RemoveOldCountsAsync(row.Id, uncounted, cancellationToken);
-        await index.RemoveTermsAsync(row.Id, stale, isOver, cancellationToken);
+        if (isOver || !OldIndex.Has(row))
+        {
+            // A move that is under way writes a set before the row names it, and the row does not change until then.
+            await index.RemoveTermsAsync(row.Id, stale, isOver, cancellationToken);
+        }
+
         await sources.RemoveAsync(texts, cancellationToken);
         if (row.NoticeDue)
         {

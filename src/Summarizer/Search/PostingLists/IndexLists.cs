@@ -18,14 +18,25 @@ internal sealed class IndexLists(IPostingSource source, bool hasOld, string end,
         hasOld ? new UnionPostings([Open(ListRange.OfTerm(term)), OpenList(oldList)]) : Open(ListRange.OfTerm(term));
 
     /// <summary>The articles with a word in one of the places where it has to stand, and in some that are asked for.</summary>
-    public async Task<Postings> OpenWordAsync(
+    public Task<Postings> OpenWordAsync(SearchWord word, WordPlaces? places, CancellationToken cancellationToken) =>
+        OpenWordAsync(word, places, withStems: true, cancellationToken);
+
+    /// <summary>
+    /// The articles with a word that is excluded. A stem shorter than an excluded prefix does not tell, so those articles
+    /// are left to be checked.
+    /// </summary>
+    public Task<Postings> OpenExcludedAsync(SearchWord word, CancellationToken cancellationToken) =>
+        OpenWordAsync(word, places: null, withStems: false, cancellationToken);
+
+    private async Task<Postings> OpenWordAsync(
         SearchWord word,
         WordPlaces? places,
+        bool withStems,
         CancellationToken cancellationToken
     ) =>
         new UnionPostings(
             word.IsPrefix
-                ? await PrefixPostings.OpenAsync(word, source, hasOld, Open, end, cancellationToken)
+                ? await PrefixPostings.OpenAsync(word, withStems, source, hasOld, Open, end, cancellationToken)
                 : [.. word.Forms.Select(form => OpenTerm(IndexKeys.WordTerm(form), OldIndex.WordList(form)))],
             places ?? word.Places
         );

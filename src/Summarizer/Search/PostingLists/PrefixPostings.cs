@@ -17,9 +17,10 @@ internal static class PrefixPostings
 
     private const int ShortestStem = 3;
 
-    /// <summary>The lists to read for a prefix: of the words that start with it, and of the stems they may have.</summary>
+    /// <summary>The lists to read for a prefix: of the words that start with it, and of the shorter stems they may have.</summary>
     public static async Task<IReadOnlyList<Postings>> OpenAsync(
         SearchWord word,
+        bool withStems,
         IPostingSource source,
         bool hasOld,
         Func<ListRange, Postings> open,
@@ -36,7 +37,7 @@ internal static class PrefixPostings
             lists.Add(Merge(old, end));
         }
 
-        foreach (var stem in Stems(word))
+        foreach (var stem in withStems ? Stems(word) : [])
         {
             lists.Add(open(ListRange.OfTerm(IndexKeys.WordTerm(stem))));
             if (hasOld)

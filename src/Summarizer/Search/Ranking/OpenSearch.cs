@@ -69,7 +69,7 @@ internal sealed class OpenSearch
 
         foreach (var word in search.Excluded)
         {
-            opened._excluded.Add(await lists.OpenWordAsync(word, places: null, cancellationToken));
+            opened._excluded.Add(await lists.OpenExcludedAsync(word, cancellationToken));
         }
 
         return opened;

@@ -35,6 +35,7 @@ internal sealed class Ranker(OpenSearch search, Func<CancellationToken, ValueTas
         {
             var known = hits.Select(h => h.RowKey).ToHashSet(StringComparer.Ordinal);
             hits.AddRange(WithSome(from, end, known, rarities));
+            start = hits.Select(h => h.RowKey).Append(Postings.End).Min(StringComparer.Ordinal)!;
         }
 
         hits.Sort(Hit.Order);

@@ -47,7 +47,7 @@ internal sealed class SearchText
         search = text.Length <= MaxLength ? Parse(text, language: null) : null;
         search =
             search is { Words.Count: > 0, Excluded.Count: <= MaxExcluded }
-            && search.Words.Count(w => w.IsPrefix) <= MaxPrefixes
+            && search.Words.Concat(search.Excluded).Count(w => w.IsPrefix) <= MaxPrefixes
                 ? search
                 : null;
         return search is not null;

@@ -19,9 +19,9 @@ internal sealed class ArticleTerms
     private readonly Dictionary<string, int> _stops = new(StringComparer.Ordinal);
     private readonly List<TermCounts> _counts = [];
     private readonly List<string> _texts = [];
-    private readonly int[] _terms;
-    private readonly int[] _starts;
-    private readonly byte[] _lengths;
+    private readonly List<int> _terms;
+    private readonly List<int> _starts;
+    private readonly List<byte> _lengths;
     private readonly int[] _firstToken;
     private readonly int[] _title;
     private readonly (int Start, int Length)[] _titlePlaces;
@@ -42,7 +42,7 @@ internal sealed class ArticleTerms
 
         _title = [.. title.Select(t => t.Term)];
         _titlePlaces = [.. title.Select(t => (t.Start, t.Length))];
-        var guess = (article.Text.Length / 6) + 16; // English has six characters a word, its space included
+        var guess = (article.Text.Length / 5) + 16; // English has nearly six characters a word, its space included
         var terms = new List<int>(guess);
         var starts = new List<int>(guess);
         var lengths = new List<byte>(guess);
@@ -70,18 +70,19 @@ internal sealed class ArticleTerms
             _firstToken[at + 1] = terms.Count;
         }
 
-        _terms = [.. terms];
-        _starts = [.. starts];
-        _lengths = [.. lengths];
+        // Not copied into arrays: those of a book are large.
+        _terms = terms;
+        _starts = starts;
+        _lengths = lengths;
     }
 
     /// <summary>How many different terms the article and its title have.</summary>
     public int Count => _texts.Count;
 
-    public int TokenCount => _terms.Length;
+    public int TokenCount => _terms.Count;
 
     /// <summary>The term of every word of the article, in order: <see cref="OfSentence"/> is a slice of it.</summary>
-    public ReadOnlySpan<int> Tokens => _terms;
+    public ReadOnlySpan<int> Tokens => CollectionsMarshal.AsSpan(_terms);
 
     public ReadOnlySpan<int> Title => _title;
 
@@ -89,7 +90,7 @@ internal sealed class ArticleTerms
     public static ArticleTerms Of(ArticleText article) => _made.GetValue(article, a => new(a));
 
     /// <summary>The terms of one sentence, stop words too; <paramref name="index"/> is its id less 1.</summary>
-    public ReadOnlySpan<int> OfSentence(int index) => _terms.AsSpan(_firstToken[index].._firstToken[index + 1]);
+    public ReadOnlySpan<int> OfSentence(int index) => Tokens[_firstToken[index].._firstToken[index + 1]];
 
     /// <summary>The index of a sentence's first word in <see cref="Tokens"/>; at the end, their count.</summary>
     public int FirstToken(int index) => _firstToken[index];

@@ -22,6 +22,7 @@ internal sealed class PhraseCollector
     private readonly PhraseWords _words;
     private readonly Language _language;
     private Dictionary<PhraseKey, Phrase> _phrases = [];
+    private Dictionary<PhraseKey, Phrase> _spare = []; // empty; a new table each time would fill the memory
     private bool _tells;
     private int _wordsInRuns;
     private long _charactersInRuns;
@@ -177,7 +178,7 @@ internal sealed class PhraseCollector
 
     // Lossy counting (Manku and Motwani, 2002): what has come least often so far is forgotten, and counted anew if it comes
     // again. At least half goes each time, so that the work stays linear. The order of first appearance is kept, for
-    // which the table is made anew. Phrases of the title are spared, unless the title is a book of its own.
+    // which the table is filled anew. Phrases of the title are spared, unless the title is a book of its own.
     private void ForgetRarest()
     {
         var sparesTitle = _phrases.Values.Count(p => p.InTitle) < MostPhrases / 4;
@@ -189,7 +190,13 @@ internal sealed class PhraseCollector
             least++;
         }
 
-        _phrases = _phrases.Where(p => IsKept(p.Value, least)).ToDictionary();
+        foreach (var (key, phrase) in _phrases.Where(p => IsKept(p.Value, least)))
+        {
+            _spare.Add(key, phrase);
+        }
+
+        (_phrases, _spare) = (_spare, _phrases);
+        _spare.Clear();
     }
 
     // Counts for each part of a phrase how often it occurs within it.

@@ -20,8 +20,12 @@ internal static class SentenceRank
     {
         var scores = new double[terms.Sentences];
         Array.Fill(scores, 1.0 / Math.Max(1, terms.Sentences));
-        var kinship = EchoOf(terms, Ones(terms.Sentences));
-        var votes = new double[terms.Sentences];
+        // Made once: of a book they are large, and would be made in each round.
+        var byTerm = new double[terms.Terms];
+        var votes = Ones(terms.Sentences);
+        var kinship = new double[terms.Sentences];
+        var next = new double[terms.Sentences];
+        Echo(terms, votes, byTerm, kinship);
         for (var round = 0; round < MaxRounds; round++)
         {
             var kept = 0.0; // of sentences without kin, whose vote goes to all alike
@@ -31,7 +35,7 @@ internal static class SentenceRank
                 kept += kinship[i] > 0 ? 0 : scores[i];
             }
 
-            var next = EchoOf(terms, votes);
+            Echo(terms, votes, byTerm, next);
             var moved = 0.0;
             for (var i = 0; i < next.Length; i++)
             {
@@ -39,7 +43,7 @@ internal static class SentenceRank
                 moved += Math.Abs(next[i] - scores[i]);
             }
 
-            scores = next;
+            (scores, next) = (next, scores);
             if (moved < Tolerance)
             {
                 break;
@@ -50,9 +54,9 @@ internal static class SentenceRank
     }
 
     // Each sentence's sum of others' values, weighted by cosine: (X·Xᵀ − diagonal)·values.
-    private static double[] EchoOf(SentenceTerms terms, double[] values)
+    private static void Echo(SentenceTerms terms, double[] values, double[] byTerm, double[] echo)
     {
-        var byTerm = new double[terms.Terms];
+        Array.Clear(byTerm);
         for (var i = 0; i < values.Length; i++)
         {
             foreach (var entry in terms[i])
@@ -61,7 +65,6 @@ internal static class SentenceRank
             }
         }
 
-        var echo = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
             var (sum, self) = (0.0, 0.0);
@@ -75,8 +78,6 @@ internal static class SentenceRank
             var others = sum - (self * values[i]);
             echo[i] = others > 1e-9 * sum ? others : 0;
         }
-
-        return echo;
     }
 
     private static double[] Ones(int count)

@@ -13,7 +13,7 @@ internal readonly record struct SentenceTerm(int Term, int Count, float Weight);
 internal sealed class SentenceTerms
 {
     private readonly ArticleTerms _article;
-    private readonly SentenceTerm[] _entries;
+    private readonly List<SentenceTerm> _entries; // not copied into an array: that of a book is large
     private readonly int[] _rowStarts;
     private readonly int[] _words;
 
@@ -21,7 +21,7 @@ internal sealed class SentenceTerms
     {
         _article = ArticleTerms.Of(article);
         (_rowStarts, _words) = (new int[sentences.Count + 1], new int[sentences.Count]);
-        var entries = new List<SentenceTerm>(_article.TokenCount / 2); // the other half are stop words
+        var entries = new List<SentenceTerm>(CountContentWords());
         var row = new List<int>();
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -41,7 +41,7 @@ internal sealed class SentenceTerms
             _rowStarts[i + 1] = entries.Count;
         }
 
-        _entries = [.. entries];
+        _entries = entries;
         Weigh(article.Sentences.Count);
     }
 
@@ -51,13 +51,26 @@ internal sealed class SentenceTerms
     public int Terms => _article.Count;
 
     /// <summary>A sentence's terms, each once, ascending by number.</summary>
-    public ReadOnlySpan<SentenceTerm> this[int sentence] =>
-        _entries.AsSpan(_rowStarts[sentence].._rowStarts[sentence + 1]);
+    public ReadOnlySpan<SentenceTerm> this[int sentence] => Entries[_rowStarts[sentence].._rowStarts[sentence + 1]];
+
+    private Span<SentenceTerm> Entries => CollectionsMarshal.AsSpan(_entries);
 
     public int Frequency(int term) => _article.Frequency(term);
 
     /// <summary>How many words a sentence has, stop words too.</summary>
     public int Words(int sentence) => _words[sentence];
+
+    // Counted first, so that the list need not grow: of a book it is large.
+    private int CountContentWords()
+    {
+        var count = 0;
+        foreach (var term in _article.Tokens)
+        {
+            count += _article.IsStopWord(term) ? 0 : 1;
+        }
+
+        return count;
+    }
 
     private static void AddRow(List<SentenceTerm> entries, ReadOnlySpan<int> sorted)
     {
@@ -77,7 +90,7 @@ internal sealed class SentenceTerms
     {
         for (var i = 0; i < Sentences; i++)
         {
-            var row = _entries.AsSpan(_rowStarts[i].._rowStarts[i + 1]);
+            var row = Entries[_rowStarts[i].._rowStarts[i + 1]];
             var square = 0.0;
             foreach (ref var entry in row)
             {

@@ -16,6 +16,8 @@ internal static class IndexedTerms
     /// <summary>A longer text is indexed by its beginning: ten times a long article.</summary>
     private const int MaxText = 2_000_000;
 
+    private const int Piece = 50_000; // characters
+
     /// <summary>Longer words are rarer, up to here.</summary>
     private const int LongWord = 12;
 
@@ -36,7 +38,10 @@ internal static class IndexedTerms
         if (text is not null)
         {
             length = 0; // the digest repeats what the text says
-            Count(text.Length > MaxText ? text[..MaxText] : text, WordPlaces.Text);
+            foreach (var piece in Pieces(text))
+            {
+                Count(piece, WordPlaces.Text);
+            }
         }
 
         IEnumerable<KeyValuePair<string, (WordPlaces Places, int Frequency)>> kept = counts;
@@ -62,6 +67,20 @@ internal static class IndexedTerms
                     length++;
                 }
             }
+        }
+    }
+
+    // A piece at a time, since a word takes some ten times its letters in memory while it is counted.
+    private static IEnumerable<string> Pieces(string text)
+    {
+        var length = Math.Min(text.Length, MaxText);
+        for (var start = 0; start < length; )
+        {
+            var end = Math.Min(start + Piece, length);
+            var blank = end < length ? text.LastIndexOf(' ', end - 1, end - start) : -1;
+            end = blank > start ? blank : end;
+            yield return text[start..end];
+            start = end;
         }
     }
 

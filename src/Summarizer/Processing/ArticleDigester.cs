@@ -85,7 +85,7 @@ internal sealed class ArticleDigester(
                 return new DigestResult.Failed(unreadable.Explanation);
             case { Result: ReadResult.Readable readable, Revision: var revision }:
                 return await place.EnterAsync(readable.Article.Text.Length, lease.Lost)
-                    ? await DigestAsync(lease, readable, revision)
+                    ? await DigestAsync(lease, place, readable, revision)
                     : AnotherIsLarge;
             default:
                 throw new InvalidOperationException("A read result of an unknown kind.");
@@ -108,12 +108,18 @@ internal sealed class ArticleDigester(
             : new(revision, await readers.ReadAsync(bytes, upload.ContentType, upload.Name, lease.Lost), Known: null);
     }
 
-    private async Task<DigestResult> DigestAsync(ArticleLease lease, ReadResult.Readable read, string revision)
+    private async Task<DigestResult> DigestAsync(
+        ArticleLease lease,
+        LargeArticles.Place place,
+        ReadResult.Readable read,
+        string revision
+    )
     {
         EngineOutcome outcome;
         using (telemetry.Stage("digest"))
         {
             outcome = await engine.DigestAsync(read.Article, lease.Lost);
+            place.Collect();
         }
 
         return outcome switch

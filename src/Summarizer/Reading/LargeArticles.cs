@@ -28,8 +28,7 @@ internal sealed class LargeArticles : IDisposable
         {
             if (_entered)
             {
-                // The file: only its text is needed from here on.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+                Collect(); // the file: only its text is needed from here on
                 return true;
             }
 
@@ -37,13 +36,21 @@ internal sealed class LargeArticles : IDisposable
             return _entered || size < Large;
         }
 
-        public void Dispose()
+        /// <summary>Gives what is no longer needed of a large article back to the system, before the next step takes more.</summary>
+        public void Collect()
         {
             if (_entered)
             {
-                _entered = false;
-                // What is left of it goes back to the system before the next one begins.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            }
+        }
+
+        public void Dispose()
+        {
+            Collect();
+            if (_entered)
+            {
+                _entered = false;
                 owner._free.Release();
             }
         }

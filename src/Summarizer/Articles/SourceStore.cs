@@ -26,7 +26,7 @@ internal sealed class SourceStore(StorageClients storage)
         using var compressed = new MemoryStream();
         await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            await WriteAsync(gzip, document, cancellationToken);
+            await WriteJsonAsync(gzip, document, cancellationToken);
         }
 
         await UploadAsync(TextBlob(article, revision), compressed, "application/json", cancellationToken);
@@ -122,8 +122,12 @@ internal sealed class SourceStore(StorageClients storage)
         }
     }
 
-    // What the serializer would write, in pieces: it takes six bytes a character for a string, and keeps them.
-    private static async Task WriteAsync(Stream stream, SourceDocument document, CancellationToken cancellationToken)
+    /// <summary>What the serializer would write, in pieces: it takes six bytes a character for a string, and keeps them.</summary>
+    internal static async Task WriteJsonAsync(
+        Stream stream,
+        SourceDocument document,
+        CancellationToken cancellationToken
+    )
     {
         await using var writer = new Utf8JsonWriter(stream);
         writer.WriteStartObject();

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Summarizer.Articles;
+using Summarizer.Text.Articles;
 
 namespace Summarizer.Tests.Articles;
 
@@ -32,5 +34,26 @@ public class SourceDocumentTests
 
         Assert.Contains("\"page\":7", stored, StringComparison.Ordinal);
         Assert.Equal(7, JsonSerializer.Deserialize(stored, ArticleJson.Default.SourceDocument)!.Sentences[0].Page);
+    }
+
+    [Fact]
+    public async Task A_document_is_written_in_pieces_as_the_serializer_writes_it_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("x\uD83D\uDE00\"\\\u0001<é> ", 30_000)); // pairs over the ends of pieces
+        var document = new SourceDocument(
+            "A \"title\"",
+            "en",
+            text,
+            [new(BlockKind.Paragraph, 0, 0, text.Length)],
+            [.. Enumerable.Range(1, 5_000).Select(id => new SourceSentence(id, id, 1, 0, id % 2 == 0 ? id : null))]
+        );
+        using var written = new MemoryStream();
+
+        await SourceStore.WriteJsonAsync(written, document, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            JsonSerializer.Serialize(document, ArticleJson.Default.SourceDocument),
+            Encoding.UTF8.GetString(written.ToArray())
+        );
     }
 }

@@ -192,7 +192,7 @@ public class IndexMoveTests
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(200), Cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), Cancel); // the time of stragglers passes by the clock of storage
         }
     }
 

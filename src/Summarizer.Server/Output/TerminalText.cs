@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Spectre.Console;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Server.Output;
 
@@ -78,9 +79,7 @@ internal static class TerminalText
                 {
                     cleaned[i] = source[i] switch
                     {
-                        // Marks of direction make a name look like another one.
-                        '\u061C' or '\u200E' or '\u200F' => '\uFFFD',
-                        (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => '\uFFFD',
+                        var c when DirectionMarks.Contains(c) => '\uFFFD', // shown, since it hides what a name is
                         var c when char.IsControl(c) || char.IsWhiteSpace(c) => ' ',
                         var c => c,
                     };

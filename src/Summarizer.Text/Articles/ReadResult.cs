@@ -16,7 +16,12 @@ public abstract record ReadResult
     /// <summary>The bytes are no article that can be read. Trying again gives the same answer.</summary>
     /// <param name="Reason">Why, for programs.</param>
     /// <param name="Explanation">Why, and what to do about it, in a sentence for the person who uploaded it.</param>
-    public sealed record Unreadable(UnreadableReason Reason, string Explanation) : ReadResult;
+    public sealed record Unreadable(UnreadableReason Reason, string Explanation) : ReadResult
+    {
+        /// <summary>The answer to a file with more text, or more pieces of it, than is read.</summary>
+        public static Unreadable TooMuchText { get; } =
+            new(UnreadableReason.TooLarge, "The file has more text than can be read. Upload it in parts.");
+    }
 }
 
 /// <summary>Why an upload cannot be read.</summary>

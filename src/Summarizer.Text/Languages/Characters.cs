@@ -105,13 +105,11 @@ internal static class Characters
         for (var at = 0; at < kinds.Length; at++)
         {
             var c = (char)at;
-            kinds[at] = IsIdeograph(c) ? CharacterKind.Ideograph : Classify(char.GetUnicodeCategory(c));
-        }
-
-        // A byte order mark or a direction mark stands between words, not in them.
-        foreach (var c in "\uFEFF\u200B\u200E\u200F\u061C\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069")
-        {
-            kinds[c] = CharacterKind.Other;
+            kinds[at] =
+                IsIdeograph(c) ? CharacterKind.Ideograph
+                // These stand between words, not in them: a byte order mark, a zero-width space, a direction mark.
+                : c is '\uFEFF' or '\u200B' || DirectionMarks.Contains(c) ? CharacterKind.Other
+                : Classify(char.GetUnicodeCategory(c));
         }
 
         return kinds;

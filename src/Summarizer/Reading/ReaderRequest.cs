@@ -44,10 +44,7 @@ internal sealed record ReaderRequest(ReadOnlyMemory<byte> Bytes, string? Content
         var result = read(Bytes, ContentType, Name);
         if (result is ReadResult.Readable { Article: var article } && ReadResultCodec.SizeOf(article) > MaxAnswerBytes)
         {
-            result = new ReadResult.Unreadable(
-                UnreadableReason.TooLarge,
-                "The file has more text than can be read. Upload it in parts."
-            );
+            result = ReadResult.Unreadable.TooMuchText;
         }
 
         ReadResultCodec.Write(answers, result);

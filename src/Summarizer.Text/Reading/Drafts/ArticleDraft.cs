@@ -70,13 +70,6 @@ internal sealed class ArticleDraft
         }
     }
 
-    /// <summary>The answer to a file with more text, or more pieces of it, than is read.</summary>
-    public static ReadResult TooLarge { get; } =
-        new ReadResult.Unreadable(
-            UnreadableReason.TooLarge,
-            "The file has more text than can be read. Upload it in parts."
-        );
-
     public void AddKeywords(IEnumerable<string> keywords) => _keywords.AddRange(Clean(keywords));
 
     /// <summary>Adds tags of a page's metadata; those that the article says become keywords.</summary>
@@ -87,7 +80,7 @@ internal sealed class ArticleDraft
     {
         if (IsTooLong)
         {
-            return TooLarge;
+            return ReadResult.Unreadable.TooMuchText;
         }
 
         var blocks = KeywordLine.Take(_blocks, AddKeywords);
@@ -133,7 +126,9 @@ internal sealed class ArticleDraft
             .Take(MaxKeywords)
             .ToArray();
         var article = ArticleTextBuilder.Build(title, language, blocks, keywords);
-        return article.Sentences.Count > ArticleTextBuilder.MaxSentences ? TooLarge : new ReadResult.Readable(article);
+        return article.Sentences.Count > ArticleTextBuilder.MaxSentences
+            ? ReadResult.Unreadable.TooMuchText
+            : new ReadResult.Readable(article);
     }
 
     private static IEnumerable<string> Clean(IEnumerable<string> keywords) =>

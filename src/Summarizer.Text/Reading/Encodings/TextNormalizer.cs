@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Summarizer.Text.Languages;
 
 namespace Summarizer.Text.Reading.Encodings;
 
@@ -120,7 +121,7 @@ internal static class TextNormalizer
             '\u2029' => "\n\n",
             < ' ' or (>= '\u007F' and <= '\u009F') => "",
             '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' => "", // soft hyphen, zero-width spaces
-            '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => "", // direction
+            _ when DirectionMarks.Contains(c) => "",
             '\u200C' or '\u200D' => JoinsLetters(text, at) ? null : "",
             '\uFB00' => "ff",
             '\uFB01' => "fi",

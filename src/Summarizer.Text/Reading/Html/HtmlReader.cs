@@ -34,7 +34,7 @@ internal sealed class HtmlReader : IFormatReader
     {
         if (PageTree.Build(html) is not { } page)
         {
-            return ArticleDraft.TooLarge;
+            return ReadResult.Unreadable.TooMuchText;
         }
 
         var draft = new ArticleDraft();

@@ -99,8 +99,16 @@ internal static class PageBoilerplate
         }
 
         return inHead
+            && !(block.Kind is BlockKind.Heading && IsCounted(text))
             && (Byline.IsAll(text) || TimeWords.IsAll(text) || TimeWords.IsLabel(text) || IsBylineWithDate(text));
     }
+
+    // "Day 1", "Week 12": sections that are counted by times; a date has two numbers or a year.
+    private static bool IsCounted(string text) =>
+        text.AsSpan().IndexOfAnyInRange('0', '9') is var first and >= 0
+        && text.AsSpan(first) is var rest
+        && rest.IndexOfAnyExceptInRange('0', '9') is var length
+        && (length < 0 ? rest.Length <= 2 : length <= 2 && rest[length..].IndexOfAnyInRange('0', '9') < 0);
 
     private const string TrimmedAway = " .,:;!|•·»«>›→…-–—()[]*\"'“”’_";
 

@@ -48,7 +48,7 @@ internal sealed class EpubReader : IFormatReader
     private static ReadResult ReadPackage(ZipArchive archive)
     {
         var path = archive.GetEntry(Container) is { } container ? EpubPackage.PathIn(container.Open()) : null;
-        if (path is null || archive.GetEntry(path) is not { } opf)
+        if (path is null || !PackageLimits.IsText(path) || archive.GetEntry(path) is not { } opf)
         {
             return Damaged("The EPUB file does not say where its chapters are. Export it again and upload that.");
         }

@@ -13,14 +13,18 @@ internal static class PackageLimits
     private const long AnyRatio = 16 * 1024 * 1024; // … these bytes; word processors come to 20
     private const int MaxQuotes = 2_000; // of an element's attributes, two each; XmlReader compares them all with each other
 
-    // The endings of texts; the rest is pictures and the like, which are never expanded.
-    private static readonly HashSet<string> Texts = new(
-        [".xml", ".rels", ".opf", ".ncx", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt"],
+    // Pictures, sounds and fonts, which are never expanded. Whatever else a package names its parts may be read as text.
+    private static readonly HashSet<string> Media = new(
+        [
+            .. ".png .jpg .jpeg .gif .webp .svg .svgz .bmp .tif .tiff .emf .emz .wmf .wmz .jxl .avif .ico".Split(' '),
+            .. ".mp3 .mp4 .m4a .m4v .ogg .oga .ogv .opus .wav .webm .mov .avi .aac .flac".Split(' '),
+            .. ".ttf .otf .woff .woff2 .odttf .fntdata .css .js".Split(' '),
+        ],
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>Whether a part is counted as text, by its name.</summary>
-    public static bool IsText(string name) => Texts.Contains(Path.GetExtension(name));
+    /// <summary>Whether a part may be read as text, and is counted as one, by its name.</summary>
+    public static bool IsText(string name) => !Media.Contains(Path.GetExtension(name));
 
     /// <summary>Whether a package holds more than is read. Expands every text once, counting: the sizes that it declares may lie.</summary>
     public static bool Exceeds(Stream stream)
@@ -63,7 +67,7 @@ internal static class PackageLimits
         {
             quotes = xml[at + next] switch
             {
-                (byte)'<' => 0,
+                (byte)'<' => OpensTag(xml[(at + next + 1)..]) ? 0 : quotes,
                 (byte)'>' => null,
                 _ => quotes + 1,
             };
@@ -75,4 +79,8 @@ internal static class PackageLimits
 
         return false;
     }
+
+    // Before a space or a digit "<" is a sign of the text: "if a < 3".
+    private static bool OpensTag(ReadOnlySpan<byte> next) =>
+        next is not [(byte)' ' or (>= (byte)'0' and <= (byte)'9') or (byte)'=', ..];
 }

@@ -87,8 +87,11 @@ internal sealed class WordReader : IFormatReader
         return draft.Finish();
     }
 
+    // Only parts that were counted are read.
     private static XmlReader Open(OpenXmlPart part) =>
-        XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), Settings);
+        PackageLimits.IsText(part.Uri.OriginalString)
+            ? XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), Settings)
+            : throw new InvalidDataException($"{part.Uri} is no text.");
 
     private static ReadResult.Unreadable Damaged(string explanation) => new(UnreadableReason.Damaged, explanation);
 }

@@ -124,6 +124,18 @@ public class PageBoilerplateTests
         Assert.Equal(Long, article.Text);
     }
 
+    [Theory]
+    [InlineData("Day 1")]
+    [InlineData("Week 12")]
+    [InlineData("Tag 1")]
+    public void A_heading_that_counts_days_or_weeks_is_kept_at_the_head(string heading) =>
+        Assert.Equal(
+            [heading, Long],
+            PageBoilerplate
+                .Drop([new RawBlock(BlockKind.Heading, heading, 2), new RawBlock(BlockKind.Paragraph, Long)])
+                .Select(b => b.Text)
+        );
+
     private static IEnumerable<string> Dropped(params string[] lines) =>
         PageBoilerplate.Drop([.. lines.Select(l => new RawBlock(BlockKind.Paragraph, l))]).Select(b => b.Text);
 }

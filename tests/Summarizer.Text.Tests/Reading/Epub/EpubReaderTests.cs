@@ -48,8 +48,41 @@ public class EpubReaderTests
     public void A_book_that_expands_to_more_than_is_read_is_refused() =>
         Assert.Equal(UnreadableReason.Damaged, Reads.Refusal(Book(new string(' ', 40_000_000))).Reason);
 
+    [Fact]
+    public void A_package_document_named_as_a_picture_is_not_read() =>
+        Assert.Contains(
+            "where its chapters are",
+            Reads.Refusal(Named("OEBPS/P/a.png", "Boats return", $"<p>{One}</p>")).Explanation,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_package_document_of_any_other_name_counts_in_the_limits() =>
+        Assert.Contains(
+            "expands",
+            Reads.Refusal(Named("OEBPS/P/package", new string(' ', 40_000_000), $"<p>{One}</p>")).Explanation,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_lesser_sign_before_thousands_of_quotation_marks_is_text() =>
+        Assert.Contains(
+            "b was",
+            Reads
+                .Article(
+                    Book(
+                        $"<p>{One}</p><p>If a < b was {string.Concat(Enumerable.Repeat("\"so\" said she, ", 2_000))}</p>"
+                    ),
+                    "a.epub"
+                )
+                .Text,
+            StringComparison.Ordinal
+        );
+
     /// <summary>A book of chapters; its package names the last of them first.</summary>
-    internal static byte[] Book(params string[] chapters)
+    internal static byte[] Book(params string[] chapters) => Named("OEBPS/P/a.opf", "Boats return", chapters);
+
+    private static byte[] Named(string package, string title, params string[] chapters)
     {
         var items = chapters.Select((_, i) => $"<item id=\"c{i}\" href=\"../Text/c%20{i}.xhtml\"/>").Reverse();
         var spine = chapters.Select((_, i) => $"<itemref idref=\"c{i}\"/>");
@@ -57,11 +90,11 @@ public class EpubReaderTests
             ("mimetype", "application/epub+zip"),
             (
                 "META-INF/container.xml",
-                "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile full-path=\"OEBPS/P/a.opf\"/></rootfiles></container>"
+                $"<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile full-path=\"{package}\"/></rootfiles></container>"
             ),
             (
-                "OEBPS/P/a.opf",
-                $"<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>Boats return</dc:title></metadata><manifest>{string.Concat(items)}<item id=\"n\" properties=\"nav\" href=\"n.xhtml\"/></manifest><spine><itemref idref=\"n\"/>{string.Concat(spine)}</spine></package>"
+                package,
+                $"<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title></metadata><manifest>{string.Concat(items)}<item id=\"n\" properties=\"nav\" href=\"n.xhtml\"/></manifest><spine><itemref idref=\"n\"/>{string.Concat(spine)}</spine></package>"
             ),
             .. chapters.Select(
                 (c, i) => ($"OEBPS/Text/c {i}.xhtml", $"<html><head><title>x</title></head><body>{c}</body></html>")

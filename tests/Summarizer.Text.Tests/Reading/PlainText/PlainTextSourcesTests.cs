@@ -113,6 +113,24 @@ public class PlainTextSourcesTests
     }
 
     [Theory]
+    [InlineData("À propos, le port ouvre mardi")]
+    [InlineData("Acerca de las barcas nuevas")]
+    [InlineData("Sobre el puerto")]
+    public void A_line_that_opens_like_the_end_of_a_press_release_does_not_cut_its_first_half(string line)
+    {
+        const string words = "The harbour office counted more boats this spring than in any spring before it.";
+
+        var text = Reads
+            .Article(
+                $"FOR IMMEDIATE RELEASE\n\nBoats return\n\nSKARN, May 6, 2024 — {words}\n\n{line}\n\n{words}\n\n{words}",
+                "a.txt"
+            )
+            .Text;
+
+        Assert.Contains(line, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Chapter")]
     [InlineData("Part")]
     public void Headings_that_count_up_are_no_page_numbers(string word)

@@ -75,6 +75,7 @@ internal readonly ref struct NextWord
         var first = text[at];
         var wordCase =
             char.IsDigit(first) ? WordCase.Digit
+            : IsWebAddress(text.AsSpan(at)) ? WordCase.Caseless
             : first is >= '\u10D0' and <= '\u10FF' ? WordCase.Caseless // Georgian: small letters that open sentences too
             : char.IsUpper(first) ? WordCase.Upper
             : char.IsLower(first) ? WordCase.Lower
@@ -87,4 +88,9 @@ internal readonly ref struct NextWord
             isInBrackets
         );
     }
+
+    private static bool IsWebAddress(ReadOnlySpan<char> text) =>
+        text.StartsWith("http://", StringComparison.Ordinal)
+        || text.StartsWith("https://", StringComparison.Ordinal)
+        || text.StartsWith("www.", StringComparison.Ordinal);
 }

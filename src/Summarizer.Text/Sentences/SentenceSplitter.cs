@@ -18,8 +18,9 @@ internal static class SentenceSplitter
     /// </summary>
     public static IEnumerable<SentenceSpan> Split(string text, string language = "und")
     {
-        var judge = new StopJudge(text, SentenceRules.For(language));
-        var items = new InlineList(text);
+        var rules = SentenceRules.For(language);
+        var judge = new StopJudge(text, rules);
+        var breaks = new InlineBreaks(text);
         var start = SkipSpace(text, 0);
         var at = start;
         var quoteIsOpen = false;
@@ -28,12 +29,12 @@ internal static class SentenceSplitter
             var step = text.AsSpan(at).IndexOfAny(StopCharacters.Interesting);
             at = step < 0 ? text.Length : at + step;
 
-            for (; items.Next < at; items.MoveOn())
+            for (; breaks.Next < at; breaks.MoveOn())
             {
-                if (items.Next > start && Trim(text, start, items.Next) is { } item)
+                if (breaks.Next > start && Trim(text, start, breaks.Next) is { } item)
                 {
                     yield return item;
-                    start = items.Next;
+                    start = SkipSpace(text, breaks.Next);
                 }
             }
 

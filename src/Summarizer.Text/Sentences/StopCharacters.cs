@@ -17,6 +17,9 @@ internal static class StopCharacters
     /// <summary>Everything a scan for sentence ends has to look at.</summary>
     public static readonly SearchValues<char> Interesting = SearchValues.Create(Spaced + Unspaced + "\n\"•‣⁃◦▪●");
 
+    /// <summary>What opens the words of somebody, and what tells them from those who report them.</summary>
+    public static readonly SearchValues<char> SpeechMarks = SearchValues.Create("\"“„‘«»‹›—–―");
+
     public static bool IsStop(char c) => IsSpacedStop(c) || IsUnspacedStop(c);
 
     public static bool IsSpacedStop(char c) => Spaced.Contains(c, StringComparison.Ordinal);

@@ -8,6 +8,7 @@ internal sealed class StopJudge(string text, SentenceRules rules)
 {
     private const int YearLength = 4;
     private const int Reach = 48; // no abbreviation, and hardly a word, is longer
+    private const int SpeechReach = 256; // characters of speech before a stop, back to the mark that opens it
 
     /// <summary>Judges a stop; <paramref name="quoteIsOpen"/> after an odd number of straight quotes.</summary>
     public Stop Judge(int start, int at, bool quoteIsOpen)
@@ -37,7 +38,7 @@ internal sealed class StopJudge(string text, SentenceRules rules)
         }
 
         var closesQuote = end > runEnd && StopCharacters.IsQuote(text[end - 1]);
-        end = Absorb(StopRun.SkipReferences(text, end));
+        end = SkipEmoticon(Absorb(StopRun.SkipReferences(text, end)));
         if (end == text.Length)
         {
             return new(true, end, quotes);
@@ -47,7 +48,7 @@ internal sealed class StopJudge(string text, SentenceRules rules)
         var ends =
             isEllipsis ? EndsAtEllipsis(start, at, runEnd, next)
             : dots ? EndsAtFullStop(start, at, next, closesQuote, end > runEnd)
-            : EndsAtMark(next, closesQuote, end > runEnd);
+            : EndsAtMark(start, at, next, closesQuote, quoteIsOpen || end > runEnd);
         return new(ends, end, quotes);
     }
 
@@ -69,6 +70,13 @@ internal sealed class StopJudge(string text, SentenceRules rules)
         return isNote ? number : end;
     }
 
+    private int SkipEmoticon(int end)
+    {
+        var face = text.AsSpan(end).IndexOfAnyExcept(' ');
+        var length = face > 0 ? Emoticon.LengthAt(text, end + face) : 0;
+        return length > 0 ? end + face + length : end;
+    }
+
     private bool EndsAtEllipsis(int start, int at, int runEnd, NextWord next)
     {
         var opensSentence = text.AsSpan(start, at - start).Trim().IsEmpty || StopCharacters.IsOpener(text[at - 1]);
@@ -82,10 +90,14 @@ internal sealed class StopJudge(string text, SentenceRules rules)
         return fourDots || !next.Word.StartsWith('I') || next.Word.Length > 1 && char.IsAsciiLetter(next.Word[1]);
     }
 
-    private bool EndsAtMark(NextWord next, bool closesQuote, bool closes) =>
+    private bool EndsAtMark(int start, int at, NextWord next, bool closesQuote, bool isInQuote) =>
         next.Case switch
         {
-            WordCase.Lower => !closes && rules.OpensInLowerCase(next.Word),
+            WordCase.Lower => !isInQuote
+                && (
+                    rules.OpensInLowerCase(next.Word)
+                    || ((text[at] is '?' || OpensInLowerCase(start)) && !IsSpeech(start, at, next.End))
+                ),
             WordCase.Upper => !(closesQuote && IsSpeechTag(next)),
             _ => true,
         };
@@ -114,10 +126,12 @@ internal sealed class StopJudge(string text, SentenceRules rules)
 
             return !closes
                 && !opensSentence
-                && word.Length >= 4
-                && WordShape.IsLowerWord(word)
                 && !rules.IsAbbreviation(word)
-                && rules.OpensInLowerCase(next.Word);
+                && (
+                    OpensInLowerCase(start)
+                        ? word.Length >= 3 && word.IndexOf('.') < 0
+                        : word.Length >= 4 && WordShape.IsLowerWord(word) && rules.OpensInLowerCase(next.Word)
+                );
         }
 
         // A closing bracket ends what holds an abbreviation: "(Smith et al.) Then".
@@ -209,6 +223,13 @@ internal sealed class StopJudge(string text, SentenceRules rules)
             && word.IndexOf('.') < 0
             && (WordShape.IsLowerWord(word) && word.Length > 2 || rules.OpensSentences(next.Word));
     }
+
+    // "— Tu viens ? demanda-t-il", "¿Vienes? —preguntó": a mark of speech before the stop, or a dash after it.
+    private bool IsSpeech(int start, int at, int nextEnd) =>
+        text.AsSpan(Math.Max(start, at - SpeechReach)..nextEnd).ContainsAny(StopCharacters.SpeechMarks);
+
+    // Who opened this sentence without a capital opens the next one so too.
+    private bool OpensInLowerCase(int start) => NextWord.After(text, start).Case is WordCase.Lower;
 
     private static bool EndsInNumber(ReadOnlySpan<char> word) =>
         word.Length > 0 && WordShape.IsNumber(word.TrimEnd('%'));

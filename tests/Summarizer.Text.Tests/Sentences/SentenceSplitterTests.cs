@@ -39,6 +39,49 @@ public class SentenceSplitterTests
         AssertSplit(text, expected);
 
     [Theory]
+    [InlineData("call them tonight. they wait for you. max too!", "call them tonight.|they wait for you.|max too!")]
+    [InlineData("where did you grow up? india?", "where did you grow up?|india?")]
+    [InlineData("We came late. the doors were shut.", "We came late.|the doors were shut.")]
+    [InlineData("nice place! friendly staff, good food.", "nice place!|friendly staff, good food.")]
+    [InlineData("it opened in approx. nine weeks, etc. and so on.", "it opened in approx. nine weeks, etc. and so on.")]
+    public void Those_who_write_without_capitals_are_understood(string text, string expected) =>
+        AssertSplit(text, expected);
+
+    [Theory]
+    [InlineData("— Tu viens ? demanda-t-elle. Il rit.", "fr", "— Tu viens ? demanda-t-elle.|Il rit.")]
+    [InlineData("« Tu viens ? demanda-t-elle. Il rit.", "fr", "« Tu viens ? demanda-t-elle.|Il rit.")]
+    [InlineData("¿Vienes? —preguntó Ana. Rio.", "es", "¿Vienes? —preguntó Ana.|Rio.")]
+    [InlineData("– Idziesz? – zapytała Ana. Tak.", "pl", "– Idziesz? – zapytała Ana.|Tak.")]
+    public void A_question_in_speech_ends_no_sentence_that_goes_on_in_lower_case(
+        string text,
+        string language,
+        string expected
+    ) => AssertSplit(text, expected, language);
+
+    [Theory]
+    [InlineData("We loved it. :) Then we left. ;-)", "We loved it. :)|Then we left. ;-)")]
+    [InlineData("Too good! :P We ate it all.", "Too good! :P|We ate it all.")]
+    [InlineData("It shows two things. :pass and more.", "It shows two things.|:pass and more.")]
+    public void A_face_made_of_punctuation_belongs_to_the_sentence_before_it(string text, string expected) =>
+        AssertSplit(text, expected);
+
+    [Theory]
+    [InlineData(
+        "Ana Cruz 04/26/2001 07:17 AM Will you be there? Yes.",
+        "Ana Cruz|04/26/2001 07:17 AM|Will you be there?|Yes."
+    )]
+    [InlineData(
+        "Bo Hale@HARBOUR 4/26/01 17:17:05 I wanted to send a note.",
+        "Bo Hale@HARBOUR|4/26/01 17:17:05|I wanted to send a note."
+    )]
+    [InlineData("It was sent on 04/25/01 12:42 and came back.", "It was sent on 04/25/01 12:42 and came back.")]
+    [InlineData("See http://a.example/1 https://b.example/2.html", "See http://a.example/1|https://b.example/2.html")]
+    [InlineData("It is told elsewhere. http://a.example/1", "It is told elsewhere.|http://a.example/1")]
+    [InlineData("Go to http://a.example/1 for more.", "Go to http://a.example/1 for more.")]
+    public void Lines_of_messages_that_were_written_into_one_are_sentences(string text, string expected) =>
+        AssertSplit(text, expected);
+
+    [Theory]
     [InlineData("Ana B. Cruz won. J. R. Hale lost.", "Ana B. Cruz won.|J. R. Hale lost.")]
     [InlineData("It lacks vitamin C. The doctor knew.", "It lacks vitamin C.|The doctor knew.")]
     [InlineData("It was you and I. Did she see?", "It was you and I.|Did she see?")]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Reading.Drafts;
 using Summarizer.Text.Reading.Pdf.Layout;
@@ -9,6 +10,8 @@ namespace Summarizer.Text.Reading.Pdf;
 /// <summary>Makes an article of the lines of a document.</summary>
 internal static class PdfArticle
 {
+    private static readonly Regex FileName = new(@"\.[a-zA-Z]{2,5}\d?\s*$", RegexOptions.NonBacktracking);
+
     public static void AddTo(ArticleDraft draft, IReadOnlyList<List<Line>> pages, string? declaredTitle)
     {
         var style = DocumentStyle.Of(pages);
@@ -18,12 +21,21 @@ internal static class PdfArticle
         parts.Classify();
         draft.Title = parts.TitleBlock is { } title
             ? string.Concat(Parts(title, hyphens).Select(p => p.Text))
-            : declaredTitle;
+            : DeclaredTitle(declaredTitle);
         foreach (var block in Continuations.Join(blocks).Where(b => !b.IsBoilerplate && b != parts.TitleBlock))
         {
             draft.Add(block.Kind, Parts(block, hyphens), block.Level);
         }
     }
+
+    // Programs that print declare the name of the file, "Microsoft Word - Report.doc", or that it has none.
+    private static string? DeclaredTitle(string? title) =>
+        title is not null
+        && !title.StartsWith("Microsoft ", StringComparison.OrdinalIgnoreCase)
+        && !title.StartsWith("untitled", StringComparison.OrdinalIgnoreCase)
+        && !FileName.IsMatch(title)
+            ? title
+            : null;
 
     // The text of each page that the block is on.
     private static IEnumerable<(string Text, int Page)> Parts(TextBlock block, Hyphens hyphens)

@@ -16,6 +16,44 @@ public class PdfReaderTests
         Assert.Equal("p " + string.Join(' ', Opening), Read(Body(new PdfFile().Page(), 700)).Show());
 
     [Fact]
+    public void Lines_set_apart_above_paragraphs_are_headings_in_a_document_of_one_font()
+    {
+        var file = new PdfFile(trailer: "/Info << /Title (boats.txt) >>").Page().Line(60, 760, "Boats return");
+        file.Line(60, 736, "A quiet morning").Lines(60, 712, Opening);
+        file.Line(60, 650, "What they brought").Lines(60, 626, Opening);
+
+        var article = Read(file);
+
+        var text = string.Join(' ', Opening);
+        Assert.Equal("Boats return", article.Title);
+        Assert.Equal($"h2 A quiet morning\np {text}\nh2 What they brought\np {text}", article.Show());
+    }
+
+    [Fact]
+    public void Lines_of_an_address_are_no_headings()
+    {
+        var file = new PdfFile()
+            .Page()
+            .Line(60, 760, "Ana Cruz")
+            .Line(60, 736, "12 Harbour Road")
+            .Line(60, 712, "Skarn");
+        file.Lines(60, 688, Opening);
+
+        Assert.DoesNotContain(Read(file).Blocks, b => b.Kind is BlockKind.Heading);
+    }
+
+    [Theory]
+    [InlineData("boats.txt")]
+    [InlineData("Microsoft Word - Boats")]
+    [InlineData("Untitled-1")]
+    public void The_name_of_a_file_is_no_title(string declared) =>
+        Assert.StartsWith(
+            "The harbour was quiet",
+            Read(Body(new PdfFile(trailer: $"/Info << /Title ({declared}) >>").Page(), 700)).Title,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void A_paragraph_ends_where_the_next_word_would_have_fitted()
     {
         var file = new PdfFile()
@@ -147,7 +185,7 @@ public class PdfReaderTests
         var file = new PdfFile().Page().Draw("0 0 0.5 rg 50 590 500 30 re f 1 1 1 rg");
         file.Line(60, 600, "Seen by everybody").Draw("0 0 0 rg");
 
-        Assert.Contains("Seen by everybody", Read(Body(file, 500)).Text, StringComparison.Ordinal);
+        Assert.Equal("Seen by everybody", Read(Body(file, 500)).Title);
     }
 
     [Fact]

@@ -28,6 +28,11 @@ internal sealed class PaperParts(List<TextBlock> blocks, DocumentStyle style)
         MarkNotes();
         MarkReferences();
         MarkLists();
+        if (!blocks.Exists(b => b.Kind is BlockKind.Heading))
+        {
+            TypedHeadings.Mark(blocks);
+        }
+
         foreach (
             var block in blocks.Where(b =>
                 b.Kind is not BlockKind.TableRow && !IsBody(b) && PaperWords.IsNotice(b.Text)

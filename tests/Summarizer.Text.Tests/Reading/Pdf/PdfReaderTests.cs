@@ -18,8 +18,8 @@ public class PdfReaderTests
     [Fact]
     public void Lines_set_apart_above_paragraphs_are_headings_in_a_document_of_one_font()
     {
-        var file = new PdfFile(trailer: "/Info << /Title (boats.txt) >>").Page().Line(60, 760, "Boats return");
-        file.Line(60, 736, "A quiet morning").Lines(60, 712, Opening);
+        var file = new PdfFile(trailer: "/Info << /Title (boats.txt) >>").Page().Line(60, 790, "Boats return");
+        file.Line(60, 758, "by the harbour office").Line(60, 736, "A quiet morning").Lines(60, 712, Opening);
         file.Line(60, 650, "What they brought").Lines(60, 626, Opening);
 
         var article = Read(file);

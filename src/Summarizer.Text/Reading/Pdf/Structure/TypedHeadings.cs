@@ -10,7 +10,7 @@ internal static class TypedHeadings
     private const int MostInRow = 2; // a title and the first heading; more are an address or a list
     private const int LeastProse = 100; // characters below
 
-    /// <summary>Marks the headings, the first block of the document as its title.</summary>
+    /// <summary>Marks the headings, and as the title the first block, whatever stands between it and the text.</summary>
     public static void Mark(List<TextBlock> blocks)
     {
         var end = blocks.Count;
@@ -26,15 +26,21 @@ internal static class TypedHeadings
             for (var at = start; at < prose && prose - start <= MostInRow; at++)
             {
                 blocks[at].Kind = BlockKind.Heading;
-                blocks[at].Level = at == 0 ? 1 : 2;
+                blocks[at].Level = 2;
             }
 
             end = Math.Max(0, start);
         }
+
+        if (blocks.Find(b => b.Length >= LeastProse) is { } text && IsHeading(blocks[0], text.Text))
+        {
+            blocks[0].Kind = BlockKind.Heading;
+            blocks[0].Level = 1;
+        }
     }
 
     private static bool IsHeading(TextBlock block, string prose) =>
-        block.Kind is BlockKind.Paragraph
+        block.Kind is BlockKind.Paragraph or BlockKind.Heading
         && block.Length < LeastProse
         && block.Lines.Count <= MostLines
         && HeadingForm.FitsAbove(block.Text, prose);

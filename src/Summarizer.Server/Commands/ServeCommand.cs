@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
 using Summarizer.Engines.LanguageModels;
@@ -73,6 +74,7 @@ internal static class ServeCommand
     {
         var uploads = UploadPlan.Of(upload); // first: a misspelt path stops the command before anything starts
         var builder = ServerConfiguration.CreateBuilder();
+        builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         builder.Services.AddSection<AzuriteOptions>(builder.Configuration, "Azurite");
         builder.Services.AddSummarizer(builder.Configuration);
         builder.Services.AddSummarizerWorkers();

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Extensions.Options;
 using Summarizer.Reading;
 using Summarizer.Server;
 using Summarizer.Server.Commands;
+using Summarizer.Settings;
 
 if (ReaderProgram.TryRun(args))
 {
@@ -39,7 +39,13 @@ try
             stop.Token
         );
 }
-catch (Exception e) when (e is StartException or OptionsValidationException or ReaderException)
+catch (SettingsException e)
+{
+    const int misused = 2; // as for a wrong command line in most programs
+    await Console.Error.WriteLineAsync(e.Message);
+    return misused;
+}
+catch (Exception e) when (e is StartException or ReaderException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

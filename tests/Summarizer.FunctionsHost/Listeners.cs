@@ -38,11 +38,11 @@ internal sealed class Listeners : IAsyncDisposable
         var host = new HostBuilder()
             .ConfigureAppConfiguration(configuration =>
                 configuration
-                    .AddInMemoryCollection(settings!)
                     .AddInMemoryCollection(
                         hostJson.AsEnumerable().Select(pair => KeyValuePair.Create($"{Root}:{pair.Key}", pair.Value))
                     )
                     .AddInMemoryCollection([new("AzureWebJobsConfigurationSection", Root)])
+                    .AddInMemoryCollection(settings!) // as in Azure, they can replace a value of host.json
             )
             .ConfigureLogging(logging =>
                 logging

@@ -21,7 +21,7 @@ public sealed class StandInHost : IAsyncDisposable
     public const string ExtensionKey = "key-of-the-blob-extension";
 
     private readonly string _folder;
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly IReadOnlyDictionary<string, string> _ofWorker;
     private readonly ConcurrentDictionary<string, WorkerConversation> _expected = new();
     private readonly WorkerOutput _output = new();
     private readonly WebApplication _rpc;
@@ -31,11 +31,13 @@ public sealed class StandInHost : IAsyncDisposable
     );
     private Listeners? _listeners;
     private FunctionsFront? _front;
-    private bool _stopping;
+    private readonly CancellationTokenSource _disposed = new();
+    private volatile bool _stopping;
+    private volatile bool _abandoned;
 
-    private StandInHost(string folder, IReadOnlyDictionary<string, string> settings)
+    private StandInHost(string folder, IReadOnlyDictionary<string, string> ofWorker)
     {
-        (_folder, _settings) = (folder, settings);
+        (_folder, _ofWorker) = (folder, ofWorker);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -60,14 +62,19 @@ public sealed class StandInHost : IAsyncDisposable
     /// <summary>Starts worker, listeners and HTTP.</summary>
     /// <param name="folder">The published head.</param>
     /// <param name="settings">The app settings.</param>
+    /// <param name="ofWorker">Settings of the worker alone, over the others.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     public static async Task<StandInHost> StartAsync(
         string folder,
         IReadOnlyDictionary<string, string> settings,
+        IReadOnlyDictionary<string, string> ofWorker,
         CancellationToken cancellationToken
     )
     {
-        var host = new StandInHost(folder, settings);
+        var host = new StandInHost(
+            folder,
+            new Dictionary<string, string>(settings.Where(pair => !ofWorker.ContainsKey(pair.Key)).Concat(ofWorker))
+        );
         try
         {
             await host._rpc.StartAsync(cancellationToken);
@@ -121,10 +128,21 @@ public sealed class StandInHost : IAsyncDisposable
         return await worker.Ended.WaitAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Ends everything as the death of an instance does: messages that were received stay hidden, since nobody gives them back.
+    /// </summary>
+    public void Abandon()
+    {
+        (_stopping, _abandoned) = (true, true);
+        _ = _listeners!.StopAsync(CancellationToken.None); // looks for no more; what runs, runs until this is disposed
+        _ = KillWorkerAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
+        await _disposed.CancelAsync();
         if (_front is not null)
         {
             await _front.DisposeAsync();
@@ -141,6 +159,7 @@ public sealed class StandInHost : IAsyncDisposable
         }
 
         await _rpc.DisposeAsync();
+        _disposed.Dispose();
     }
 
     private void StartWorker()
@@ -151,7 +170,7 @@ public sealed class StandInHost : IAsyncDisposable
             {
                 _worker = FunctionsWorker.StartAsync(
                     _folder,
-                    _settings,
+                    _ofWorker,
                     new Uri(_rpc.Urls.First()),
                     _expected,
                     _output
@@ -176,14 +195,21 @@ public sealed class StandInHost : IAsyncDisposable
     )
     {
         Invoking(function);
-        var worker = await _worker;
-        await worker.InvokeAsync(
-            worker.Functions.Single(known => known.Name == function),
-            Guid.NewGuid().ToString(),
-            input,
-            metadata,
-            cancellationToken
-        );
+        try
+        {
+            var worker = await _worker;
+            await worker.InvokeAsync(
+                worker.Functions.Single(known => known.Name == function),
+                Guid.NewGuid().ToString(),
+                input,
+                metadata,
+                cancellationToken
+            );
+        }
+        catch (InvocationFailedException) when (_abandoned)
+        {
+            await Task.Delay(Timeout.Infinite, _disposed.Token);
+        }
     }
 
     private async Task RunHttpAsync(

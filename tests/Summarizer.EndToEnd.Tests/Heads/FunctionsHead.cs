@@ -10,27 +10,49 @@ public sealed class FunctionsHead : Head
 {
     private static readonly string Published = Path.Combine(ServerProcess.Root, "artifacts", "functions");
 
+    /// <summary>The folder of the Debug build, which also polls for uploads.</summary>
+    public static readonly string Debug = Path.Combine(
+        ServerProcess.Root,
+        "src",
+        "Summarizer.Functions",
+        "bin",
+        "Debug",
+        "net10.0"
+    );
+
+    private readonly List<StandInHost> _abandoned = [];
     private StandInHost? _host;
 
     public StandInHost Host => _host ?? throw new InvalidOperationException("The host has not been started.");
 
     public override string Output => _host?.Output ?? "";
 
-    protected override IReadOnlyDictionary<string, string> Settings =>
-        new Dictionary<string, string>(base.Settings)
+    /// <summary>The folder with the head.</summary>
+    public string Folder { get; init; } = Published;
+
+    /// <summary>Settings of the worker alone, over the others.</summary>
+    public Dictionary<string, string> OfWorker { get; } = [];
+
+    protected override Dictionary<string, string> Defaults =>
+        new(base.Defaults)
         {
             ["AzureWebJobsStorage"] = Azurite.ConnectionString,
             ["ArticleStorage"] = Azurite.ConnectionString,
         };
 
     /// <summary>An event of Event Grid about a blob, in its schema.</summary>
-    public JsonObject Event(string name, string type = "Microsoft.Storage.BlobCreated") =>
+    public JsonObject Event(
+        string name,
+        string type = "Microsoft.Storage.BlobCreated",
+        string blobType = "BlockBlob",
+        string container = "articles"
+    ) =>
         new()
         {
             ["id"] = Guid.NewGuid().ToString(),
             ["topic"] =
                 "/subscriptions/S/resourceGroups/R/providers/Microsoft.Storage/storageAccounts/devstoreaccount1",
-            ["subject"] = $"/blobServices/default/containers/articles/blobs/{name}",
+            ["subject"] = $"/blobServices/default/containers/{container}/blobs/{name}",
             ["eventType"] = type,
             ["eventTime"] = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture),
             ["dataVersion"] = "",
@@ -39,8 +61,8 @@ public sealed class FunctionsHead : Head
             {
                 ["api"] = "PutBlob",
                 ["contentType"] = "text/plain",
-                ["blobType"] = "BlockBlob",
-                ["url"] = $"{Azurite.BlobEndpoint}/articles/{name}",
+                ["blobType"] = blobType,
+                ["url"] = $"{Azurite.BlobEndpoint}/{container}/{name}",
             },
         };
 
@@ -62,6 +84,27 @@ public sealed class FunctionsHead : Head
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Ends when the host is about to run a function.</summary>
+    public async Task NextInvocationAsync(string function)
+    {
+        var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Host.Invoking += invoked =>
+        {
+            if (invoked == function)
+            {
+                next.TrySetResult();
+            }
+        };
+        try
+        {
+            await next.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{function} was not run.\n{Output}", e);
+        }
+    }
+
     public override async Task ReportAsync(string name)
     {
         using var response = await PostAsync(new JsonArray(Event(name)));
@@ -70,21 +113,38 @@ public sealed class FunctionsHead : Head
 
     public override Task SweepAsync() => Host.FireTimerAsync("Sweep", TestContext.Current.CancellationToken);
 
-    protected override async Task<Uri> StartAsync()
+    public override Task<int> DrainAsync() => Host.DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Kills the instance: what it had received comes back to nobody. Another one can be started.</summary>
+    public void Abandon()
+    {
+        Host.Abandon();
+        _abandoned.Add(Host);
+        _host = null;
+    }
+
+    public override Task KillAsync() => Host.KillWorkerAsync();
+
+    protected override async Task<Uri> StartHeadAsync()
     {
         Assert.SkipUnless(
-            Directory.Exists(Published),
-            "./test did not publish the Functions head: its packages are not available."
+            File.Exists(Path.Combine(Folder, "worker.config.json")),
+            "./test did not build the Functions head: its packages are not available."
         );
-        _host = await StandInHost.StartAsync(Published, Settings, TestContext.Current.CancellationToken);
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        _host = await StandInHost.StartAsync(Folder, Settings, OfWorker, TestContext.Current.CancellationToken);
         return _host.Address;
     }
 
     protected override async Task StopAsync()
     {
-        if (_host is not null)
+        foreach (var host in _host is null ? _abandoned : [.. _abandoned, _host])
         {
-            await _host.DisposeAsync();
+            await host.DisposeAsync();
         }
     }
 

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace Summarizer.EndToEnd.Tests.Heads;
+
+/// <summary>The built server.</summary>
+public class ServerEndings : EndingStories
+{
+    protected override Head Create() => new ServerHead();
+}
+
+/// <summary>The published Functions head.</summary>
+public class FunctionsEndings : EndingStories
+{
+    protected override Head Create() => new FunctionsHead();
+}
+
+/// <summary>What both heads do with an article under work when they end. The model holds its answer back until then.</summary>
+public abstract class EndingStories
+{
+    protected abstract Head Create();
+
+    [Fact]
+    public async Task Drained_in_the_middle_of_an_article_a_head_gives_it_back()
+    {
+        await using var head = Create();
+        head.More["Digests:Lease"] = "00:05:00"; // longer than the test waits: only what is given back is digested
+        await head.InitializeAsync();
+        using (head.Model.Hold())
+        {
+            await head.UploadAsync("drained.txt", Head.Article("viaduct"));
+            await head.WaitForModelAsync();
+
+            Assert.Equal(0, await head.DrainAsync());
+        }
+
+        var start = Stopwatch.StartNew();
+        await head.StartAsync();
+        await head.Http.GetStringAsync("/api/articles", TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"From the start to the first answer: {start.Elapsed.TotalSeconds:F1} s."
+        );
+        await head.WaitForAsync("drained.txt");
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_an_article_a_head_digests_it_when_the_lease_is_over()
+    {
+        await using var head = Create();
+        head.More["Digests:Lease"] = "00:00:03";
+        await head.InitializeAsync();
+        using (head.Model.Hold())
+        {
+            await head.UploadAsync("killed.txt", Head.Article("viaduct"));
+            await head.WaitForModelAsync();
+
+            await head.KillAsync();
+        }
+
+        await head.WaitForAsync("killed.txt");
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_gets_the_digest_as_soon_as_it_is_ready()
+    {
+        await using var head = Create();
+        await head.InitializeAsync();
+        Task<HttpResponseMessage> waiting;
+        using (head.Model.Hold())
+        {
+            await head.UploadAsync("waited.txt", Head.Article("viaduct"));
+            await head.WaitForModelAsync();
+            waiting = head.Http.GetAsync(Head.PathOf("waited.txt") + "?wait=60", TestContext.Current.CancellationToken);
+            Assert.False(waiting.IsCompleted);
+        }
+
+        using var response = await waiting;
+        Assert.Contains("\"ready\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}

@@ -11,11 +11,12 @@ using Summarizer.Api.Access;
 using Summarizer.Functions;
 using Summarizer.Processing;
 using Summarizer.Reading;
+using Summarizer.Settings;
 using Summarizer.Telemetry;
 
 if (ReaderProgram.TryRun(args))
 {
-    return;
+    return 0;
 }
 
 var builder = FunctionsApplication.CreateBuilder(args);
@@ -51,6 +52,17 @@ if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: 
         .UseAzureMonitorExporter(exporter => exporter.Credential = new DefaultAzureCredential(identity));
 }
 
+try
+{
+    builder.Services.CheckSettings();
+}
+catch (SettingsException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
+
 var host = builder.Build();
 host.Services.GetRequiredService<SharedPipeline>(); // a broken route fails the start, not the first request
 host.Run();
+return 0;

@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Extensions.Options;
 using Summarizer.Reading;
 using Summarizer.Server;
 using Summarizer.Server.Client;
 using Summarizer.Server.Commands;
+using Summarizer.Settings;
 
 if (ReaderProgram.TryRun(args))
 {
@@ -23,11 +23,12 @@ try
 {
     return await CommandLine.RunAsync(args, stop.Token);
 }
-catch (Exception e) when (e is StartException or OptionsValidationException or ReaderException or ServerException)
+catch (Exception e) when (e is SettingsException or StartException or ServerException or ReaderException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return e switch
     {
+        SettingsException => ExitCode.Misused,
         StartException start => start.ExitCode,
         ServerException server => server.ExitCode,
         _ => ExitCode.Failed,

@@ -13,6 +13,7 @@ using Summarizer.Processing;
 using Summarizer.Processing.Protocol;
 using Summarizer.Reading;
 using Summarizer.Search;
+using Summarizer.Settings;
 using Summarizer.Storage;
 using Summarizer.Sweeping;
 using Summarizer.Telemetry;
@@ -28,6 +29,7 @@ public static class SummarizerService
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddSectionNames(configuration)
             .AddTelemetry(configuration)
             .AddStorage(configuration)
             .AddUploads(configuration)
@@ -138,17 +140,4 @@ public static class SummarizerService
             .AddSingleton<PendingCleanup>()
             .AddSingleton<IndexMoves>()
             .AddSingleton<Sweeper>();
-
-    // An unknown key or a wrong value stops the host at its start.
-    private static void AddSection<TOptions>(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        string section
-    )
-        where TOptions : class =>
-        services
-            .AddOptions<TOptions>()
-            .Bind(configuration.GetSection(section), o => o.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
 }

@@ -32,6 +32,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = Metadata("Root");
 
+    /// <summary>How a shell starts the server's program.</summary>
+    public static string CommandLine => $"dotnet {Metadata("Server")}";
+
     public int Id => _process.Id;
 
     /// <summary>Standard output so far.</summary>

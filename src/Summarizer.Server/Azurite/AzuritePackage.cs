@@ -25,7 +25,7 @@ internal sealed record AzuritePackage(string Root)
     /// <exception cref="StartException">Node or npm is missing, too old, or failed.</exception>
     public async Task InstallAsync(Action<string> say, CancellationToken cancellationToken)
     {
-        var version = (await RunAsync("node", ["--version"], cancellationToken)).Trim().TrimStart('v');
+        var version = (await OutputOfAsync("node", ["--version"], cancellationToken)).Trim().TrimStart('v');
         if (!Version.TryParse(version, out var node) || node.Major < OldestNode)
         {
             throw new StartException(
@@ -42,53 +42,66 @@ internal sealed record AzuritePackage(string Root)
         );
         if (!File.Exists(Script))
         {
-            say($"Installing Azurite with npm ci in {Root} (once) ...");
+            say($"Installing Azurite with npm ci in {Root} (once, 70 MB) ...");
             var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-            await RunAsync(npm, ["ci", "--omit=dev"], cancellationToken);
+            await InstallAsync(npm, ["ci", "--omit=dev", "--loglevel=error"], cancellationToken);
         }
     }
 
-    private async Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    // npm writes to the terminal itself: it shows its progress there, and its errors.
+    private async Task InstallAsync(string npm, string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        using var process = Start(new(npm, arguments) { WorkingDirectory = Root, UseShellExecute = false });
+        await WaitAsync(process, cancellationToken);
+        if (process.ExitCode != 0)
         {
-            WorkingDirectory = Root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        Process process;
+            throw new StartException($"{npm} {string.Join(' ', arguments)} failed in {Root}.");
+        }
+    }
+
+    private async Task<string> OutputOfAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    {
+        using var process = Start(
+            new(program, arguments)
+            {
+                WorkingDirectory = Root,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        );
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await WaitAsync(process, cancellationToken);
+        return process.ExitCode == 0
+            ? await output
+            : throw new StartException($"{program} {string.Join(' ', arguments)} failed in {Root}.");
+    }
+
+    private static Process Start(ProcessStartInfo program)
+    {
         try
         {
-            process = Process.Start(start)!;
+            return Process.Start(program)!;
         }
         catch (Win32Exception)
         {
             throw new StartException(
-                $"{program} was not found. Azurite, the storage emulator, needs it. Install Node {OldestNode} or newer "
+                $"{program.FileName} was not found. Azurite, the storage emulator, needs it. Install Node {OldestNode} or newer "
                     + "(https://nodejs.org), or set Storage:ConnectionString to a storage account."
             );
         }
+    }
 
-        using (process)
+    private static async Task WaitAsync(Process process, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (!process.HasExited)
             {
-                var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-                var error = process.StandardError.ReadToEndAsync(cancellationToken);
-                await process.WaitForExitAsync(cancellationToken);
-                return process.ExitCode == 0
-                    ? await output
-                    : throw new StartException(
-                        $"{program} {string.Join(' ', arguments)} failed in {Root}:\n{(await error).Trim()}"
-                    );
-            }
-            finally
-            {
-                if (!process.HasExited)
-                {
-                    process.Kill(entireProcessTree: true);
-                }
+                process.Kill(entireProcessTree: true);
             }
         }
     }

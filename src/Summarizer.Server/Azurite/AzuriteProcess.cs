@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Summarizer.Settings;
 
 namespace Summarizer.Server.Azurite;
 
@@ -15,18 +16,23 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     private readonly FileStream _folder;
     private readonly Action<string> _say;
 
-    private AzuriteProcess(Process keeper, FileStream folder, Action<string> say)
+    private AzuriteProcess(DevelopmentStorage storage, Process keeper, FileStream folder, Action<string> say)
     {
+        Storage = storage;
         _keeper = keeper;
         _folder = folder;
         _say = say;
     }
 
+    /// <summary>Where it listens.</summary>
+    public DevelopmentStorage Storage { get; }
+
     /// <summary>
-    /// Starts Azurite if storage is the emulator and none is running; null if none was started. On other ports than the
-    /// usual ones only if the folder is named: two servers must not meet in one.
+    /// Starts Azurite if storage is the emulator and none is running; null if none was started. On ports of the user's choice
+    /// only if the folder is named: two servers must not meet in one. Where other programs have the usual ports, on free ones.
     /// </summary>
-    /// <exception cref="StartException">Another program uses a port, or Azurite cannot be started.</exception>
+    /// <exception cref="StartException">Another program uses a chosen port, or Azurite cannot be started.</exception>
+    /// <exception cref="SettingsException">Its folder cannot be written.</exception>
     public static async Task<AzuriteProcess?> EnsureAsync(
         string connectionString,
         AzuriteOptions options,
@@ -43,10 +49,22 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             return null;
         }
 
-        if (await IsRunningAsync(storage, cancellationToken))
+        var (azurites, others) = await ListenersAsync(storage, cancellationToken);
+        if (azurites == 3)
         {
             say($"Using the Azurite that already runs on ports {PortList(storage)}. It will be left running.");
             return null;
+        }
+
+        if (azurites + others.Count > 0)
+        {
+            if (storage != DevelopmentStorage.Default)
+            {
+                throw Taken(storage, others);
+            }
+
+            storage = DevelopmentStorage.OnFreePorts();
+            say("Other programs use Azurite's ports (10000, 10001, 10002); it starts on free ones.");
         }
 
         var package =
@@ -58,16 +76,16 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         await package.InstallAsync(say, cancellationToken);
         var location = Path.GetFullPath(options.Location ?? Path.Combine(package.Root, ".azurite"));
         var folder =
-            LockFile.TryTake(Path.Combine(location, "server.lock"))
+            TakeFolder(location)
             ?? throw new StartException(
                 $"Another server keeps the data of its Azurite in {location}. Stop it, use the same ports, or set Azurite:Location to another folder."
             );
         var log = Path.Combine(location, "azurite.log");
 
-        var azurite = new AzuriteProcess(StartKeeper(package, storage, location, log), folder, say);
+        var azurite = new AzuriteProcess(storage, StartKeeper(package, storage, location, log), folder, say);
         try
         {
-            await azurite.WaitUntilReadyAsync(storage, log, cancellationToken);
+            await azurite.WaitUntilReadyAsync(log, cancellationToken);
         }
         catch
         {
@@ -129,11 +147,26 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         )!;
     }
 
-    // True if Azurite listens on all three ports, false if nothing does. The user has to sort out anything else.
-    private static async Task<bool> IsRunningAsync(DevelopmentStorage storage, CancellationToken cancellationToken)
+    private static FileStream? TakeFolder(string location)
     {
-        var taken = new List<string>();
-        var running = 0;
+        try
+        {
+            return LockFile.TryTake(Path.Combine(location, "server.lock"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"Azurite:Location cannot be written to: {e.Message}"]);
+        }
+    }
+
+    // How many of the ports an Azurite has, and which another program.
+    private static async Task<(int Azurites, IReadOnlyList<string> Others)> ListenersAsync(
+        DevelopmentStorage storage,
+        CancellationToken cancellationToken
+    )
+    {
+        var azurites = 0;
+        var others = new List<string>();
         foreach (var (service, port) in storage.Ports)
         {
             if (!await PortProbe.IsListeningAsync(storage.Host, port, cancellationToken))
@@ -143,32 +176,25 @@ internal sealed class AzuriteProcess : IAsyncDisposable
 
             if (await IsAzuriteAsync(storage.Host, port, cancellationToken))
             {
-                running++;
+                azurites++;
             }
             else
             {
-                taken.Add($"{port} ({service})");
+                others.Add($"{port} ({service})");
             }
         }
 
-        if (taken.Count > 0)
-        {
-            throw new StartException(
-                $"Azurite cannot start: another program uses port {string.Join(", ", taken)}. Stop that program, or set "
-                    + "Storage:ConnectionString to an Azurite on other ports or to a storage account."
-            );
-        }
-
-        return running switch
-        {
-            0 => false,
-            3 => true,
-            _ => throw new StartException(
-                $"An Azurite is running, but not with all of the blob, queue and table services on ports {PortList(storage)}. "
-                    + "Stop it, and the server starts its own, or restart it with all three."
-            ),
-        };
+        return (azurites, others);
     }
+
+    private static StartException Taken(DevelopmentStorage storage, IReadOnlyList<string> others) =>
+        new(
+            others.Count > 0
+                ? $"Azurite cannot start: another program uses port {string.Join(", ", others)}. Stop that program, or set "
+                    + "Storage:ConnectionString to an Azurite on other ports or to a storage account."
+                : $"An Azurite is running, but not with all of the blob, queue and table services on ports {PortList(storage)}. "
+                    + "Stop it, and the server starts its own, or restart it with all three."
+        );
 
     private static async Task<bool> IsAzuriteAsync(string host, int port, CancellationToken cancellationToken)
     {
@@ -192,15 +218,15 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync(DevelopmentStorage storage, string log, CancellationToken cancellationToken)
+    private async Task WaitUntilReadyAsync(string log, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
         try
         {
-            foreach (var (_, port) in storage.Ports)
+            foreach (var (_, port) in Storage.Ports)
             {
-                while (!await PortProbe.IsListeningAsync(storage.Host, port, limit.Token))
+                while (!await PortProbe.IsListeningAsync(Storage.Host, port, limit.Token))
                 {
                     if (_keeper.HasExited)
                     {

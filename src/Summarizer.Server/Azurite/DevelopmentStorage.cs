@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Summarizer.Server.Azurite;
 
@@ -10,6 +12,38 @@ internal sealed record DevelopmentStorage(string Host, int BlobPort, int QueuePo
 
     /// <summary>The meaning of <c>UseDevelopmentStorage=true</c>.</summary>
     public static DevelopmentStorage Default { get; } = new("127.0.0.1", 10000, 10001, 10002);
+
+    // Known to all: it opens the emulator and nothing else.
+    private const string AccountKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};"
+        + $"BlobEndpoint=http://{Host}:{BlobPort}/{AccountName};QueueEndpoint=http://{Host}:{QueuePort}/{AccountName};"
+        + $"TableEndpoint=http://{Host}:{TablePort}/{AccountName};";
+
+    /// <summary>The same on three ports that are free now.</summary>
+    public static DevelopmentStorage OnFreePorts()
+    {
+        TcpListener[] listeners = [.. Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        foreach (var listener in listeners)
+        {
+            listener.Start();
+        }
+
+        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        foreach (var listener in listeners)
+        {
+            listener.Dispose();
+        }
+
+        return Default with
+        {
+            BlobPort = ports[0],
+            QueuePort = ports[1],
+            TablePort = ports[2],
+        };
+    }
 
     public IEnumerable<(string Service, int Port)> Ports =>
         [("blob", BlobPort), ("queue", QueuePort), ("table", TablePort)];

@@ -7,6 +7,7 @@ using Summarizer.Reading;
 using Summarizer.Server.Commands.Options;
 using Summarizer.Server.Output;
 using Summarizer.Server.Uploads;
+using Summarizer.Settings;
 using Summarizer.Text.Articles;
 
 namespace Summarizer.Server.Commands;
@@ -134,19 +135,18 @@ internal static class DigestCommand
     // The same configuration sources as serve.
     private static ServiceProvider ConfigureServices(int? sentences)
     {
-        var configuration = WebApplication
-            .CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory })
-            .Configuration;
+        var configuration = ServerConfiguration.CreateBuilder().Configuration;
         if (sentences is not null)
         {
             configuration["Digests:SummarySentences"] = sentences.Value.ToString(CultureInfo.InvariantCulture);
         }
 
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddReading(configuration)
-            .AddDigestEngine(configuration, withStorage: false)
-            .BuildServiceProvider();
+            .AddDigestEngine(configuration, withStorage: false);
+        services.CheckSettings();
+        return services.BuildServiceProvider();
     }
 
     private static Digest DigestOf(EngineDigest written, byte[] bytes, IDigestEngine engine)

@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.Sockets;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
+using Summarizer.Engines.LanguageModels;
 using Summarizer.Server.Azurite;
 using Summarizer.Server.Client;
 using Summarizer.Server.Output;
 using Summarizer.Server.Uploads;
+using Summarizer.Settings;
 using Summarizer.Storage;
 
 namespace Summarizer.Server.Commands;
@@ -22,6 +27,17 @@ internal static class ServeCommand
         {
             Description = $"Addresses to listen on, separated by semicolons. Default: {DefaultUrl}",
         };
+        var port = new Option<int?>("--port")
+        {
+            Description = "Port to listen on, for this machine only: --urls in short.",
+        };
+        port.Validators.Add(option =>
+        {
+            if (option.GetValueOrDefault<int?>() is < 0 or > ushort.MaxValue)
+            {
+                option.AddError($"--port must be between 0 and {ushort.MaxValue}.");
+            }
+        });
         var upload = new Option<string[]>("--upload")
         {
             Description = "Files and folders to upload once the server is ready; prints their digests.",
@@ -33,11 +49,23 @@ internal static class ServeCommand
         )
         {
             urls,
+            port,
             upload,
         };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(urls) is not null && parsed.GetValue(port) is not null)
+            {
+                parsed.AddError("--port and --urls cannot be given together.");
+            }
+        });
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(parsed.GetValue(urls), parsed.GetValue(upload) ?? [], cancellationToken)
+                RunAsync(
+                    parsed.GetValue(port) is { } number ? $"http://localhost:{number}" : parsed.GetValue(urls),
+                    parsed.GetValue(upload) ?? [],
+                    cancellationToken
+                )
         );
         return command;
     }
@@ -45,32 +73,30 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string? urls, string[] upload, CancellationToken cancellationToken)
     {
         var uploads = UploadPlan.Of(upload); // first: a misspelt path stops the command before anything starts
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
-        );
+        var builder = ServerConfiguration.CreateBuilder();
+        builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        builder.Services.AddSection<AzuriteOptions>(builder.Configuration, "Azurite");
+        builder.Services.AddSummarizer(builder.Configuration);
+        builder.Services.AddSummarizerWorkers();
+        builder.Services.CheckSettings(); // all of them, before Azurite is installed or started
         var addresses = await ChooseAddressesAsync(urls, builder.Configuration, cancellationToken);
         builder.WebHost.UseUrls(addresses).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         RefuseToListenWithoutKeys(builder, addresses);
-        var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
-        await using var azurite = storage.AccountName is null
-            ? await AzuriteProcess.EnsureAsync(
-                storage.ConnectionString,
-                builder.Configuration.GetSection("Azurite").Get<AzuriteOptions>() ?? new(),
-                Console.WriteLine,
-                cancellationToken
-            )
-            : null;
-
+        await using var azurite = await StartAzuriteAsync(builder.Configuration, cancellationToken);
         if (uploads.Count > 0)
         {
             builder.Logging.AddFilter("Summarizer", LogLevel.Warning); // the progress output says the same
         }
 
-        builder.Services.AddSummarizer(builder.Configuration);
-        builder.Services.AddSummarizerWorkers();
         await using var app = builder.Build();
         app.UseSummarizerApi();
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, cancellationToken);
+        if (azurite is null)
+        {
+            Console.WriteLine($"Data: {app.Services.GetRequiredService<BlobServiceClient>().Uri}");
+        }
+
+        Console.WriteLine(Engine(app.Services.GetRequiredService<IOptions<ModelOptions>>().Value));
         var address = Address(app);
         PrintAddress(address);
         if (uploads.Count > 0)
@@ -83,6 +109,52 @@ internal static class ServeCommand
         Console.WriteLine("Stopping ...");
         return 0;
     }
+
+    private static async Task<AzuriteProcess?> StartAzuriteAsync(
+        ConfigurationManager configuration,
+        CancellationToken cancellationToken
+    )
+    {
+        var storage = configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
+        if (storage.AccountName is not null)
+        {
+            return null;
+        }
+
+        var azurite = await AzuriteProcess.EnsureAsync(
+            storage.ConnectionString,
+            configuration.GetSection("Azurite").Get<AzuriteOptions>() ?? new(),
+            Console.WriteLine,
+            cancellationToken
+        );
+        if (azurite is not null && azurite.Storage != DevelopmentStorage.Parse(storage.ConnectionString))
+        {
+            configuration["Storage:ConnectionString"] = azurite.Storage.ConnectionString;
+        }
+
+        return azurite;
+    }
+
+    // What is known to be wrong was refused before; an address may still not be ours to listen on.
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            throw new StartException($"Cannot listen on {string.Join(", ", app.Urls)}: {e.Message}");
+        }
+    }
+
+    private static string Engine(ModelOptions model) =>
+        model.Endpoint is null ? "Engine: extractive, without a language model."
+        : model.DailyBudgetUsd is { } budget
+            ? FormattableString.Invariant($"Engine: {model.Name} at {Address(model)}, at most {budget} $ a day.")
+        : $"Engine: {model.Name} at {Address(model)}, without a daily budget.";
+
+    private static string Address(ModelOptions model) => model.Endpoint!.GetLeftPart(UriPartial.Path);
 
     private static void PrintAddress(Uri address) =>
         Console.WriteLine($"Serving on {address.AbsoluteUri.TrimEnd('/')} until Ctrl-C.");
@@ -128,10 +200,10 @@ internal static class ServeCommand
             var host = Parse(address).Host.Trim('[', ']');
             if (host != "localhost" && !(IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip)))
             {
-                throw new StartException(
+                throw new SettingsException([
                     $"{address} is reachable from other machines, which requires a key. Set Api__Keys__0__Key and "
-                        + "Api__Keys__0__Role (Read, Write or Admin)."
-                );
+                        + "Api__Keys__0__Role (Read, Write or Admin).",
+                ]);
             }
         }
     }
@@ -166,7 +238,7 @@ internal static class ServeCommand
         var port = Parse(address).Port;
         if (port != 0 && await PortProbe.IsListeningAsync("localhost", port, cancellationToken))
         {
-            throw new StartException($"Port {port} is in use. Choose another with --urls.");
+            throw new StartException($"Port {port} is in use. Choose another with --port.");
         }
     }
 
@@ -178,7 +250,7 @@ internal static class ServeCommand
         }
         catch (FormatException)
         {
-            throw new StartException($"'{address}' is not an address to listen on. Example: {DefaultUrl}");
+            throw new SettingsException([$"'{address}' is not an address to listen on. Example: {DefaultUrl}"]);
         }
     }
 

@@ -47,6 +47,13 @@ public sealed class ApiOptions : IValidatableObject
             );
         }
 
+        if (AllowedOrigins.Count > 0 && Keys.Count == 0)
+        {
+            yield return new ValidationResult(
+                "Api:AllowedOrigins requires a key: a page of another origin must not act for whoever opens it. Set Api:Keys:0:Key."
+            );
+        }
+
         foreach (var proxy in TrustedProxies.Where(p => NetworkOf(p) is null))
         {
             yield return new ValidationResult(
@@ -66,11 +73,6 @@ public sealed class ApiOptions : IValidatableObject
                 yield return new ValidationResult(
                     $"Api:Keys:{at}:Key is a Key Vault reference that could not be resolved: does the secret exist, and may the app read it?"
                 );
-            }
-
-            if (!Enum.IsDefined(Keys[at].Role))
-            {
-                yield return new ValidationResult($"Api:Keys:{at}:Role must be Read, Write or Admin.");
             }
         }
 
@@ -105,5 +107,6 @@ public sealed class ApiKeyOptions
     public string Key { get; set; } = "";
 
     /// <summary>What the key allows: <c>Read</c>, <c>Write</c> or <c>Admin</c>.</summary>
+    [AllowedValues(AccessRole.Read, AccessRole.Write, AccessRole.Admin)]
     public AccessRole Role { get; set; } = AccessRole.Read;
 }

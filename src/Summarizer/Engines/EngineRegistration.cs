@@ -1,4 +1,3 @@
-using System.Reflection;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -14,6 +13,7 @@ using Summarizer.Engines.LanguageModels.Budget;
 using Summarizer.Engines.LanguageModels.Cache;
 using Summarizer.Engines.LanguageModels.Chat;
 using Summarizer.Engines.Prompts;
+using Summarizer.Settings;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
 
@@ -36,24 +36,9 @@ public static class EngineRegistration
         services.TryAddSingleton<ArticleTelemetry>();
         services.TryAddSingleton<ModelTelemetry>();
         services
-            .AddOptions<ModelOptions>()
-            .Bind(configuration.GetSection("Model"))
-            .ValidateDataAnnotations()
-            .Validate(
-                _ => UnknownSettings(configuration).Length == 0,
-                $"Unknown setting: {string.Join(", ", UnknownSettings(configuration))}."
-            )
-            .ValidateOnStart();
-        services
-            .AddOptions<DigestLimits>()
-            .Bind(configuration.GetSection("Digests"))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services
-            .AddOptions<GroundingOptions>()
-            .Bind(configuration.GetSection("Grounding"), o => o.ErrorOnUnknownConfiguration = true)
-            .Validate(o => Enum.IsDefined(o.Strictness) && Enum.IsDefined(o.Verify), "Grounding: unknown value.")
-            .ValidateOnStart();
+            .AddSection<ModelOptions>(configuration, "Model")
+            .AddSection<DigestLimits>(configuration, "Digests", isPart: true)
+            .AddSection<GroundingOptions>(configuration, "Grounding");
         services.AddSingleton(CreateLedger);
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
@@ -62,22 +47,6 @@ public static class EngineRegistration
         );
         return services;
     }
-
-    // Otherwise a misspelt setting would be ignored, and its default taken for the user's choice.
-    private static string[] UnknownSettings(IConfiguration configuration) =>
-        [
-            .. configuration
-                .GetSection("Model")
-                .GetChildren()
-                .Where(setting =>
-                    typeof(ModelOptions).GetProperty(
-                        setting.Key,
-                        BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase
-                    )
-                        is null
-                )
-                .Select(setting => setting.Path),
-        ];
 
     private static ModelEngine CreateModelEngine(IServiceProvider provider, bool withStorage)
     {

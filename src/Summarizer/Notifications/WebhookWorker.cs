@@ -5,7 +5,7 @@ using Summarizer.Storage;
 namespace Summarizer.Notifications;
 
 /// <summary>The queue trigger of a self-hosted server: takes notices from the queue and delivers them.</summary>
-internal sealed partial class WebhookWorker(
+internal sealed class WebhookWorker(
     WebhookNotices notices,
     WebhookDelivery delivery,
     NotificationOptions options,
@@ -19,7 +19,9 @@ internal sealed partial class WebhookWorker(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        notices.IsOn ? RepeatedWork.RunAsync(DeliverAsync, Pause, LogFault, time, stoppingToken) : Task.CompletedTask;
+        notices.IsOn
+            ? RepeatedWork.RunAsync(DeliverAsync, Pause, "The delivery of notices", logger, time, stoppingToken)
+            : Task.CompletedTask;
 
     private async Task DeliverAsync(CancellationToken stopping)
     {
@@ -45,7 +47,4 @@ internal sealed partial class WebhookWorker(
             })
         );
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The delivery of notices failed; it is tried again.")]
-    private partial void LogFault(Exception e);
 }

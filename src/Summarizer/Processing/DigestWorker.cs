@@ -40,7 +40,7 @@ internal sealed partial class DigestWorker(
         );
 
     private Task RunAsync(Func<CancellationToken, Task> work, CancellationToken stopping) =>
-        RepeatedWork.RunAsync(work, PauseAfterFault, LogFault, time, stopping);
+        RepeatedWork.RunAsync(work, PauseAfterFault, "Taking up articles", logger, time, stopping);
 
     private async Task TakeDueAsync(DueQueue queue, CancellationToken stopping)
     {

@@ -1,9 +1,5 @@
-using System.Net.Sockets;
-using System.Text.Json;
-using System.Xml;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs.Models;
 
 namespace Summarizer.Storage;
@@ -125,35 +121,13 @@ internal sealed class StorageHealth(StorageClients storage, TimeProvider time) :
             await call();
             return null;
         }
-        catch (RequestFailedException e) when (e.Status != 0)
+        catch (RequestFailedException e) when (e.Status != 0 && isFine(e))
         {
-            return isFine(e) ? null : $"{e.Status} {StorageErrors.CodeOf(e)}".TrimEnd();
+            return null;
         }
-        catch (AuthenticationFailedException)
+        catch (Exception e) when (StorageErrors.ReasonOf(e) is not null)
         {
-            return "no token could be had from the identity or login";
-        }
-        catch (OperationCanceledException)
-        {
-            return "no answer in time";
-        }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
-        {
-            return SocketErrorOf(e) is { } error ? $"out of reach ({error})" : "out of reach";
-        }
-        catch (Exception e) when (e is XmlException or JsonException or InvalidDataException)
-        {
-            return "an answer that is none of storage's";
+            return StorageErrors.ReasonOf(e);
         }
     }
-
-    // HostNotFound for a wrong name, ConnectionRefused, TimedOut …
-    private static SocketError? SocketErrorOf(Exception? fault) =>
-        fault switch
-        {
-            null => null,
-            SocketException socket => socket.SocketErrorCode,
-            AggregateException many => SocketErrorOf(many.InnerExceptions[0]),
-            _ => SocketErrorOf(fault.InnerException),
-        };
 }

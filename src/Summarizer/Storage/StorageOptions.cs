@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 
 namespace Summarizer.Storage;
 
@@ -15,7 +18,7 @@ public sealed class StorageOptions : IValidatableObject
     public string? AccountName { get; set; }
 
     /// <summary>The domain of the account's endpoints; another one in sovereign clouds.</summary>
-    [Required]
+    [Required(ErrorMessage = "Storage:EndpointSuffix must not be empty.")]
     public string EndpointSuffix { get; set; } = "core.windows.net";
 
     /// <summary>The client id of a user-assigned managed identity; absent, the default credential chooses.</summary>
@@ -31,6 +34,13 @@ public sealed class StorageOptions : IValidatableObject
                 [nameof(ConnectionString)]
             );
         }
+        else if (AccountName is null && !IsReadable(ConnectionString))
+        {
+            yield return new ValidationResult(
+                "Storage:ConnectionString cannot be read: it is UseDevelopmentStorage=true, or what the portal shows under Access keys.",
+                [nameof(ConnectionString)]
+            );
+        }
 
         if (AccountName is { } name && !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
         {
@@ -38,6 +48,21 @@ public sealed class StorageOptions : IValidatableObject
                 "Storage:AccountName is the bare name of the account: lower-case letters and digits, no address.",
                 [nameof(AccountName)]
             );
+        }
+    }
+
+    private static bool IsReadable(string connectionString)
+    {
+        try
+        {
+            _ = new BlobServiceClient(connectionString);
+            _ = new QueueServiceClient(connectionString);
+            _ = new TableServiceClient(connectionString);
+            return true;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
         }
     }
 }

@@ -7,7 +7,7 @@ using Summarizer.Storage;
 namespace Summarizer.Sweeping;
 
 /// <summary>The timer trigger of a self-hosted server: sweeps on a short period that grows while nothing changes.</summary>
-internal sealed partial class SweepWorker(
+internal sealed class SweepWorker(
     Sweeper sweeper,
     IOptions<DigestOptions> options,
     TimeProvider time,
@@ -23,7 +23,7 @@ internal sealed partial class SweepWorker(
     private static readonly TimeSpan RestForBlob = TimeSpan.FromMilliseconds(0.25);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        RepeatedWork.RunAsync(SweepAsync, PauseAfterFault, LogFault, time, stoppingToken);
+        RepeatedWork.RunAsync(SweepAsync, PauseAfterFault, "The sweep", logger, time, stoppingToken);
 
     // Ends only with a fault: the period is short again after one.
     private async Task SweepAsync(CancellationToken stopping)
@@ -40,7 +40,4 @@ internal sealed partial class SweepWorker(
             await Task.Delay(rest > pause ? rest : pause, time, stopping);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A sweep failed; it is tried again.")]
-    private partial void LogFault(Exception e);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 
 namespace Summarizer.EndToEnd.Tests.CommandLines;
 
@@ -17,7 +18,7 @@ public partial class UsageTests
     [InlineData("search --sort title bees", "--sort")]
     [InlineData("get --wait x", "--wait")]
     [InlineData("list --limit 0", "--limit must be at least 1")]
-    [InlineData("list --server here", "--server must be an address")]
+    [InlineData("list --server here", "must be an address such as")]
     [InlineData("export --output a --after b", "--after")]
     [InlineData("nonsense", "nonsense")]
     public async Task A_wrong_command_line_ends_with_2_and_names_what_is_wrong(string line, string named)
@@ -46,6 +47,25 @@ public partial class UsageTests
         Assert.Equal(3, code);
         Assert.Empty(output);
         Assert.Contains("./run", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_server_may_be_named_in_the_environment()
+    {
+        await using var server = await RecordingServer.StartAsync(async context =>
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync("""{"items":[]}""");
+        });
+
+        var (code, _, errors) = await ServerProcess.RunAsync(
+            ["list"],
+            new Dictionary<string, string> { ["SUMMARIZER_SERVER"] = server.Address }
+        );
+
+        Assert.Empty(errors);
+        Assert.Equal(0, code);
+        Assert.Single(server.Requests);
     }
 
     [Theory]

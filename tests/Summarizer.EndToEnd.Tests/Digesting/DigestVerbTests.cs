@@ -179,10 +179,9 @@ public class DigestVerbTests
             settings
         );
 
-        Assert.Equal(1, code);
+        Assert.Equal(2, code);
         Assert.Empty(output);
-        Assert.Contains("Model:Name is missing", errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Equal("Model:Name is missing: the model, or on Azure the deployment.", errors.TrimEnd());
     }
 
     [Theory]

@@ -43,6 +43,7 @@ public partial class RoomTests
         "Api",
         "Telemetry",
         "Storage",
+        "Settings",
     ];
 
     private static readonly string[] _text =

@@ -6,26 +6,27 @@ namespace Summarizer.Server.Commands.Options;
 /// <summary>The options of the commands that call a server.</summary>
 internal sealed class ServerOptions
 {
-    private readonly Option<Uri> _server = new("--server")
-    {
-        Description = "Address of the server.",
-        DefaultValueFactory = _ => new Uri(ServeCommand.DefaultUrl),
-        CustomParser = argument =>
-        {
-            if (
-                Uri.TryCreate(argument.Tokens.Single().Value, UriKind.Absolute, out var address)
-                && address.Scheme is "http" or "https"
-            )
-            {
-                return address;
-            }
+    private const string ServerVariable = "SUMMARIZER_SERVER";
 
-            argument.AddError($"--server must be an address such as {ServeCommand.DefaultUrl}");
-            return null;
-        },
+    private readonly Option<string> _server = new("--server")
+    {
+        Description = $"Address of the server; or set the environment variable {ServerVariable}.",
+        DefaultValueFactory = _ =>
+            Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } address
+                ? address
+                : ServeCommand.DefaultUrl,
     };
 
     private readonly Option<string?> _key = new("--key") { Description = ServerKeys.Description };
+
+    public ServerOptions() =>
+        _server.Validators.Add(server =>
+        {
+            if (Parse(server.GetValueOrDefault<string>()) is null)
+            {
+                server.AddError($"--server or {ServerVariable} must be an address such as {ServeCommand.DefaultUrl}");
+            }
+        });
 
     public void AddTo(Command command)
     {
@@ -35,8 +36,11 @@ internal sealed class ServerOptions
 
     /// <summary>The client of the chosen server.</summary>
     public ServerClient Connect(ParseResult parsed) =>
-        new(parsed.GetRequiredValue(_server), ServerKeys.OfEnvironment(parsed.GetValue(_key)));
+        new(Address(parsed), ServerKeys.OfEnvironment(parsed.GetValue(_key)));
 
     /// <summary>The chosen server.</summary>
-    public Uri Address(ParseResult parsed) => parsed.GetRequiredValue(_server);
+    public Uri Address(ParseResult parsed) => Parse(parsed.GetRequiredValue(_server))!;
+
+    private static Uri? Parse(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 }

@@ -146,6 +146,14 @@ public sealed partial class ModelOptions : IValidatableObject
     {
         if (Endpoint is null)
         {
+            if ((Name ?? ApiKey ?? ApiVersion) is not null)
+            {
+                yield return new(
+                    "Model:Endpoint is missing, and without it no model is used: set it, or leave out Model:Name, Model:ApiKey and Model:ApiVersion.",
+                    [nameof(Endpoint)]
+                );
+            }
+
             yield break;
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Summarizer.Settings;
 using Summarizer.Text;
 using Summarizer.Text.Digests;
 using Summarizer.Text.Languages;
@@ -12,7 +13,7 @@ internal class DigestLimits
     /// The language that digests are written in, as a primary language subtag such as <c>en</c>. Absent: the language of
     /// each article. The extractive engine always quotes the article.
     /// </summary>
-    [RegularExpression("[a-z]{2,3}", ErrorMessage = "Digests:Language is a primary language subtag such as en or de.")]
+    [KnownLanguage]
     public string? Language { get; set; }
 
     [Range(1, 100, ErrorMessage = "Digests:SummarySentences is between 1 and 100.")]

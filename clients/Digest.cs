@@ -1,7 +1,13 @@
-// Uploads a file and prints its digest. usage: dotnet run clients/Digest.cs SERVER FILE NAME
+// Uploads a file and prints its digest.
 #:property PublishAot=false
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+
+if (args.Length != 3)
+{
+    Console.Error.WriteLine("usage: [SUMMARIZER_KEY=...] dotnet run clients/Digest.cs -- SERVER FILE NAME");
+    return 2;
+}
 
 using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
 if (Environment.GetEnvironmentVariable("SUMMARIZER_KEY") is { } key)
@@ -16,3 +22,4 @@ using var answer = await http.PutAsync($"/api/articles/{name}", content);
 answer.EnsureSuccessStatusCode();
 var upload = await answer.Content.ReadFromJsonAsync<JsonNode>();
 Console.WriteLine(await http.GetStringAsync($"{upload!["links"]!["self"]}?wait=30"));
+return 0;

@@ -1,7 +1,12 @@
-// Uploads a file and prints its digest. usage: SUMMARIZER_KEY=... node clients/digest.mjs SERVER FILE NAME
+// Uploads a file and prints its digest.
 import { readFile } from "node:fs/promises";
 
-const [server, file, name] = process.argv.slice(2);
+const [server, file, name, ...others] = process.argv.slice(2);
+if (name === undefined || others.length > 0) {
+  console.error("usage: [SUMMARIZER_KEY=...] node clients/digest.mjs SERVER FILE NAME");
+  process.exit(2);
+}
+
 const headers = process.env.SUMMARIZER_KEY ? { "x-api-key": process.env.SUMMARIZER_KEY } : {};
 
 async function call(method, path, body) {

@@ -1,4 +1,4 @@
-"""Uploads a file and prints its digest. usage: SUMMARIZER_KEY=... python clients/digest.py SERVER FILE NAME"""
+"""Uploads a file and prints its digest."""
 
 import json
 import os
@@ -6,6 +6,9 @@ import sys
 import urllib.parse
 import urllib.request
 
+if len(sys.argv) != 4:
+    print("usage: [SUMMARIZER_KEY=...] python3 clients/digest.py SERVER FILE NAME", file=sys.stderr)
+    sys.exit(2)
 server, file, name = sys.argv[1:]
 headers = {"x-api-key": os.environ["SUMMARIZER_KEY"]} if "SUMMARIZER_KEY" in os.environ else {}
 

@@ -1,8 +1,18 @@
 #!/usr/bin/env bash
-# Uploads a file and prints its digest. usage: SUMMARIZER_KEY=... clients/digest.sh SERVER FILE NAME
+# Uploads a file and prints its digest.
 set -euo pipefail
-server=$1 file=$2 name=$3
+[[ $# -eq 3 ]] || { echo "usage: [SUMMARIZER_KEY=...] clients/digest.sh SERVER FILE NAME" >&2; exit 2; }
+server=$1 file=$2
+LC_ALL=C # bytes, not characters
+name=
+for ((i = 0; i < ${#3}; i++)); do # percent-encoded; the slashes of a name are its own
+  byte=${3:i:1}
+  case $byte in
+    [a-zA-Z0-9._~/-]) name+=$byte ;;
+    *) printf -v byte '%%%02X' "'$byte"; name+=%${byte: -2} ;; # a byte over 7F may come as a negative number
+  esac
+done
 key=(); [[ -z ${SUMMARIZER_KEY:-} ]] || key=(--header "x-api-key: $SUMMARIZER_KEY")
-location=$(curl --silent --show-error --fail "${key[@]}" --upload-file "$file" --output /dev/null \
+location=$(curl --silent --show-error --fail --globoff "${key[@]}" --upload-file "$file" --output /dev/null \
   --write-out '%header{location}' "$server/api/articles/$name")
 curl --silent --show-error --fail "${key[@]}" "$server$location?wait=30"

@@ -1,8 +1,8 @@
-using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text;
 using Summarizer.Reading;
 using Summarizer.Server;
+using Summarizer.Server.Client;
 using Summarizer.Server.Commands;
 using Summarizer.Settings;
 
@@ -13,18 +13,6 @@ if (ReaderProgram.TryRun(args))
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand(
-    "Turns articles into digests: summary, keywords and FAQs, every statement tied to the sentences that support it."
-)
-{
-    ServeCommand.Create(),
-    DigestCommand.Create(),
-    UploadCommand.Create(),
-    RedigestCommand.Create(),
-    HealthCommand.Create(),
-};
-root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(urls: null, upload: [], cancellationToken));
-
 // All three signals mean: stop cleanly. Running work is given time to finish; Azurite stops last.
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -33,27 +21,22 @@ using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
 try
 {
-    return await root.Parse(args)
-        .InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-            stop.Token
-        );
+    return await CommandLine.RunAsync(args, stop.Token);
 }
-catch (SettingsException e)
-{
-    const int misused = 2; // as for a wrong command line in most programs
-    await Console.Error.WriteLineAsync(e.Message);
-    return misused;
-}
-catch (Exception e) when (e is StartException or ReaderException)
+catch (Exception e) when (e is SettingsException or StartException or ServerException or ReaderException)
 {
     await Console.Error.WriteLineAsync(e.Message);
-    return 1;
+    return e switch
+    {
+        SettingsException => ExitCode.Misused,
+        StartException start => start.ExitCode,
+        ServerException server => server.ExitCode,
+        _ => ExitCode.Failed,
+    };
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    const int interruptedBySignal = 130; // the shells' convention
-    return interruptedBySignal;
+    return ExitCode.Stopped;
 }
 
 void Stop(PosixSignalContext signal)

@@ -27,43 +27,68 @@ internal sealed class ServerClient : IDisposable
 
     /// <summary>Sends a request, made anew by <paramref name="make"/> for each attempt.</summary>
     /// <exception cref="ServerException">The request failed.</exception>
-    public async Task<T> AskAsync<T>(
-        Func<HttpRequestMessage> make,
-        JsonTypeInfo<T> type,
-        CancellationToken cancellationToken
-    )
-        where T : class
+    public Task<T> AskAsync<T>(Func<HttpRequestMessage> make, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        AskAsync(
+            make,
+            async answer => (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!,
+            cancellationToken
+        );
+
+    /// <summary>What a GET of this address returns.</summary>
+    /// <exception cref="ServerException">The request failed.</exception>
+    public Task<T> GetAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => AskAsync(() => new HttpRequestMessage(HttpMethod.Get, address), type, cancellationToken);
+
+    /// <summary>An article, if the server has it.</summary>
+    /// <exception cref="ServerException">The request failed.</exception>
+    public async Task<DigestResponse?> FindAsync(ArticleId id, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await SendAsync(make, cancellationToken);
-            return answer.IsSuccessStatusCode
-                ? (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!
-                : throw new ServerException(await ReasonAsync(answer, cancellationToken));
+            return await GetAsync($"/api/articles/{id}", DigestJson.Readable.DigestResponse, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException) // IOException: while reading the response
+        catch (ServerException e) when (e.Status is HttpStatusCode.NotFound)
         {
-            throw new ServerException(
-                $"No response from {_http.BaseAddress} ({e.Message}). Is the server running? ./run starts it."
-            );
-        }
-        catch (JsonException e)
-        {
-            throw new ServerException(e.Message);
-        }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ServerException($"No response within {RequestLimit.TotalMinutes} minutes.");
+            return null;
         }
     }
+
+    /// <summary>Deletes an article.</summary>
+    /// <exception cref="ServerException">The request failed.</exception>
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        AskAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, $"/api/articles/{id}"),
+            _ => Task.FromResult(true),
+            cancellationToken
+        );
+
+    /// <summary>Copies what a GET of this address returns, as it comes.</summary>
+    /// <exception cref="ServerException">The request failed, perhaps in the middle.</exception>
+    public Task DownloadAsync(string address, Stream to, CancellationToken cancellationToken) =>
+        AskAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, address),
+            async answer =>
+            {
+                await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+                var block = new byte[64 << 10];
+                while (await body.ReadAsync(block, cancellationToken) is > 0 and var length)
+                {
+                    await WriteAsync(to, block.AsMemory(0, length), cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>Waits until an article is ready or has failed.</summary>
     public async Task<DigestResponse> WaitAsync(string self, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var digest = await AskAsync(
-                () => new HttpRequestMessage(HttpMethod.Get, $"{self}?wait={SecondsToWaitAtOnce}"),
+            var digest = await GetAsync(
+                $"{self}?wait={SecondsToWaitAtOnce}",
                 DigestJson.Readable.DigestResponse,
                 cancellationToken
             );
@@ -75,6 +100,52 @@ internal sealed class ServerClient : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // A full disk is not the server's fault.
+    private static async Task WriteAsync(Stream to, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await to.WriteAsync(bytes, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new StartException($"Cannot write: {e.Message}");
+        }
+    }
+
+    private async Task<T> AskAsync<T>(
+        Func<HttpRequestMessage> make,
+        Func<HttpResponseMessage, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            using var answer = await SendAsync(make, cancellationToken);
+            return answer.IsSuccessStatusCode
+                ? await read(answer)
+                : throw new ServerException(await ReasonAsync(answer, cancellationToken), answer.StatusCode);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException) // IOException: while reading the response
+        {
+            throw new ServerException(
+                $"No response from {_http.BaseAddress} ({e.Message}). Is the server running? ./run starts it.",
+                status: null
+            );
+        }
+        catch (JsonException e)
+        {
+            throw new ServerException($"{_http.BaseAddress} is not a Summarizer server: {e.Message}", status: null);
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServerException(
+                $"No response within {RequestLimit.TotalMinutes} minutes.",
+                HttpStatusCode.RequestTimeout
+            );
+        }
+    }
 
     // Retries after the pause that a busy server asks for, with a new request: the body of the last one is consumed.
     private async Task<HttpResponseMessage> SendAsync(

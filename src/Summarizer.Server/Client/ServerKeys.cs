@@ -12,10 +12,13 @@ internal sealed record ServerKeys(string? Api, string? Functions)
     private const string FunctionsVariable = "SUMMARIZER_FUNCTIONS_KEY";
 
     public const string Description =
-        $"If the server requires a key, set the environment variable {ApiVariable} to one with the role Write; "
-        + $"for a Functions host, set {FunctionsVariable} to its key.";
+        $"Key for the API. Default: the environment variable {ApiVariable}, which other users of the machine cannot read; "
+        + $"the key of a Functions host comes from {FunctionsVariable}.";
 
-    public static ServerKeys OfEnvironment() => new(Read(ApiVariable), Read(FunctionsVariable));
+    /// <summary>The keys in the environment; <paramref name="api"/> is used in place of the one for the API.</summary>
+    /// <exception cref="StartException">A key cannot be sent.</exception>
+    public static ServerKeys OfEnvironment(string? api) =>
+        new(Checked(api, "--key") ?? Read(ApiVariable), Read(FunctionsVariable));
 
     public void AddTo(HttpRequestHeaders headers)
     {
@@ -30,6 +33,11 @@ internal sealed record ServerKeys(string? Api, string? Functions)
         }
     }
 
-    private static string? Read(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } key ? key : null;
+    private static string? Read(string variable) => Checked(Environment.GetEnvironmentVariable(variable), variable);
+
+    // Checked here, since the framework's message would show the key.
+    private static string? Checked(string? key, string origin) =>
+        string.IsNullOrEmpty(key) ? null
+        : key.All(c => c is > ' ' and < '\u007f') ? key
+        : throw new StartException($"{origin} must be printable ASCII characters without blanks.", ExitCode.Misused);
 }

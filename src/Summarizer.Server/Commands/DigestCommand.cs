@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Reading;
+using Summarizer.Server.Commands.Options;
 using Summarizer.Server.Output;
+using Summarizer.Server.Uploads;
 using Summarizer.Settings;
 using Summarizer.Text.Articles;
 
@@ -19,11 +20,8 @@ internal static class DigestCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE")
-        {
-            Description = $"The article, or {StandardInput} for standard input.",
-        };
-        var json = new Option<bool>("--json") { Description = "Print the API's JSON." };
+        var files = WordsArgument.Create("FILE", $"Files and folders, or {StandardInput} for standard input.");
+        var json = JsonOption.Create();
         var sentences = new Option<int?>("--sentences")
         {
             Description = "Maximum number of sentences in the summary. Default: Digests:SummarySentences.",
@@ -37,18 +35,18 @@ internal static class DigestCommand
         });
         var command = new Command(
             "digest",
-            "Print the digest of one file, without storage or server. The settings Model:* and Digests:* apply, but a "
+            "Print the digests of files, without storage or server. The settings Model:* and Digests:* apply, but a "
                 + "model's answers are not cached and their cost does not count towards Model:DailyBudgetUsd."
         )
         {
-            file,
+            files,
             json,
             sentences,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
-                    parsed.GetRequiredValue(file),
+                    parsed.GetRequiredValue(files),
                     parsed.GetValue(json),
                     parsed.GetValue(sentences),
                     cancellationToken
@@ -57,27 +55,76 @@ internal static class DigestCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, bool json, int? sentences, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string[] paths,
+        bool json,
+        int? sentences,
+        CancellationToken cancellationToken
+    )
     {
+        UploadPlan.Item[] files = [.. paths.SelectMany(Files)]; // first: a misspelt path stops the command before anything is read
         await using var services = ConfigureServices(sentences);
+        var code = ExitCode.Done;
+        foreach (var (i, file) in files.Index())
+        {
+            var result = await DigestAsync(file, services, cancellationToken);
+            if (result is { Status: ArticleStatus.Failed, Reason: { } reason })
+            {
+                await Console.Error.WriteLineAsync($"{file.Source}: {reason}");
+                code = ExitCode.Failed;
+            }
+
+            if (json)
+            {
+                ArticleLines.PrintJson(result);
+            }
+            else if (result.Status is ArticleStatus.Ready)
+            {
+                Console.Write(i > 0 ? Environment.NewLine : "");
+                DigestPrinter.Print(Console.Out, result, address: null);
+            }
+
+            foreach (var note in new[] { result.Coverage?.Unread, result.Engine?.Note }.OfType<string>())
+            {
+                await Console.Error.WriteLineAsync($"{file.Source}: {note}");
+            }
+        }
+
+        return code;
+    }
+
+    private static IReadOnlyList<UploadPlan.Item> Files(string path) =>
+        path == StandardInput ? [new(StandardInput, "standard input")] : UploadPlan.Files(path);
+
+    private static async Task<DigestResponse> DigestAsync(
+        UploadPlan.Item file,
+        ServiceProvider services,
+        CancellationToken cancellationToken
+    )
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = await ReadAsync(file.Source, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ArticleLines.Failed(file.Name, $"It cannot be read: {e.Message}");
+        }
+
         var engine = services.GetRequiredService<IDigestEngine>();
-        var bytes = await ReadAsync(file, cancellationToken);
-        var name = file == StandardInput ? null : Path.GetFileName(file);
         var readers = services.GetRequiredService<ArticleReaders>();
+        var name = file.Source == StandardInput ? null : file.Name;
         return await readers.ReadAsync(bytes, contentType: null, name, cancellationToken) switch
         {
-            ReadResult.Unreadable unreadable => await FailAsync(file, unreadable.Explanation),
+            ReadResult.Unreadable unreadable => ArticleLines.Failed(file.Name, unreadable.Explanation),
             ReadResult.Readable readable => await engine.DigestAsync(readable.Article, cancellationToken) switch
             {
-                EngineOutcome.Failed failed => await FailAsync(file, failed.Reason),
-                EngineOutcome.Postponed postponed => await FailAsync(file, postponed.Reason),
-                EngineOutcome.Completed completed => await PrintAsync(
-                    file,
-                    DigestResponse.From(
-                        name ?? "standard input",
-                        DigestOf(completed.Result.Without(readable.Unread), bytes, engine)
-                    ),
-                    json
+                EngineOutcome.Failed failed => ArticleLines.Failed(file.Name, failed.Reason),
+                EngineOutcome.Postponed postponed => ArticleLines.Failed(file.Name, postponed.Reason),
+                EngineOutcome.Completed completed => DigestResponse.From(
+                    file.Name,
+                    DigestOf(completed.Result.Without(readable.Unread), bytes, engine)
                 ),
                 _ => throw new InvalidOperationException("Unknown outcome."),
             },
@@ -108,53 +155,16 @@ internal static class DigestCommand
         return Digest.Of(written, Digest.RevisionOf(bytes), engine.Fingerprint, now, now);
     }
 
-    private static async Task<int> PrintAsync(string file, DigestResponse digest, bool json)
-    {
-        if (json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(digest, DigestJson.Indented.DigestResponse));
-        }
-        else
-        {
-            DigestPrinter.Print(Console.Out, digest, address: null);
-        }
-
-        if (digest.Coverage?.Unread is { } unread)
-        {
-            await Console.Error.WriteLineAsync($"{file}: {unread}");
-        }
-
-        if (digest.Engine?.Note is { } note)
-        {
-            await Console.Error.WriteLineAsync($"{file}: {note}");
-        }
-
-        return 0;
-    }
-
-    private static async Task<int> FailAsync(string file, string reason)
-    {
-        await Console.Error.WriteLineAsync($"{file}: {reason}");
-        return 1;
-    }
-
     private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        try
+        if (file != StandardInput)
         {
-            if (file != StandardInput)
-            {
-                return await File.ReadAllBytesAsync(file, cancellationToken);
-            }
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
 
-            await using var input = Console.OpenStandardInput();
-            using var bytes = new MemoryStream();
-            await input.CopyToAsync(bytes, cancellationToken);
-            return bytes.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"Cannot read {file}: {e.Message}");
-        }
+        await using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        await input.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
     }
 }

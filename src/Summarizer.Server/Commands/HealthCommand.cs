@@ -21,7 +21,7 @@ internal static class HealthCommand
                 argument.AddError($"SERVER must be an address such as {ServeCommand.DefaultUrl}");
             }
         });
-        var command = new Command("health", "Check that a server is alive: exit code 0 if it is.") { server };
+        var command = new Command("health", "Check that a server is alive.") { server };
         command.SetAction(
             (parsed, cancellationToken) => RunAsync(new Uri(parsed.GetRequiredValue(server)), cancellationToken)
         );
@@ -34,13 +34,13 @@ internal static class HealthCommand
         try
         {
             using var answer = await http.GetAsync("/api/health/live", cancellationToken);
-            return answer.IsSuccessStatusCode ? 0 : 1;
+            return answer.IsSuccessStatusCode ? ExitCode.Done : ExitCode.Failed;
         }
         catch (Exception e)
             when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"No response from {server}.");
-            return 1;
+            return ExitCode.NoServer;
         }
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Summarizer.Engines.LanguageModels;
 using Summarizer.Server.Client;
+using Summarizer.Server.Commands.Options;
 using Summarizer.Server.Redigests;
 
 namespace Summarizer.Server.Commands;
@@ -13,7 +14,7 @@ internal static class RedigestCommand
 
     public static Command Create()
     {
-        var server = ServerOption.Create();
+        var server = new ServerOptions();
         var perMinute = new Option<int>("--per-minute")
         {
             Description = "Maximum number of articles per minute.",
@@ -32,15 +33,15 @@ internal static class RedigestCommand
         var command = new Command(
             "redigest",
             "Digest outdated articles again: those digested by another engine, model or prompt, or with other settings. "
-                + $"First shows how many there are and what it may cost. {ServerKeys.Description}"
+                + "First shows how many there are and what it may cost. Needs a key with the role Write, if any."
         )
         {
-            server,
             perMinute,
             inputUsd,
             outputUsd,
             yes,
         };
+        server.AddTo(command);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(inputUsd) is null != parsed.GetValue(outputUsd) is null)
@@ -51,7 +52,7 @@ internal static class RedigestCommand
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
-                    parsed.GetRequiredValue(server),
+                    server.Connect(parsed),
                     parsed.GetValue(perMinute),
                     parsed.GetValue(inputUsd) is { } input && parsed.GetValue(outputUsd) is { } output
                         ? new ModelPrices(input, output)
@@ -64,24 +65,15 @@ internal static class RedigestCommand
     }
 
     private static async Task<int> RunAsync(
-        Uri server,
+        ServerClient connected,
         int perMinute,
         ModelPrices? prices,
         bool yes,
         CancellationToken cancellationToken
     )
     {
-        using var client = new ServerClient(server, ServerKeys.OfEnvironment());
-        RedigestPlan plan;
-        try
-        {
-            plan = await RedigestPlan.MakeAsync(client, prices, cancellationToken);
-        }
-        catch (ServerException e)
-        {
-            throw new StartException(e.Message);
-        }
-
+        using var client = connected;
+        var plan = await RedigestPlan.MakeAsync(client, prices, cancellationToken);
         if (plan.Outdated.Count == 0)
         {
             Console.WriteLine($"None of {plan.Ready} digests are outdated.");
@@ -102,7 +94,7 @@ internal static class RedigestCommand
 
     private static async Task<bool> ConfirmAsync(CancellationToken cancellationToken) =>
         Console.IsInputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
-            ? throw new StartException("Cannot ask for confirmation here. Add --yes to start.")
+            ? throw new StartException("Cannot ask for confirmation here. Add --yes to start.", ExitCode.Misused)
             : await new ConfirmationPrompt("Continue?") { DefaultValue = false }.ShowAsync(
                 AnsiConsole.Console,
                 cancellationToken

@@ -175,10 +175,10 @@ internal static class ServeCommand
         using var client = new ServerClient(address, new(key, Functions: null));
         foreach (var outcome in await UploadProgress.RunAsync(new(client), uploads, cancellationToken))
         {
-            if (outcome is UploadOutcome.Ready ready)
+            if (outcome is not UploadOutcome.Failed)
             {
                 Console.WriteLine();
-                DigestPrinter.Print(Console.Out, ready.Digest, new Uri(address, ready.Digest.Links?.Self));
+                DigestPrinter.Print(Console.Out, outcome.Digest, new Uri(address, outcome.Digest.Links?.Self));
             }
         }
 

@@ -100,7 +100,7 @@ internal sealed class RedigestProgress(ServerClient server, int perMinute)
             var digest = await server.WaitAsync(asked.Links.Self, cancellationToken);
             return digest.Status is ArticleStatus.Ready ? null : digest.Reason ?? "It could not be digested.";
         }
-        catch (ServerException e)
+        catch (ServerException e) when (e.Status is not null)
         {
             return e.Message;
         }

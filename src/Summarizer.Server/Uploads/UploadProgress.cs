@@ -1,27 +1,32 @@
 using System.Collections.Concurrent;
 using Spectre.Console;
+using Summarizer.Server.Client;
+using Summarizer.Server.Output;
 
 namespace Summarizer.Server.Uploads;
 
-/// <summary>Uploads files and shows the progress: a bar on a terminal, otherwise a line per file.</summary>
+/// <summary>Uploads articles and shows the progress: a bar on a terminal, otherwise a line each.</summary>
 internal static class UploadProgress
 {
     private const int AtOnce = 4; // keeps the server of a laptop busy without slowing down its readers
 
-    /// <summary>Uploads all files; the results are in the order of <paramref name="items"/>.</summary>
+    /// <summary>Uploads all; the results are in the order of <paramref name="items"/>.</summary>
+    /// <exception cref="ServerException">No server responded. What it has by then is skipped by the next try.</exception>
     public static async Task<IReadOnlyList<UploadOutcome>> RunAsync(
         UploadClient client,
         IReadOnlyList<UploadPlan.Item> items,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool json = false
     )
     {
         var outcomes =
-            AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            json ? await WithJsonAsync(client, items, cancellationToken)
+            : AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
                 ? await WithBarAsync(client, items, cancellationToken)
-                : await WithLinesAsync(client, items, cancellationToken);
+            : await WithLinesAsync(client, items, cancellationToken);
         foreach (var failed in outcomes.OfType<UploadOutcome.Failed>())
         {
-            await Console.Error.WriteLineAsync($"{failed.Item.File}: {failed.Reason}");
+            await Console.Error.WriteLineAsync($"{failed.Item.Source}: {failed.Reason}");
         }
 
         return outcomes;
@@ -53,6 +58,12 @@ internal static class UploadProgress
                 );
             });
 
+    private static Task<IReadOnlyList<UploadOutcome>> WithJsonAsync(
+        UploadClient client,
+        IReadOnlyList<UploadPlan.Item> items,
+        CancellationToken cancellationToken
+    ) => UploadAllAsync(client, items, () => { }, outcome => ArticleLines.PrintJson(outcome.Digest), cancellationToken);
+
     private static Task<IReadOnlyList<UploadOutcome>> WithLinesAsync(
         UploadClient client,
         IReadOnlyList<UploadPlan.Item> items,
@@ -66,7 +77,7 @@ internal static class UploadProgress
             () => { },
             outcome =>
                 Console.WriteLine(
-                    $"[{Interlocked.Increment(ref done)}/{items.Count}] {(outcome is UploadOutcome.Ready ? "ready " : "failed")} {outcome.Item.Name}"
+                    $"[{Interlocked.Increment(ref done)}/{items.Count}] {outcome.Status, -9} {TerminalText.Clean(outcome.Item.Name)}"
                 ),
             cancellationToken
         );

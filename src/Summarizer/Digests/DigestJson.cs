@@ -33,8 +33,4 @@ public sealed partial class DigestJson : JsonSerializerContext
         field ??= new(
             new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
         );
-
-    /// <summary>Like <see cref="Readable"/>, a line a property.</summary>
-    public static DigestJson Indented =>
-        field ??= new(new JsonSerializerOptions(Readable.Options) { WriteIndented = true });
 }

@@ -200,13 +200,35 @@ public class DigestVerbTests
     }
 
     [Fact]
-    public async Task A_missing_file_is_named_without_a_stack_trace()
+    public async Task Of_several_files_and_folders_each_is_digested_and_those_that_fail_are_named()
     {
-        var (code, _, errors) = await ServerProcess.RunAsync(["digest", "no-such-file.txt"]);
+        using var folder = new TemporaryFolder();
+        folder.Write("one é.txt", "Bees Return\n\nThe council has opened forty hives."u8);
+        folder.Write("two.txt", []);
+        var other = folder.Write("deeper/three.txt", "Trams Leave\n\nThe council has closed four lines."u8);
+        var name = Path.GetFileName(folder.Path);
+        string[] digest = ["digest", folder.Path, other];
 
-        Assert.Equal(1, code);
-        Assert.Contains("no-such-file.txt", errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        var text = await ServerProcess.RunAsync(digest);
+        var lines = await ServerProcess.RunAsync([.. digest, "--json"]);
+
+        Assert.Equal(1, text.ExitCode);
+        Assert.StartsWith("Trams Leave", text.Output, StringComparison.Ordinal);
+        Assert.Contains("\n\nBees Return", text.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(folder.Path, "two.txt") + ": ", text.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, lines.ExitCode);
+        Assert.Equal(
+            [
+                ($"{name}/deeper/three.txt", "ready"),
+                ($"{name}/one é.txt", "ready"),
+                ($"{name}/two.txt", "failed"),
+                ("three.txt", "ready"),
+            ],
+            lines
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement)
+                .Select(a => (a.GetProperty("name").GetString()!, a.GetProperty("status").GetString()!))
+        );
     }
 
     // An article could move the cursor, set the window's title, or worse.

@@ -89,14 +89,10 @@ public class CommandBlockTests(RunningServer server) : IClassFixture<RunningServ
                 ServerProcess.CommandLine,
                 StringComparison.Ordinal
             )
-            .Replace(
-                " upload PATH...",
-                $" upload samples/tidal-barrier.txt --server {server.Address}",
-                StringComparison.Ordinal
-            )
-            .Replace(" redigest ", $" redigest --server {server.Address} ", StringComparison.Ordinal)
+            .Replace(" PATH...", " samples/tidal-barrier.txt", StringComparison.Ordinal)
             .Replace("FILE", "samples/tidal-barrier.txt", StringComparison.Ordinal);
-        return "set -exo pipefail\ncurl() { command curl --silent --show-error --fail-with-body \"$@\"; }\n"
+        return $"set -exo pipefail\nexport SUMMARIZER_SERVER={server.Address}\n"
+            + "curl() { command curl --silent --show-error --fail-with-body \"$@\"; }\n"
             + ArticleIds.Replace(commands, $"{ArticleId.Of("reports/seed-library.md")}");
     }
 

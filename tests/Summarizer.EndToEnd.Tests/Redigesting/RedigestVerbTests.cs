@@ -38,7 +38,7 @@ public class RedigestVerbTests
 
         // Without a terminal to ask for confirmation it shows the plan and stops.
         var asked = await ServerProcess.RunAsync(redigest);
-        Assert.Equal(1, asked.ExitCode);
+        Assert.Equal(2, asked.ExitCode);
         Assert.Contains("2 of 2 digests are outdated", asked.Output, StringComparison.Ordinal);
         var estimate = "$" + (2 * spent).ToString(spent >= 0.5m ? "N2" : "0.0000", CultureInfo.InvariantCulture);
         Assert.Contains($"may cost {estimate},", asked.Output, StringComparison.Ordinal);
@@ -70,9 +70,9 @@ public class RedigestVerbTests
         var rate = await ServerProcess.RunAsync(["redigest", "--per-minute", "0"]);
         var price = await ServerProcess.RunAsync(["redigest", "--input-usd", "1"]);
 
-        Assert.NotEqual(0, rate.ExitCode);
+        Assert.Equal(2, rate.ExitCode);
         Assert.Contains("--per-minute", rate.Errors, StringComparison.Ordinal);
-        Assert.NotEqual(0, price.ExitCode);
+        Assert.Equal(2, price.ExitCode);
         Assert.Contains("--output-usd", price.Errors, StringComparison.Ordinal);
     }
 

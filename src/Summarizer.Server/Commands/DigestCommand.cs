@@ -4,7 +4,6 @@ using System.Text.Json;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
-using Summarizer.Reading;
 using Summarizer.Server.Output;
 using Summarizer.Settings;
 using Summarizer.Text.Articles;
@@ -63,8 +62,7 @@ internal static class DigestCommand
         var engine = services.GetRequiredService<IDigestEngine>();
         var bytes = await ReadAsync(file, cancellationToken);
         var name = file == StandardInput ? null : Path.GetFileName(file);
-        var readers = services.GetRequiredService<ArticleReaders>();
-        return await readers.ReadAsync(bytes, contentType: null, name, cancellationToken) switch
+        return OwnReader.Read(bytes, name) switch
         {
             ReadResult.Unreadable unreadable => await FailAsync(file, unreadable.Explanation),
             ReadResult.Readable readable => await engine.DigestAsync(readable.Article, cancellationToken) switch
@@ -94,10 +92,7 @@ internal static class DigestCommand
             configuration["Digests:SummarySentences"] = sentences.Value.ToString(CultureInfo.InvariantCulture);
         }
 
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddReading(configuration)
-            .AddDigestEngine(configuration, withStorage: false);
+        var services = new ServiceCollection().AddLogging().AddDigestEngine(configuration, withStorage: false);
         services.CheckSettings();
         return services.BuildServiceProvider();
     }

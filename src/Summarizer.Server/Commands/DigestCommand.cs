@@ -3,7 +3,6 @@ using System.Globalization;
 using Summarizer.Articles;
 using Summarizer.Digests;
 using Summarizer.Engines;
-using Summarizer.Reading;
 using Summarizer.Server.Commands.Options;
 using Summarizer.Server.Output;
 using Summarizer.Server.Uploads;
@@ -113,9 +112,8 @@ internal static class DigestCommand
         }
 
         var engine = services.GetRequiredService<IDigestEngine>();
-        var readers = services.GetRequiredService<ArticleReaders>();
         var name = file.Source == StandardInput ? null : file.Name;
-        return await readers.ReadAsync(bytes, contentType: null, name, cancellationToken) switch
+        return OwnReader.Read(bytes, name) switch
         {
             ReadResult.Unreadable unreadable => ArticleLines.Failed(file.Name, unreadable.Explanation),
             ReadResult.Readable readable => await engine.DigestAsync(readable.Article, cancellationToken) switch
@@ -141,10 +139,7 @@ internal static class DigestCommand
             configuration["Digests:SummarySentences"] = sentences.Value.ToString(CultureInfo.InvariantCulture);
         }
 
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddReading(configuration)
-            .AddDigestEngine(configuration, withStorage: false);
+        var services = new ServiceCollection().AddLogging().AddDigestEngine(configuration, withStorage: false);
         services.CheckSettings();
         return services.BuildServiceProvider();
     }

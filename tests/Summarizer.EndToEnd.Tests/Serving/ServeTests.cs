@@ -185,6 +185,33 @@ public class ServeTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Where_another_program_has_a_usual_port_Azurite_starts_on_free_ones()
+    {
+        using var data = new TemporaryFolder();
+        using var holder = new TcpListener(IPAddress.Loopback, 10001);
+        try
+        {
+            holder.Start();
+        }
+        catch (SocketException)
+        {
+            Assert.Skip("Something has the port 10001, perhaps an Azurite, which would be used.");
+        }
+
+        var (server, address) = await ServerProcess.ServeAsync(
+            "UseDevelopmentStorage=true",
+            new Dictionary<string, string> { ["Azurite:Location"] = data.Path }
+        );
+        await using var stopping = server;
+        using var http = new HttpClient { BaseAddress = address };
+
+        await WaitUntilReadyAsync(http, await UploadAsync(http));
+
+        Assert.Contains("it starts on free ones", server.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ports 10000", server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_storage_port_used_by_another_program_stops_the_server_and_the_message_says_what_to_do()
     {
         using var data = new TemporaryFolder();

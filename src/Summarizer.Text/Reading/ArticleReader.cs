@@ -44,11 +44,22 @@ public static class ArticleReader
     public static string FormatsInWords { get; } =
         $"{string.Join(", ", Formats.SkipLast(1).Select(f => f.Name))} or {Formats[^1].Name}";
 
+    /// <summary>How far into a file its format is looked for.</summary>
+    public const int HeadBytes = ArticleFile.HeadLength;
+
     /// <summary>
-    /// Why content that begins so is not read, and what to do instead, in a sentence for the person who uploads it; null if
-    /// a reader may try it. Bytes are believed whatever the file is called. A few bytes decide; 64 are enough for all.
+    /// Why a file that begins so is not read, in the sentence that <see cref="Read"/> would say; null if a reader may try it.
     /// </summary>
-    public static string? WhyUnsupported(ReadOnlySpan<byte> head) => UnsupportedFormats.Explain(head);
+    /// <param name="head">Its first <see cref="HeadBytes"/>; all of it, if there are fewer.</param>
+    /// <param name="contentType">The declared media type with its parameters, if any.</param>
+    /// <param name="name">The upload's name.</param>
+    public static string? WhyUnsupported(ReadOnlyMemory<byte> head, string? contentType = null, string? name = null)
+    {
+        var file = ArticleFile.Of(head, contentType, name);
+        return head.Length == HeadBytes && UnsupportedFormats.IsPackage(file.Head)
+            ? UnsupportedFormats.ExplainStartOfPackage(file.Head)
+            : RefusalOf(file, ReaderOf(file))?.Explanation;
+    }
 
     /// <summary>Reads an upload. Never throws for what the bytes hold.</summary>
     /// <param name="bytes">The whole upload.</param>
@@ -70,7 +81,12 @@ public static class ArticleReader
         }
 
         var file = ArticleFile.Of(bytes, contentType, name);
-        var reader = Readers.Reverse().MaxBy(r => r.Recognise(file))!;
-        return (reader.IsBinary ? null : UnsupportedFormats.RefusalOf(file)) ?? reader.Read(file);
+        var reader = ReaderOf(file);
+        return RefusalOf(file, reader) ?? reader.Read(file);
     }
+
+    private static IFormatReader ReaderOf(ArticleFile file) => Readers.Reverse().MaxBy(r => r.Recognise(file))!;
+
+    private static ReadResult.Unreadable? RefusalOf(ArticleFile file, IFormatReader reader) =>
+        reader.IsBinary ? null : UnsupportedFormats.RefusalOf(file);
 }

@@ -1,21 +1,16 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Summarizer.Outbound;
 
 namespace Summarizer.Notifications;
 
 /// <summary>How a try ended: its trouble, without addresses (null: taken), and whether that is final (410).</summary>
 internal sealed record WebhookOutcome(string? Trouble, bool IsFinal = false, TimeSpan? RetryAfter = null);
 
-/// <summary>
-/// Posts a notice, once. Follows no redirect, uses no proxy, sends no cookies, reads no body, and connects only to
-/// addresses that it has looked at itself, after the name was looked up: a name may lead anywhere, and elsewhere next time.
-/// </summary>
+/// <summary>Posts a notice, once, over <see cref="PublicConnections"/>. Reads no body.</summary>
 internal sealed class WebhookSender : IDisposable
 {
-    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2); // then the name is looked up again
-
     private readonly WebhookOptions _options;
     private readonly TimeProvider _time;
     private readonly IReadOnlyList<byte[]> _keys;
@@ -26,20 +21,7 @@ internal sealed class WebhookSender : IDisposable
         _options = options.Webhook;
         _time = time;
         _keys = WebhookSignature.TryRead(_options.Secret, out var keys) ? keys : [];
-        _http = new HttpClient(
-            new SocketsHttpHandler
-            {
-                ConnectCallback = ConnectAsync,
-                UseProxy = false, // a proxy would look the name up itself
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.None,
-                MaxResponseHeadersLength = 16, // KiB
-                MaxResponseDrainSize = 0,
-                PooledConnectionLifetime = ConnectionLife,
-                ActivityHeadersPropagator = null, // our traces are none of the receiver's business
-            }
-        )
+        _http = new HttpClient(PublicConnections.NewHandler(_options.AllowPrivateAddresses))
         {
             Timeout = Timeout.InfiniteTimeSpan, // each try has its own
         };
@@ -108,33 +90,4 @@ internal sealed class WebhookSender : IDisposable
             retryAfter
         );
     }
-
-    private async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        IPAddress[] found = IPAddress.TryParse(context.DnsEndPoint.Host, out var literal)
-            ? [literal]
-            : await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        var allowed = _options.AllowPrivateAddresses ? found : [.. found.Where(PublicAddresses.Contains)];
-        if (allowed.Length == 0)
-        {
-            throw new PrivateAddressException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class PrivateAddressException() : IOException("The address is not one of the internet's.");
 }

@@ -50,7 +50,7 @@ internal sealed class UploadIntake(
             return (null, Problems.Of(ProblemKind.EmptyUpload));
         }
 
-        if (ArticleReader.WhyUnsupported(body.Head.Span) is { } explanation)
+        if (ArticleReader.WhyUnsupported(body.Head, file.ContentType, file.Name) is { } explanation)
         {
             return (null, Problems.Unsupported(explanation));
         }

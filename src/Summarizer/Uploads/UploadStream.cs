@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Summarizer.Storage;
+using Summarizer.Text.Reading;
 
 namespace Summarizer.Uploads;
 
@@ -10,9 +11,6 @@ internal sealed class UploadStream : Stream
 {
     /// <summary>What is said of a file that is compressed for its transfer.</summary>
     public const string Encoded = "Content-Encoding is not supported: send the file as it is.";
-
-    /// <summary>Enough to recognise every format.</summary>
-    private const int HeadBytes = 512;
 
     private readonly Stream _rest;
     private readonly long _maxBytes;
@@ -40,7 +38,7 @@ internal sealed class UploadStream : Stream
     public static bool IsEncoded(IHeaderDictionary headers) =>
         headers.ContentEncoding is { Count: > 0 } coding && coding != "identity";
 
-    /// <summary>The first bytes, at most 512.</summary>
+    /// <summary>The first bytes: enough to recognise every format.</summary>
     public ReadOnlyMemory<byte> Head { get; }
 
     public bool IsEmpty => Head.IsEmpty;
@@ -67,8 +65,8 @@ internal sealed class UploadStream : Stream
         CancellationToken cancellationToken
     )
     {
-        var head = new byte[HeadBytes];
-        var length = await body.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
+        var head = new byte[ArticleReader.HeadBytes];
+        var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         return new(head.AsMemory(0, length), body, maxBytes, checksum);
     }
 

@@ -41,6 +41,7 @@ public partial class RoomTests
         "Api/Http",
         "Api/Access",
         "Api",
+        "Outbound",
         "Telemetry",
         "Storage",
         "Settings",

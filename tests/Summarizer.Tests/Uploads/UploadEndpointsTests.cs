@@ -83,6 +83,27 @@ public class UploadEndpointsTests(AzuriteServer azurite)
         Assert.False(item.TryGetProperty("reason", out _), "what is absent is left out");
     }
 
+    // They were accepted, and failed later.
+    [Theory]
+    [InlineData("\u0089PNG\r\n", null, "picture (PNG)")]
+    [InlineData("PK\u0003\u0004 and no archive", null, "ZIP archive")]
+    [InlineData("[\"a\", \"b\"]", null, "data (JSON)")]
+    [InlineData("a,b\n1,2", "text/csv", "table (CSV)")]
+    public async Task What_no_reader_reads_is_refused_before_it_is_stored(string text, string? type, string why)
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+        var name = ServiceHost.NewName();
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(text));
+        content.Headers.ContentType = type is null ? null : new(type);
+
+        using var answer = await service.Http.PutAsync($"/api/articles/{name}", content, Cancel);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Contains(why, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Null(await service.Uploads.FindAsync(name, Cancel));
+    }
+
     [Fact]
     public async Task The_answer_tells_where_the_upload_is_in_storage()
     {
@@ -119,7 +140,7 @@ public class UploadEndpointsTests(AzuriteServer azurite)
 
     [Theory]
     [InlineData(10)]
-    [InlineData(600)] // more than is looked into before storing
+    [InlineData(5000)] // more than is looked into before storing
     [InlineData(9_000_000)] // more than goes to storage at once
     [SuppressMessage("Security", "CA5351", Justification = "Content-MD5 is MD5 by definition.")]
     public async Task An_upload_that_arrives_damaged_is_not_stored(int bytes)

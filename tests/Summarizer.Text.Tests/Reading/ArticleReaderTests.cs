@@ -85,10 +85,46 @@ public class ArticleReaderTests
     [InlineData("%PDF-1.7")]
     [InlineData("The boats are back.")]
     [InlineData("<html>")]
-    [InlineData("PK\u0003\u0004 which may be DOCX")]
     [InlineData("PK\u0003\u0004                          mimetypeapplication/epub+zipPK")]
     public void What_a_reader_may_still_read_is_not_refused_by_its_first_bytes(string head) =>
         Assert.Null(ArticleReader.WhyUnsupported(Encoding.ASCII.GetBytes(head)));
+
+    // Of an archive longer than its head only the first names are known: whether it is a DOCX is known at its end.
+    [Theory]
+    [InlineData("[Content_Types].xml", "_rels/.rels", false)]
+    [InlineData("[Content_Types].xml", "xl/workbook.xml", true)]
+    [InlineData("ppt/presentation.xml", "_rels/.rels", true)]
+    [InlineData("", "", true)]
+    public void The_first_names_in_an_archive_say_that_it_is_a_spreadsheet_or_damaged(
+        string first,
+        string second,
+        bool isRefused
+    )
+    {
+        var archive = new byte[ArticleReader.HeadBytes];
+        Header(first).CopyTo(archive, 0);
+        Header(second).CopyTo(archive, 200);
+
+        Assert.Equal(
+            isRefused ? Reads.Refusal(archive, "a.zip").Explanation : null,
+            ArticleReader.WhyUnsupported(archive)
+        );
+
+        static byte[] Header(string name) =>
+            [.. "PK\u0003\u0004"u8, .. new byte[22], (byte)name.Length, 0, 0, 0, .. Encoding.ASCII.GetBytes(name)];
+    }
+
+    [Theory]
+    [InlineData("1", "application/json", "a")]
+    [InlineData("name,boats\nAna,2", null, "a.csv")]
+    [InlineData("PK\u0003\u0004 and no archive", null, "a.docx")]
+    public void What_is_refused_when_it_is_read_is_refused_by_its_head(string text, string? type, string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+
+        var read = Assert.IsType<ReadResult.Unreadable>(ArticleReader.Read(bytes, type, name));
+        Assert.Equal(read.Explanation, ArticleReader.WhyUnsupported(bytes, type, name));
+    }
 
     [Theory]
     [InlineData("{\"name\": \"a\"}", "a.txt", "JSON")]

@@ -5,7 +5,7 @@ namespace Summarizer.Text.Reading.Formats;
 /// <summary>An upload. Media type and extension (with dot) are lower case, or empty; charset may be null.</summary>
 internal sealed record ArticleFile(ReadOnlyMemory<byte> Bytes, string MediaType, string? Charset, string Extension)
 {
-    private const int HeadLength = 4096; // how far into the bytes a format is looked for
+    public const int HeadLength = 4096; // how far into the bytes a format is looked for
 
     public ReadOnlySpan<byte> Head => Bytes.Span[..Math.Min(HeadLength, Bytes.Length)];
 

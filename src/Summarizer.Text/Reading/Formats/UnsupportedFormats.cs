@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using Summarizer.Text.Articles;
 
 namespace Summarizer.Text.Reading.Formats;
@@ -7,7 +8,12 @@ namespace Summarizer.Text.Reading.Formats;
 internal static class UnsupportedFormats
 {
     private const string AsText = "Save the text as TXT, Markdown, HTML or DOCX and upload that.";
-    private const string OneByOne = "Upload the articles one by one, as TXT, Markdown, HTML or DOCX.";
+
+    private const string OtherPackage =
+        "This is a ZIP archive, or an unsupported format based on one (such as XLSX, PPTX or ODT). Upload the articles one by one, as TXT, Markdown, HTML or DOCX.";
+
+    private const int PackageHeader = 30; // bytes before the name of a file in a ZIP archive
+    private const int LongestName = 1024; // of such a file; more is damage
 
     private static readonly (byte[] Magic, int At, string Explanation)[] Known =
     [
@@ -54,13 +60,55 @@ internal static class UnsupportedFormats
     }
 
     /// <summary>The refusal of a file that no reader knows by its content; null if one may read it as text.</summary>
-    public static ReadResult? RefusalOf(ArticleFile file) =>
+    public static ReadResult.Unreadable? RefusalOf(ArticleFile file) =>
         Explain(file.Head) is { } explanation ? Refusal(explanation)
-        : file.Head.StartsWith("PK\u0003\u0004"u8)
-            ? Refusal(
-                $"This is a ZIP archive, or an unsupported format based on one (such as XLSX, PPTX or ODT). {OneByOne}"
-            )
+        : IsPackage(file.Head) ? Refusal(OtherPackage)
         : RefusalOfData(file);
+
+    /// <summary>Whether a file is a ZIP archive, as DOCX and EPUB are.</summary>
+    public static bool IsPackage(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
+
+    /// <summary>
+    /// Why an archive that begins so is not read, if its beginning tells: it is damaged, or the names in it are those of a
+    /// spreadsheet or a presentation. Which others are read is known at their end.
+    /// </summary>
+    public static string? ExplainStartOfPackage(ReadOnlySpan<byte> head)
+    {
+        if (Explain(head) is { } explanation)
+        {
+            return explanation;
+        }
+
+        if (NameInPackage(head).IsEmpty)
+        {
+            return OtherPackage;
+        }
+
+        for (var rest = head; IsPackage(rest); rest = rest[Math.Max(0, rest.IndexOf("PK\u0003\u0004"u8))..])
+        {
+            var name = NameInPackage(rest);
+            if (name.StartsWith("xl/"u8) || name.StartsWith("ppt/"u8))
+            {
+                return OtherPackage;
+            }
+
+            rest = rest[4..];
+        }
+
+        return null;
+    }
+
+    // The name of the file whose header begins here; empty if it is damaged or reaches beyond the bytes.
+    private static ReadOnlySpan<byte> NameInPackage(ReadOnlySpan<byte> header)
+    {
+        var length = header.Length < PackageHeader ? 0 : BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
+        return
+            length is > 0 and <= LongestName
+            && header.Length >= PackageHeader + length
+            && !header.Slice(PackageHeader, length).ContainsAnyInRange((byte)0, (byte)0x1F)
+            ? header.Slice(PackageHeader, length)
+            : [];
+    }
 
     private static readonly SearchValues<byte> JsonOpening = SearchValues.Create("{[ \t\r\n"u8);
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Summarizer.Notifications;
+namespace Summarizer.Outbound;
 
 /// <summary>All addresses but IANA's special-purpose ones (RFC 6890) and that of Azure's own host agent.</summary>
 internal static class PublicAddresses

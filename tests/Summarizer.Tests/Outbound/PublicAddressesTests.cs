@@ -1,7 +1,7 @@
 using System.Net;
-using Summarizer.Notifications;
+using Summarizer.Outbound;
 
-namespace Summarizer.Tests.Notifications;
+namespace Summarizer.Tests.Outbound;
 
 public class PublicAddressesTests
 {

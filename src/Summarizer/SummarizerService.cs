@@ -13,6 +13,7 @@ using Summarizer.Processing;
 using Summarizer.Processing.Protocol;
 using Summarizer.Reading;
 using Summarizer.Search;
+using Summarizer.Search.Ranking;
 using Summarizer.Storage;
 using Summarizer.Sweeping;
 using Summarizer.Telemetry;
@@ -91,6 +92,7 @@ public static class SummarizerService
             .AddSingleton<KeywordList>()
             .AddSingleton<ArticleIndex>()
             .AddSingleton<ArticleCount>()
+            .AddSingleton<OrderedArticles>()
             .AddSingleton<ArticleSearch>()
             .AddSingleton<SearchMatches>()
             .AddSingleton<TextChecks>()

@@ -15,6 +15,18 @@ public sealed class HttpFunctions(SharedPipeline pipeline)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/{*path}")] HttpRequest request
     ) => pipeline.RunAsync(request.HttpContext);
 
+    /// <summary>The description of the API, which contains no data and needs no key.</summary>
+    [Function("OpenApi")]
+    public Task OpenApi(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi/{*path}")] HttpRequest request
+    ) => pipeline.RunAsync(request.HttpContext);
+
+    /// <summary>The description as a page.</summary>
+    [Function("Docs")]
+    public Task Docs(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs/{*path}")] HttpRequest request
+    ) => pipeline.RunAsync(request.HttpContext);
+
     /// <summary>The API, all methods.</summary>
     [Function("Api")]
     public Task Api([HttpTrigger(AuthorizationLevel.Function, Route = "api/{*path}")] HttpRequest request) =>

@@ -5,6 +5,7 @@ using Summarizer.Api;
 using Summarizer.Api.Access;
 using Summarizer.Api.Http;
 using Summarizer.Digests;
+using Summarizer.Exports;
 using Summarizer.Feeds;
 using Summarizer.Page;
 using Summarizer.Search;
@@ -44,12 +45,13 @@ public static class SummarizerApi
         app.UseHeadRequests();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
-        app.UseRateLimiter();
+        app.UseRequestLimits();
         app.UseEndpoints(endpoints =>
         {
             var api = endpoints.MapGroup("/api").WithStrictQuery();
             api.MapUploads();
             api.MapLists();
+            api.MapExport();
             api.MapRelated();
             api.MapDigests();
             api.MapFaqs();
@@ -57,6 +59,7 @@ public static class SummarizerApi
             api.MapFeeds();
             endpoints.MapHealth();
             endpoints.MapPage();
+            endpoints.MapApiDocs();
             endpoints.MapOpenApi("/api/openapi/v1.json").AllowAnyone();
         });
         return app;

@@ -13,6 +13,7 @@ using Summarizer.Processing;
 using Summarizer.Processing.Protocol;
 using Summarizer.Reading;
 using Summarizer.Search;
+using Summarizer.Search.Ranking;
 using Summarizer.Settings;
 using Summarizer.Storage;
 using Summarizer.Sweeping;
@@ -93,6 +94,7 @@ public static class SummarizerService
             .AddSingleton<KeywordList>()
             .AddSingleton<ArticleIndex>()
             .AddSingleton<ArticleCount>()
+            .AddSingleton<OrderedArticles>()
             .AddSingleton<ArticleSearch>()
             .AddSingleton<SearchMatches>()
             .AddSingleton<TextChecks>()

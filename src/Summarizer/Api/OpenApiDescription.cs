@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +64,8 @@ internal static class OpenApiDescription
                     DescribeQuery(operation, metadata.OfType<QueryParameters>().SelectMany(p => p.All));
                     AddProblems(operation, metadata.OfType<EndpointProblems>().SelectMany(p => p.Kinds), context);
                     AddPathParameters(operation, metadata.OfType<PathParameter>());
+                    AddHeaders(operation, metadata.OfType<HeaderParameter>());
+                    DescribeBody(operation);
                     AddSecurity(operation, metadata.OfType<RequiredRole>().Last().Role, context.Document!);
                     return Task.CompletedTask;
                 }
@@ -70,6 +74,8 @@ internal static class OpenApiDescription
                 (schema, context, _) =>
                 {
                     LeaveOutNull(schema, context.JsonTypeInfo);
+                    schema.Type ??= schema.Enum is { Count: > 0 } ? JsonSchemaType.String : null; // else NSwag takes numbers
+                    LeaveOutUnwritten(schema, context.JsonTypeInfo.Type);
                     if (Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) == typeof(SupportLevel))
                     {
                         schema.Description = AboutSupport;
@@ -114,6 +120,17 @@ internal static class OpenApiDescription
         }
     }
 
+    // Values that responses never have are marked so where they are declared.
+    private static void LeaveOutUnwritten(OpenApiSchema schema, Type type)
+    {
+        var unwritten = (Nullable.GetUnderlyingType(type) ?? type)
+            .GetFields()
+            .Where(f => f.IsLiteral && f.IsDefined(typeof(JsonIgnoreAttribute), inherit: false))
+            .Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.Name))
+            .ToList();
+        schema.Enum = schema.Enum?.Where(value => !unwritten.Contains(value.GetValue<string>())).ToList();
+    }
+
     private static void Describe(OpenApiDocument document)
     {
         document.Info = new()
@@ -123,7 +140,11 @@ internal static class OpenApiDescription
             Description = About,
             Contact = new() { Name = "The operator of this server" },
         };
-        document.Servers = [new() { Url = "/", Description = "This server" }];
+        foreach (var server in document.Servers ?? [])
+        {
+            server.Url = server.Url?.TrimEnd('/'); // paths begin with one
+        }
+
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -221,6 +242,55 @@ internal static class OpenApiDescription
             ["status"] = kind.Status,
             ["detail"] = kind.Example,
         };
+
+    private static void AddHeaders(OpenApiOperation operation, IEnumerable<HeaderParameter> own)
+    {
+        var isCached = operation.Responses?.ContainsKey("304") == true;
+        foreach (var header in isCached ? own.Append(HeaderParameter.IfNoneMatch) : own)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = header.Name,
+                    In = ParameterLocation.Header,
+                    Description = header.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Example = header.Example,
+                }
+            );
+        }
+    }
+
+    // As generators understand it: of any type they would make JSON, of a form without parts nothing.
+    private static void DescribeBody(OpenApiOperation operation)
+    {
+        if (operation.RequestBody?.Content?.Remove("*/*") == true)
+        {
+            operation.RequestBody.Content["application/octet-stream"] = new()
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+            };
+        }
+
+        if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
+        {
+            form.Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = new HashSet<string> { "file" },
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["file"] = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array,
+                        Description = "The files, each a part with a file name.",
+                        Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    },
+                },
+            };
+        }
+    }
 
     private static void AddPathParameters(OpenApiOperation operation, IEnumerable<PathParameter> own)
     {

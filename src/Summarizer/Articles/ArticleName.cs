@@ -47,8 +47,7 @@ public sealed record ArticleName
             return $"The name has {text.Length} characters; a blob name has at most {MaxLength}.";
         }
 
-        // XML, in which storage lists its blobs, cannot carry these.
-        if (text.Any(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF'))
+        if (HasForbidden(text))
         {
             return "The name has a control character.";
         }
@@ -66,6 +65,9 @@ public sealed record ArticleName
 
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    /// <summary>Whether a text has a character that no name has: XML, in which storage lists its blobs, cannot carry it.</summary>
+    internal static bool HasForbidden(string text) => text.Any(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF');
 
     private static bool ComesBackUnchanged(string text)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Summarizer.Articles;
 
 /// <summary>Where an article stands.</summary>
@@ -16,5 +18,6 @@ public enum ArticleStatus
     Failed,
 
     /// <summary>The upload is gone, and what was made of it is being removed.</summary>
+    [JsonIgnore] // no response shows it
     Deleted,
 }

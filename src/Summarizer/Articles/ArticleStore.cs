@@ -17,6 +17,9 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
     /// </summary>
     private const int MaxDigestInRow = 400_000;
 
+    /// <summary>Of whole rows, with their digests, this many are read at once and are in memory together.</summary>
+    private const int RowsInPage = 100;
+
     private static readonly string[] StateColumns =
     [
         "PartitionKey",
@@ -127,6 +130,28 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
         {
             var now = ClockOf(page.GetRawResponse());
             yield return new([.. page.Values.Select(entity => StateOf(entity, now)).OfType<ArticleState>()], now);
+        }
+    }
+
+    /// <summary>All rows by id, from behind one on (null: all). One call for each page of them, when it is due.</summary>
+    public async IAsyncEnumerable<ArticleRow> ListAsync(
+        ArticleId? after,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var filter = after is null
+            ? null
+            : TableClient.CreateQueryFilter(
+                $"PartitionKey ge {after.Partition} and (PartitionKey gt {after.Partition} or RowKey gt {after.Value})"
+            );
+        await foreach (
+            var entity in _table.QueryAsync<TableEntity>(filter, RowsInPage, cancellationToken: cancellationToken)
+        )
+        {
+            if (ArticleId.TryParse(entity.RowKey, out _))
+            {
+                yield return await FromEntityAsync(entity, cancellationToken);
+            }
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt,
 /// <summary>A page of the listing, by name. Its place is where it begins; null for the beginning.</summary>
 internal sealed record UploadPage(string? Place, IReadOnlyList<Upload> Uploads);
 
+/// <summary>As <see cref="UploadPage"/>, with the place of the next one; null at the end.</summary>
+internal sealed record NamedUploads(string? Place, IReadOnlyList<Upload> Uploads, string? Next);
+
 /// <summary>The container of uploads: written once by a user, read once for each digest, never changed by us.</summary>
 internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions> options)
 {
@@ -91,28 +94,34 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         }
     }
 
-    /// <summary>Stores an upload as it streams in, whole or not at all; false if one is there and must not be replaced.</summary>
+    /// <summary>
+    /// Stores an upload as it streams in, whole or not at all. False if one is there and must not be replaced, or if the one
+    /// there is not the version that it may replace (null: any).
+    /// </summary>
     public async Task<bool> WriteAsync(
         ArticleName name,
         Stream content,
         string? contentType,
         bool replace,
+        ETag? ifMatch,
         CancellationToken cancellationToken
     )
     {
+        var conditions = new BlobRequestConditions { IfNoneMatch = replace ? null : ETag.All, IfMatch = ifMatch };
         var buffer = ArrayPool<byte>.Shared.Rent(TransferSize);
         try
         {
-            await SendAsync(name, content, buffer, contentType, replace, cancellationToken);
+            await SendAsync(name, content, buffer, contentType, conditions, cancellationToken);
         }
-        catch (RequestFailedException e) when (!replace && e.ErrorCode is "BlobAlreadyExists" or "ConditionNotMet")
+        catch (RequestFailedException e)
+            when ((!replace || ifMatch is not null) && e.ErrorCode is "BlobAlreadyExists" or "ConditionNotMet")
         {
             return false;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
             // Another write to this name dropped the blocks: the same as if it had come just after this one.
-            return replace;
+            return replace && ifMatch is null;
         }
 
         // Only now: a request that was cancelled or refused may still be reading from it.
@@ -120,9 +129,21 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         return true;
     }
 
-    /// <summary>Deletes an upload. False if there was none.</summary>
-    public async Task<bool> DeleteAsync(ArticleName name, CancellationToken cancellationToken) =>
-        await _container.GetBlobClient(name.Value).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    /// <summary>Deletes an upload, if there is one. False if it is not this version (null: any).</summary>
+    public async Task<bool> DeleteAsync(ArticleName name, ETag? ifMatch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var blob = _container.GetBlobClient(name.Value);
+            var conditions = new BlobRequestConditions { IfMatch = ifMatch };
+            _ = await blob.DeleteIfExistsAsync(conditions: conditions, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            return false;
+        }
+    }
 
     /// <summary>All uploads by name, from the place of an earlier page (null: the beginning). There is always a page.</summary>
     public async IAsyncEnumerable<UploadPage> ListAsync(
@@ -139,12 +160,32 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         }
     }
 
+    /// <summary>
+    /// The uploads whose names begin with a prefix, by name, from the place of an earlier page (null: the beginning).
+    /// </summary>
+    public async IAsyncEnumerable<NamedUploads> ListAsync(
+        string prefix,
+        string? place,
+        int pageSize,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var listing = new GetBlobsOptions { Traits = BlobTraits.Metadata, Prefix = prefix.Length > 0 ? prefix : null };
+        var pages = _container.GetBlobsAsync(listing, cancellationToken).AsPages(place, pageSize);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            var next = page.ContinuationToken is { Length: > 0 } token ? token : null;
+            yield return new(place, [.. page.Values.Where(b => !IsDirectory(b.Metadata)).Select(Listed)], next);
+            place = next;
+        }
+    }
+
     private async Task SendAsync(
         ArticleName name,
         Stream content,
         byte[] buffer,
         string? contentType,
-        bool replace,
+        BlobRequestConditions conditions,
         CancellationToken cancellationToken
     )
     {
@@ -153,7 +194,6 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         var metadata = ArticleTelemetry.TraceParent is { } parent
             ? new Dictionary<string, string> { [TraceParent] = parent }
             : null;
-        var conditions = replace ? null : new BlobRequestConditions { IfNoneMatch = ETag.All };
         using var piece = new MemoryStream(buffer, 0, TransferSize, writable: true, publiclyVisible: true);
         if (await FillAsync(piece, content, cancellationToken) < TransferSize)
         {

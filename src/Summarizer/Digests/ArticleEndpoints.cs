@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,12 +17,6 @@ namespace Summarizer.Digests;
 
 internal static class ArticleEndpoints
 {
-    private const string Json = "application/json";
-    private const string Markdown = "text/markdown";
-    private const string PlainText = "text/plain";
-
-    private static readonly string[] _representations = [Json, Markdown, PlainText];
-
     public static IEndpointRouteBuilder MapDigests(this IEndpointRouteBuilder routes)
     {
         var articles = routes.MapGroup("/articles").WithTags("Articles").RequireRole(AccessRole.Read);
@@ -34,7 +27,12 @@ internal static class ArticleEndpoints
             .WithDescription(
                 "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest is served while a newer upload is processed; see `status` and `outdated`. With `wait` the response is held until the article is ready or failed."
             )
-            .Produces<DigestResponse>(200, Json, Markdown, PlainText)
+            .Produces<DigestResponse>(
+                200,
+                ArticleRepresentations.Json,
+                ArticleRepresentations.Markdown,
+                ArticleRepresentations.PlainText
+            )
             .Produces(304)
             .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.NotAcceptable, ProblemKind.PreconditionFailed);
         articles
@@ -60,14 +58,16 @@ internal static class ArticleEndpoints
             .WithDescription(
                 "For a failed article, or one with an outdated digest. The last good digest is served meanwhile. An article that is being processed is left alone."
             )
-            .WithProblems(ProblemKind.NoSuchArticle);
+            .WithHeaders(HeaderParameter.IfMatch)
+            .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.PreconditionFailed);
         articles
             .MapDelete("/{article}", DeleteArticle)
             .WithName("DeleteArticle")
             .RequireRole(AccessRole.Admin)
             .WithSummary("Delete an article and everything made from it")
             .WithDescription("The upload, the digest, the clean text and all list entries. This cannot be undone.")
-            .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.FileProtected);
+            .WithHeaders(HeaderParameter.IfMatch)
+            .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.FileProtected, ProblemKind.PreconditionFailed);
         return routes;
     }
 
@@ -90,9 +90,9 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        if (Negotiation.MediaType(context.Request, _representations) is not { } mediaType)
+        if (Negotiation.MediaType(context.Request, ArticleRepresentations.MediaTypes) is not { } mediaType)
         {
-            return Problems.NotAcceptable(_representations);
+            return Problems.NotAcceptable(ArticleRepresentations.MediaTypes);
         }
 
         if (wait is not null)
@@ -112,7 +112,10 @@ internal static class ArticleEndpoints
         }
 
         var response = DigestResponse.From(row, engine.Fingerprint);
-        return new Representation(Write(response, mediaType, fields ?? DigestFields.All), $"{mediaType}; charset=utf-8")
+        return new Representation(
+            ArticleRepresentations.Write(response, mediaType, fields ?? DigestFields.All),
+            $"{mediaType}; charset=utf-8"
+        )
         {
             IsNegotiated = true,
             LastModified = LastModified(row, now),
@@ -161,13 +164,24 @@ internal static class ArticleEndpoints
 
     private static async Task<Results<Accepted<UploadResponse>, ProblemHttpResult>> RetryArticle(
         string article,
+        HttpRequest request,
         DigestRetries retries,
+        IDigestEngine engine,
         CancellationToken cancellationToken
     )
     {
-        if (!ArticleId.TryParse(article, out var id) || await retries.RetryAsync(id, cancellationToken) is not { } row)
+        if (!ArticleId.TryParse(article, out var id))
         {
             return Problems.NoSuchArticle(article);
+        }
+
+        var demanded = ArticlePrecondition.Of(request);
+        var result = await retries.RetryAsync(id, row => demanded?.IsMetBy(row, engine) != false, cancellationToken);
+        if (result is not RetryResult.Accepted { Row: var row })
+        {
+            return result is RetryResult.Refused
+                ? Problems.Of(ProblemKind.PreconditionFailed)
+                : Problems.NoSuchArticle(article);
         }
 
         var links = DigestLinks.Of(id);
@@ -176,9 +190,11 @@ internal static class ArticleEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteArticle(
         string article,
+        HttpRequest request,
         ArticleStore store,
         UploadStore uploads,
         ArticleProcessor processor,
+        IDigestEngine engine,
         CancellationToken cancellationToken
     )
     {
@@ -191,19 +207,20 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper removes.
-        await uploads.DeleteAsync(name, cancellationToken);
+        // The blob goes first: a crash after it leaves a row without a blob, which the sweeper removes. A demand holds for
+        // the upload as well, which may be a newer one by now.
+        var demanded = ArticlePrecondition.Of(request);
+        if (
+            demanded?.IsMetBy(row, engine) == false
+            || !await uploads.DeleteAsync(name, demanded?.VersionFor(row), cancellationToken)
+        )
+        {
+            return Problems.Of(ProblemKind.PreconditionFailed);
+        }
+
         await processor.ProcessAsync(name.Value, cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static byte[] Write(DigestResponse response, string mediaType, DigestFields fields) =>
-        mediaType switch
-        {
-            Markdown => Encoding.UTF8.GetBytes(DigestMarkdown.Markdown(response)),
-            PlainText => Encoding.UTF8.GetBytes(DigestMarkdown.PlainText(response)),
-            _ => fields.Write(response),
-        };
 
     // The second in which the row was written, rounded up and only once it is over: then no later change has this date.
     private static DateTimeOffset? LastModified(ArticleRow row, DateTimeOffset now)

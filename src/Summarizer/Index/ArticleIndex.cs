@@ -99,16 +99,26 @@ internal sealed class ArticleIndex(
     {
         // Behind all rows of a term: its separator sorts before the sign after it.
         var from = afterTerm is null ? prefix : afterTerm + (char)(IndexKey.Separator + 1);
-        return ReadPageAsync(
+        return ReadRangeAsync(prefix, from, prefix + IndexKeys.Last, size, cancellationToken);
+    }
+
+    /// <summary>A page of term rows in the order of the terms, in the partition of one, from a row key to before another.</summary>
+    public Task<(IReadOnlyList<(string Term, Posting Posting)> Page, bool IsWhole)> ReadRangeAsync(
+        string term,
+        string from,
+        string end,
+        int size,
+        CancellationToken cancellationToken
+    ) =>
+        ReadPageAsync(
             TableClient.CreateQueryFilter(
-                $"PartitionKey eq {IndexKeys.TermPartition(prefix)} and RowKey ge {from} and RowKey lt {prefix + IndexKeys.Last}"
+                $"PartitionKey eq {IndexKeys.TermPartition(term)} and RowKey ge {from} and RowKey lt {end}"
             ),
             size,
             TermSets.Columns,
             row => TermSets.PostingOf(row)!.Value,
             cancellationToken
         );
-    }
 
     public Task<(IReadOnlyList<(string Term, Posting Posting)> Page, bool IsWhole)> ReadOldTermsAsync(
         string prefix,

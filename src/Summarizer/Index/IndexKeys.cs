@@ -15,6 +15,11 @@ internal static class IndexKeys
     /// <summary>Behind all that starts alike: above the letters of all scripts.</summary>
     public const string Last = "\uFFFD";
 
+    private const char BetweenWords = '-';
+
+    /// <summary>As much of a title as tells it from others.</summary>
+    private const int MaxTitle = 80;
+
     private const string Sets = "g|";
 
     /// <summary>48 bits tell the few attempts apart that one article has rows of at once.</summary>
@@ -56,6 +61,47 @@ internal static class IndexKeys
 
     /// <summary>How rows say that an article is ready.</summary>
     public const string ReadyTerm = "=s:ready";
+
+    /// <summary>What the rows begin with that stand in the order of titles.</summary>
+    public const string TitleTerms = "=t:";
+
+    /// <summary>What the rows begin with that stand in the order of time, the oldest first.</summary>
+    public const string DateTerms = "=d:";
+
+    /// <summary>
+    /// The place of a title among titles: its letters and digits, without case and accents; of a long one, the beginning.
+    /// What stands at its end sorts before all else, so that a title comes before those that go on after the same words.
+    /// </summary>
+    public static string TitleTerm(string title)
+    {
+        var key = new StringBuilder(MaxTitle);
+        foreach (var unit in title.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        {
+            if (char.IsLetterOrDigit(unit))
+            {
+                key.Append(unit);
+            }
+            else if (
+                key.Length > 0
+                && key[^1] != BetweenWords
+                && CharUnicodeInfo.GetUnicodeCategory(unit) is not UnicodeCategory.NonSpacingMark
+            )
+            {
+                key.Append(BetweenWords);
+            }
+
+            if (key.Length == MaxTitle)
+            {
+                break;
+            }
+        }
+
+        return $"{TitleTerms}{key.ToString().TrimEnd(BetweenWords)} ";
+    }
+
+    /// <summary>The place of a time among times.</summary>
+    public static string DateTerm(DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTerms}{time.UtcTicks:D19}");
 
     /// <summary>A word's term, in the form that <see cref="TextAnalyzer"/> gives it, as keys have it.</summary>
     public static string WordTerm(string term) => KeyText(term);

@@ -28,7 +28,7 @@ internal sealed class TermSets(StorageClients storage)
     /// <summary>The columns that <see cref="PostingOf"/> reads.</summary>
     public static IReadOnlyList<string> Columns => _columns;
 
-    /// <summary>All term rows that a finished article has: words, keywords, language, state.</summary>
+    /// <summary>All term rows that a finished article has: words, keywords, language, state, title, time.</summary>
     public static IReadOnlyList<IndexedTerm> Of(Digest digest, string? text)
     {
         var everywhere = TermWeight.Of(WordPlaces.None, 0, 0);
@@ -36,6 +36,8 @@ internal sealed class TermSets(StorageClients storage)
         [
             new(IndexKeys.ReadyTerm, everywhere),
             new(IndexKeys.LanguageTerm(digest.Content.Language), everywhere),
+            new(IndexKeys.TitleTerm(digest.Content.Title), everywhere),
+            new(IndexKeys.DateTerm(digest.UploadedAt), everywhere),
             .. digest
                 .Content.Keywords.Select(k => IndexKeys.KeywordTerm(k.Text))
                 .Distinct()

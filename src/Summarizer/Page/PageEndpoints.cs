@@ -16,7 +16,7 @@ internal static class PageEndpoints
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     private const string Immutable = "public, max-age=31536000, immutable";
-    private const string Revalidated = "no-cache";
+    public const string Revalidated = "no-cache";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
@@ -39,13 +39,17 @@ internal static class PageEndpoints
         return routes;
     }
 
-    private static FileContentHttpResult Send(HttpContext context, PageFile file, string cacheControl)
+    private static FileContentHttpResult Send(HttpContext context, PageFile file, string cacheControl) =>
+        Send(context, file, cacheControl, ContentSecurityPolicy);
+
+    /// <summary>A file in the coding that the client prefers, under a policy for what it may load.</summary>
+    public static FileContentHttpResult Send(HttpContext context, PageFile file, string cacheControl, string policy)
     {
         var encoded = file.For(context.Request.GetTypedHeaders().AcceptEncoding);
         var headers = context.Response.Headers;
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = policy;
         if (encoded.Name != "identity")
         {
             headers.ContentEncoding = encoded.Name;

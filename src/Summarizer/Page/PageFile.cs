@@ -9,16 +9,13 @@ internal sealed class PageFile
 {
     private readonly (string Name, Lazy<Encoded> Encoded)[] _encodings;
 
-    public PageFile(string contentType, byte[] content)
+    public PageFile(string contentType, byte[] content, CompressionLevel level = CompressionLevel.SmallestSize)
     {
         ContentType = contentType;
         _encodings =
         [
-            ("br", new(() => new("br", Compress(content, to => new BrotliStream(to, CompressionLevel.SmallestSize))))),
-            (
-                "gzip",
-                new(() => new("gzip", Compress(content, to => new GZipStream(to, CompressionLevel.SmallestSize))))
-            ),
+            ("br", new(() => new("br", Compress(content, to => new BrotliStream(to, level))))),
+            ("gzip", new(() => new("gzip", Compress(content, to => new GZipStream(to, level))))),
             ("identity", new(() => new("identity", content))),
         ];
     }

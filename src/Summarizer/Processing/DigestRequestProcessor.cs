@@ -51,6 +51,6 @@ internal sealed class DigestRequestProcessor(
         var id = ArticleId.Of(name);
         var row = (await store.ReadAsync(id, cancellationToken)).Row;
         return row is { Status: ArticleStatus.Ready, Digest.Engine: { Model: null, Note: not null } }
-            && await retries.RetryAsync(id, cancellationToken) is not null;
+            && await retries.RetryAsync(id, cancellationToken) is RetryResult.Accepted;
     }
 }

@@ -4,6 +4,20 @@ using Summarizer.Processing.Protocol;
 
 namespace Summarizer.Processing;
 
+/// <summary>What became of a wish for a new digest.</summary>
+internal abstract record RetryResult
+{
+    private RetryResult() { }
+
+    /// <summary>It is digested again, or worked on already.</summary>
+    public sealed record Accepted(ArticleRow Row) : RetryResult;
+
+    /// <summary>The article is not as it was demanded.</summary>
+    public sealed record Refused : RetryResult;
+
+    public sealed record NoSuchArticle : RetryResult;
+}
+
 /// <summary>Sets a finished article back, so that it is digested again although its bytes are the same.</summary>
 internal sealed class DigestRetries(
     ArticleStore store,
@@ -18,20 +32,32 @@ internal sealed class DigestRetries(
     /// Asks for a new digest. The last good one stays served meanwhile. An article that is waiting is asked for at once;
     /// one that is worked on is left alone.
     /// </summary>
-    /// <returns>The row as it is now; null if there is no such article.</returns>
-    public async Task<ArticleRow?> RetryAsync(ArticleId article, CancellationToken cancellationToken)
+    public Task<RetryResult> RetryAsync(ArticleId article, CancellationToken cancellationToken) =>
+        RetryAsync(article, _ => true, cancellationToken);
+
+    /// <summary>As above, if the row that is changed is as demanded.</summary>
+    public async Task<RetryResult> RetryAsync(
+        ArticleId article,
+        Predicate<ArticleRow> isAsDemanded,
+        CancellationToken cancellationToken
+    )
     {
         for (var race = 0; race < MaxRaces; race++)
         {
             var reading = await store.ReadAsync(article, cancellationToken);
             if (reading.Row is not { Status: not ArticleStatus.Deleted } row)
             {
-                return null;
+                return new RetryResult.NoSuchArticle();
+            }
+
+            if (!isAsDemanded(row))
+            {
+                return new RetryResult.Refused();
             }
 
             if (row.Status is ArticleStatus.Processing || row.Version == ArticleRow.UnaddressableVersion)
             {
-                return row;
+                return new RetryResult.Accepted(row);
             }
 
             // The message that waits with the article would come too late: another one takes its place.
@@ -42,10 +68,13 @@ internal sealed class DigestRetries(
                 await index.WriteAsync(written, IndexKeys.Of(written).Except(IndexKeys.Of(row)), cancellationToken);
                 await requests.SendAsync(written.Name, "retry", TimeSpan.Zero, mark, cancellationToken);
                 signal.Changed(article);
-                return written;
+                return new RetryResult.Accepted(written);
             }
         }
 
-        return (await store.ReadAsync(article, cancellationToken)).Row;
+        // Whoever changes it so often works on it.
+        return (await store.ReadAsync(article, cancellationToken)).Row is { } last
+            ? new RetryResult.Accepted(last)
+            : new RetryResult.NoSuchArticle();
     }
 }

@@ -38,6 +38,7 @@ internal sealed class ArticleSearch(
     ArticleIndex index,
     OldIndex oldIndex,
     ArticleStore store,
+    OrderedArticles ordered,
     TextChecks checks,
     ArticleCount count
 )
@@ -53,6 +54,16 @@ internal sealed class ArticleSearch(
         CancellationToken cancellationToken
     )
     {
+        if (query.Name is { } name)
+        {
+            return await ordered.NamedAsync(query, name, place, cancellationToken);
+        }
+
+        if (query.Sort is { IsUsual: false } sort)
+        {
+            return await ordered.SortAsync(query, sort, place, cancellationToken);
+        }
+
         var hasOld = await oldIndex.IsThereAsync(cancellationToken);
         if (query.Search is not { } search)
         {

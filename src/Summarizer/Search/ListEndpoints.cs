@@ -59,7 +59,13 @@ internal static class ListEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (await lists.ListAsync(parameters.ToQuery(), cancellationToken) is not { } page)
+        var query = parameters.ToQuery();
+        if (query.WhyNot is { } why)
+        {
+            return Problems.InvalidParameter(why);
+        }
+
+        if (await lists.ListAsync(query, cancellationToken) is not { } page)
         {
             return Problems.InvalidParameter(BadToken);
         }

@@ -61,7 +61,7 @@ internal sealed class SweepRequests(
         }
 
         var isAsked = isToBeImproved
-            ? await retries.RetryAsync(row.Id, cancellationToken) is not null
+            ? await retries.RetryAsync(row.Id, cancellationToken) is RetryResult.Accepted
             : await requests.AskAsync(row, reading.Now, Reason, TimeSpan.Zero, null, cancellationToken);
         found.Requested += isAsked ? 1 : 0;
     }

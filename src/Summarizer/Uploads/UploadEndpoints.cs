@@ -35,12 +35,14 @@ internal static class UploadEndpoints
                     "2026/peace-talks.txt"
                 )
             )
+            .WithHeaders(HeaderParameter.IfMatch, HeaderParameter.OnlyNew, HeaderParameter.ContentMd5)
             .WithProblems(
                 ProblemKind.InvalidName,
                 ProblemKind.BadRequest,
                 ProblemKind.EmptyUpload,
                 ProblemKind.ChecksumMismatch,
                 ProblemKind.AlreadyThere,
+                ProblemKind.PreconditionFailed,
                 ProblemKind.FileProtected,
                 ProblemKind.TooLarge,
                 ProblemKind.UnsupportedFormat
@@ -57,6 +59,7 @@ internal static class UploadEndpoints
             .Accepts<Stream>("multipart/form-data")
             .Produces<BatchResponse>(202)
             .Produces<BatchResponse>(207)
+            .WithHeaders(HeaderParameter.OnlyNew)
             .WithProblems(ProblemKind.BadRequest, ProblemKind.EmptyUpload, ProblemKind.UnsupportedFormat)
             .DisableAntiforgery();
         return routes;
@@ -102,7 +105,10 @@ internal static class UploadEndpoints
                 type,
                 (string?)request.Headers.ContentMD5,
                 Replace: request.Headers.IfNoneMatch != "*"
-            ),
+            )
+            {
+                Precondition = ArticlePrecondition.Of(request),
+            },
             cancellationToken
         );
         return response is null ? problem! : TypedResults.Accepted(response.Links.Self, response);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Summarizer.Api;
 using Summarizer.Articles;
 using Summarizer.Digests;
+using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
 using Summarizer.Text.Reading;
@@ -12,13 +13,19 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Uploads;
 
 /// <summary>A file to upload, as it arrives, with its checksum in Base64 if there is one (Content-MD5, RFC 1864).</summary>
-internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace);
+internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace)
+{
+    /// <summary>What must be true of the article that it replaces; null for nothing.</summary>
+    public ArticlePrecondition? Precondition { get; init; }
+}
 
 /// <summary>Accepts one file: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
 internal sealed class UploadIntake(
     UploadStore uploads,
+    ArticleStore articles,
     ArticleLeases leases,
     DueArticles due,
+    IDigestEngine engine,
     IOptions<UploadOptions> options
 )
 {
@@ -39,6 +46,18 @@ internal sealed class UploadIntake(
             return (null, Problems.BadRequest("Content-MD5 must be the Base64 of 16 bytes."));
         }
 
+        ETag? onlyVersion = null;
+        if (file.Precondition is { } demanded)
+        {
+            var (known, _) = await articles.ReadAsync(ArticleId.Of(name), cancellationToken);
+            if (!demanded.IsMetBy(known, engine))
+            {
+                return (null, Problems.Of(ProblemKind.PreconditionFailed));
+            }
+
+            onlyVersion = demanded.VersionFor(known);
+        }
+
         await using var body = await UploadStream.OpenAsync(
             file.Content,
             options.Value.MaxBytes,
@@ -57,9 +76,12 @@ internal sealed class UploadIntake(
 
         try
         {
-            if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken))
+            if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, onlyVersion, cancellationToken))
             {
-                return (null, Problems.AlreadyThere(name.Value));
+                return (
+                    null,
+                    file.Replace ? Problems.Of(ProblemKind.PreconditionFailed) : Problems.AlreadyThere(name.Value)
+                );
             }
         }
         catch (RequestFailedException e) when (LastingRefusal.Explain(e) is { } why)

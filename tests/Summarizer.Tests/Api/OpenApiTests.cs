@@ -106,6 +106,7 @@ public class OpenApiTests(AzuriteServer azurite)
     [InlineData("/api/articles", "limit", "maximum", "100")]
     [InlineData("/api/articles", "status", "enum", "[\"ready\",\"queued\",\"processing\",\"failed\"]")]
     [InlineData("/api/articles", "from", "format", "date-time")]
+    [InlineData("/api/articles", "sort", "enum", "[\"-date\",\"date\",\"title\"]")]
     [InlineData("/api/articles/{article}", "wait", "maximum", "60")]
     [InlineData("/api/articles/{article}/source", "sentence", "minimum", "1")]
     [InlineData("/api/keywords", "prefix", "maxLength", "100")]
@@ -123,6 +124,61 @@ public class OpenApiTests(AzuriteServer azurite)
         var parameter = Parameters(document.GetProperty("paths").GetProperty(path).GetProperty("get"))
             .Single(p => p.GetProperty("name").GetString() == name);
         Assert.Equal(value, JsonSerializer.Serialize(parameter.GetProperty("schema").GetProperty(keyword)).Trim('"'));
+    }
+
+    [Theory]
+    [InlineData("get", "/api/articles/{article}", "If-None-Match")]
+    [InlineData("get", "/api/keywords", "If-None-Match")]
+    [InlineData("put", "/api/articles/{article}", "If-Match", "If-None-Match", "Content-MD5")]
+    [InlineData("post", "/api/articles", "If-None-Match")]
+    [InlineData("post", "/api/articles/{article}/retry", "If-Match")]
+    [InlineData("delete", "/api/articles/{article}", "If-Match")]
+    [InlineData("get", "/api/articles/export")]
+    public async Task Request_headers_are_parameters_so_that_generated_clients_can_send_them(
+        string method,
+        string path,
+        params string[] expected
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var headers = Parameters(document.GetProperty("paths").GetProperty(path).GetProperty(method))
+            .Where(p => p.GetProperty("in").GetString() == "header")
+            .Select(p => p.GetProperty("name").GetString());
+        Assert.Equal(expected, headers);
+    }
+
+    [Fact]
+    public async Task The_document_names_this_server_the_files_of_a_form_and_the_states_that_are_shown()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        var document = await service.Http.GetFromJsonAsync<JsonElement>("/api/openapi/v1.json", Cancel);
+
+        var server = Assert.Single(document.GetProperty("servers").EnumerateArray());
+        Assert.Equal(service.Http.BaseAddress, new Uri(server.GetProperty("url").GetString()!));
+        var file = document
+            .GetProperty("paths")
+            .GetProperty("/api/articles")
+            .GetProperty("post")
+            .GetProperty("requestBody")
+            .GetProperty("content")
+            .GetProperty("multipart/form-data")
+            .GetProperty("schema")
+            .GetProperty("properties")
+            .GetProperty("file");
+        Assert.Equal(
+            ("array", "binary"),
+            (file.GetProperty("type").GetString(), file.GetProperty("items").GetProperty("format").GetString())
+        );
+        var status = document.GetProperty("components").GetProperty("schemas").GetProperty("ArticleStatus");
+        Assert.Equal("string", status.GetProperty("type").GetString());
+        Assert.Equal(
+            ["queued", "processing", "ready", "failed"],
+            status.GetProperty("enum").EnumerateArray().Select(v => v.GetString())
+        );
     }
 
     [Theory]
@@ -200,6 +256,7 @@ public class OpenApiTests(AzuriteServer azurite)
     [InlineData("GET", "/api/faqs", "If-Match", "\"x\"", 412, "precondition-failed")]
     [InlineData("GET", "/api/health/live", "Host", "evil.example", 403, "forbidden")]
     [InlineData("PUT", "/api/articles/{article}", "Content-MD5", "x", 400, "bad-request")]
+    [InlineData("PUT", "/api/articles/{article}", "If-Match", "*", 412, "precondition-failed")]
     public async Task Each_refusal_is_in_the_OpenAPI_document(
         string method,
         string path,

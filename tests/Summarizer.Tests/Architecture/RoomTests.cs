@@ -16,6 +16,7 @@ public partial class RoomTests
         "", // the composition: services, routes, JSON, triggers
         "Uploads",
         "Feeds",
+        "Exports",
         "Search",
         "Search/Conditions",
         "Search/Ranking",

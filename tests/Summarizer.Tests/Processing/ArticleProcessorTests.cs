@@ -86,7 +86,7 @@ public class ArticleProcessorTests(AzuriteServer azurite)
         var name = ServiceHost.NewName();
         await service.StoreAsync(name, Text);
         await service.Processor.ProcessAsync(name.Value, Cancel);
-        await service.Uploads.DeleteAsync(name, Cancel);
+        await service.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
 
         var outcome = await service.Processor.ProcessAsync(name.Value, Cancel);
 

@@ -35,7 +35,7 @@ public class ClocksTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         engine.Release();
 
         Assert.Equal(ProcessOutcome.Digested, await working);
-        await slow.Uploads.DeleteAsync(name, Cancel);
+        await slow.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
         await slow.Processor.ProcessAsync(name.Value, Cancel);
     }
 
@@ -60,7 +60,7 @@ public class ClocksTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 
         var row = (await second.RowAsync(name))!;
         Assert.InRange(row.NotBefore!.Value - row.WrittenAt, delay - TimeSpan.FromSeconds(2), delay);
-        await first.Uploads.DeleteAsync(name, Cancel);
+        await first.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
         await first.Processor.ProcessAsync(name.Value, Cancel);
     }
 

@@ -90,7 +90,7 @@ public class CrashPointTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         {
             await healthy.StoreAsync(name, First);
             await healthy.Processor.ProcessAsync(name.Value, Cancel);
-            await healthy.Uploads.DeleteAsync(name, Cancel);
+            await healthy.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
         });
 
         await RecoverAsync(healthy, names, row => row is null);

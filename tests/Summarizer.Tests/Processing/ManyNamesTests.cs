@@ -29,7 +29,7 @@ public class ManyNamesTests(AzuriteServer azurite)
         await Task.WhenAll(names.Select(name => service.StoreAsync(name, text)));
 
         await Task.WhenAll(names.Select(name => service.Processor.ProcessAsync(name.Value, Cancel)));
-        await service.Uploads.DeleteAsync(names[0], Cancel);
+        await service.Uploads.DeleteAsync(names[0], ifMatch: null, Cancel);
         await service.Processor.ProcessAsync(names[0].Value, Cancel);
 
         Assert.Single(model.Calls);
@@ -53,7 +53,7 @@ public class ManyNamesTests(AzuriteServer azurite)
             await service.Processor.ProcessAsync(name.Value, Cancel);
         }
 
-        await service.Uploads.DeleteAsync(names[1], Cancel);
+        await service.Uploads.DeleteAsync(names[1], ifMatch: null, Cancel);
         await service.Processor.ProcessAsync(names[1].Value, Cancel);
 
         Assert.Null(await service.RowAsync(names[1]));

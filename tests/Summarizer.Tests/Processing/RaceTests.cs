@@ -86,7 +86,7 @@ public class RaceTests(AzuriteServer azurite)
         var working = service.Processor.ProcessAsync(name.Value, Cancel);
         await engine.Begun;
 
-        await service.Uploads.DeleteAsync(name, Cancel);
+        await service.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
         await service.Processor.ProcessAsync(name.Value, Cancel);
         engine.Release();
         await working;
@@ -220,13 +220,13 @@ public class RaceTests(AzuriteServer azurite)
         Assert.Equal("Cranes in the Marsh", (await service.RowAsync(name))!.Digest!.Content.Title);
         Assert.Equal(1, engine.Calls);
 
-        await service.Uploads.DeleteAsync(name, Cancel);
+        await service.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
         await service.StoreAsync(name, First);
         await TellAsync(); // of the third upload
         await TellAsync(); // of the deletion before it
         Assert.Equal("Bees on the Roof", (await service.RowAsync(name))!.Digest!.Content.Title);
 
-        await service.Uploads.DeleteAsync(name, Cancel);
+        await service.Uploads.DeleteAsync(name, ifMatch: null, Cancel);
         await TellAsync(); // of the deletion
         await TellAsync(); // of an upload, once more
         Assert.Null(await service.RowAsync(name));

@@ -46,7 +46,7 @@ public class ReadsPerPageTests(ITestOutputHelper output)
         // After the first look into each list 60 more calls, most of them for few rows.
         Assert.All(many, page => Assert.InRange(page.Value.Rows, 0, 20_000));
         // A plain list costs one call for the list and one for each article; more articles cost nothing.
-        foreach (var query in new[] { "", "language=en", "status=ready", "keyword=bees" })
+        foreach (var query in new[] { "", "language=en", "status=ready", "keyword=bees", "sort=title", "sort=date" })
         {
             Assert.Equal((20, 21), (many[query].Items, many[query].Calls));
             Assert.Equal(few[query].Calls, many[query].Calls);
@@ -79,6 +79,10 @@ public class ReadsPerPageTests(ITestOutputHelper output)
             "keyword=bees",
             "keyword=bees&language=de",
             "from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z",
+            "sort=title",
+            "sort=date",
+            "sort=title&language=de",
+            "name=report-7",
             "q=report",
             "q=silver",
             "q=report silver tenth",

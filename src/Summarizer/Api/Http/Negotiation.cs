@@ -8,7 +8,8 @@ internal static class Negotiation
 {
     private const double Refused = 0;
 
-    private static readonly string[] _codings = ["br", "gzip"];
+    /// <summary>The content codings that there are.</summary>
+    public static IReadOnlyList<string> Codings { get; } = ["br", "gzip"];
 
     /// <summary>The preferred of the media types offered (the default first, no parameters); null if none is accepted.</summary>
     public static string? MediaType(HttpRequest request, IReadOnlyList<string> offered)
@@ -37,7 +38,7 @@ internal static class Negotiation
             ?? codings.FirstOrDefault(c => c.Value == "*")?.Quality(1)
             ?? Refused;
 
-        var best = _codings.MaxBy(QualityOf)!;
+        var best = Codings.MaxBy(QualityOf)!;
         return QualityOf(best) > Refused ? best : null;
     }
 

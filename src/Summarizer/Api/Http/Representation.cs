@@ -22,15 +22,6 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
     private const int BrotliWindow = 22;
     private const int TagBytes = 16;
 
-    /// <summary>
-    /// The body is written in pieces of this size, each of which the client has <see cref="PieceTime"/> to take: about
-    /// 3 KB a second. The server's own limit counts what the systems on both ends buffer as read, and gives a client that
-    /// has stopped reading hours for the rest.
-    /// </summary>
-    private const int PieceBytes = 64 * 1024;
-
-    private static readonly TimeSpan PieceTime = TimeSpan.FromSeconds(20);
-
     /// <summary>When the bytes last changed. Dates have whole seconds: set it only if no other change fits in the same one.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
@@ -50,7 +41,7 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
                 _ => WriteAsync(httpContext, coding),
                 mediaType,
                 lastModified: LastModified,
-                entityTag: new EntityTagHeaderValue(Tag(body.Span, coding))
+                entityTag: new EntityTagHeaderValue(Tag(Hash(body.Span), coding))
             )
             .ExecuteAsync(httpContext);
         if (httpContext.Response.StatusCode == StatusCodes.Status412PreconditionFailed)
@@ -69,27 +60,20 @@ internal sealed class Representation(ReadOnlyMemory<byte> body, string mediaType
         }
 
         response.ContentLength = content.Length;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        for (var rest = content; !rest.IsEmpty; rest = rest[Math.Min(PieceBytes, rest.Length)..])
-        {
-            patience.CancelAfter(PieceTime);
-            try
-            {
-                await response.Body.WriteAsync(rest[..Math.Min(PieceBytes, rest.Length)], patience.Token);
-            }
-            catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-            {
-                context.Abort();
-                return;
-            }
-        }
+        _ = await PatientBody.WriteAsync(context, content);
     }
 
-    private static string Tag(ReadOnlySpan<byte> bytes, string? coding)
+    /// <summary>The entity tags of these bytes, in each coding.</summary>
+    public static IEnumerable<string> TagsOf(ReadOnlyMemory<byte> bytes)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes));
-        return coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
+        var hash = Hash(bytes.Span);
+        return Negotiation.Codings.Append(null).Select(coding => Tag(hash, coding));
     }
+
+    private static string Hash(ReadOnlySpan<byte> bytes) =>
+        Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes));
+
+    private static string Tag(string hash, string? coding) => coding is null ? $"\"{hash}\"" : $"\"{hash}-{coding}\"";
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> bytes, string coding)
     {

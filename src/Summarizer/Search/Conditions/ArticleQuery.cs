@@ -9,6 +9,18 @@ internal sealed record ArticleQuery(IReadOnlyList<Condition> Conditions, int Lim
 {
     public SearchText? Search => Conditions.OfType<WordsCondition>().SingleOrDefault()?.Text;
 
+    public NameCondition? Name => Conditions.OfType<NameCondition>().SingleOrDefault();
+
+    /// <summary>The order that is asked for; null for the usual one.</summary>
+    public SortCondition? Sort => Conditions.OfType<SortCondition>().SingleOrDefault();
+
+    /// <summary>Why the conditions do not go together, in a sentence; null if they do.</summary>
+    public string? WhyNot =>
+        Sort is not null && Search is not null ? "'sort' does not go with 'q': a search is sorted by rank."
+        : Sort is not null && Name is not null ? "'sort' does not go with 'name': such lists are sorted by name."
+        : Name is not null && Search is not null ? "'name' does not go with 'q'."
+        : null;
+
     /// <summary>The query in one spelling, without its place: what a continuation token belongs to.</summary>
     public string Canonical => string.Join('\n', Conditions.Select(c => c.Canonical));
 

@@ -128,6 +128,66 @@ internal sealed record StatusCondition(ArticleStatus Status) : Condition("status
 }
 
 [QueryParameter(
+    "Only the article with exactly this name; with `*` at the end those whose names begin so, such as a folder, by name.",
+    "2026/peace-talks.txt",
+    Expected = "a name, or the beginning of names and an asterisk"
+)]
+internal sealed record NameCondition(string Given) : Condition("name", Given)
+{
+    private const char Anything = '*';
+
+    public bool IsPrefix => Given[^1] == Anything;
+
+    /// <summary>The name, or the beginning of names.</summary>
+    public string Text => Given.TrimEnd(Anything);
+
+    public override bool Matches(ArticleRow row) =>
+        IsPrefix ? row.Name.StartsWith(Text, StringComparison.Ordinal) : row.Name == Text;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out NameCondition? condition)
+    {
+        condition =
+            text.Length is > 0 and <= ArticleName.MaxLength && !ArticleName.HasForbidden(text) ? new(text) : null;
+        return condition is not null;
+    }
+}
+
+[QueryParameter(
+    "The order, other than by the last upload, newest first (`-date`): `date` for the oldest first, `title` for titles in alphabetical order, without case and accents. Both list articles that have a digest. Not in a search with `q`.",
+    "title",
+    Values = ["-date", "date", "title"]
+)]
+internal sealed record SortCondition(string Order) : Condition("sort", Order)
+{
+    /// <summary>Newest first: the order of all lists.</summary>
+    public bool IsUsual => Order == "-date";
+
+    /// <summary>The rows of the index that say the order: from a row key to before another.</summary>
+    public (string First, string End) RangeIn(ArticleQuery query)
+    {
+        if (Order == "title")
+        {
+            return (IndexKeys.TitleTerms, IndexKeys.TitleTerms + IndexKeys.Last);
+        }
+
+        var from = query.Conditions.OfType<FromCondition>().SingleOrDefault();
+        var to = query.Conditions.OfType<ToCondition>().SingleOrDefault();
+        return (
+            from is null ? IndexKeys.DateTerms : IndexKeys.DateTerm(from.Time),
+            to is null ? IndexKeys.DateTerms + IndexKeys.Last : IndexKeys.DateTerm(to.Time)
+        );
+    }
+
+    public override bool Matches(ArticleRow row) => IsUsual || row.Digest is not null;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out SortCondition? condition)
+    {
+        condition = text is "-date" or "date" or "title" ? new(text) : null;
+        return condition is not null;
+    }
+}
+
+[QueryParameter(
     "Only articles uploaded at or after this time (ISO 8601).",
     "2026-01-31T00:00:00Z",
     Format = "date-time",

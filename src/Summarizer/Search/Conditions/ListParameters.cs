@@ -41,15 +41,19 @@ internal record ArticleParameters : PageParameters
 
 internal sealed record ListParameters : ArticleParameters
 {
+    public NameCondition? Name { get; init; }
+
     public StatusCondition? Status { get; init; }
 
     public FromCondition? From { get; init; }
 
     public ToCondition? To { get; init; }
 
+    public SortCondition? Sort { get; init; }
+
     public DigestFields? Fields { get; init; }
 
-    public ArticleQuery ToQuery() => QueryWith(Status, From, To);
+    public ArticleQuery ToQuery() => QueryWith(Name, Status, From, To, Sort);
 }
 
 internal sealed record FaqParameters : ArticleParameters

@@ -54,6 +54,82 @@ public class LimitsTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Each_answer_that_counts_says_how_much_is_left_and_a_refusal_when_there_is_more()
+    {
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            settings: Settings(("Api:RequestsPerMinute", "2"))
+        );
+        var left = new List<string>();
+        for (var request = 0; request < 3; request++)
+        {
+            using var answer = await GetAsync(service, request == 1 ? "/api/nowhere" : "/api/keywords", FirstKey);
+            Assert.Equal(["\"requests\";q=2;w=60"], answer.Headers.GetValues("RateLimit-Policy"));
+            left.AddRange(answer.Headers.GetValues("RateLimit"));
+            if (answer.Headers.RetryAfter?.Delta is { } wait)
+            {
+                Assert.Equal(FormattableString.Invariant($"\"requests\";r=0;t={wait.TotalSeconds}"), left[^1]);
+            }
+        }
+
+        using var other = await GetAsync(service, "/api/keywords", SecondKey);
+        using var health = await GetAsync(service, "/api/health/live", FirstKey);
+        using var page = await GetAsync(service, "/", FirstKey);
+
+        Assert.Equal(["\"requests\";r=1", "\"requests\";r=0"], left.Take(2));
+        Assert.StartsWith("\"requests\";r=0;t=", left[2], StringComparison.Ordinal);
+        Assert.Equal(["\"requests\";r=1"], other.Headers.GetValues("RateLimit"));
+        Assert.False(health.Headers.Contains("RateLimit"));
+        Assert.False(page.Headers.Contains("RateLimit"));
+    }
+
+    [Fact]
+    public async Task Without_a_limit_no_answer_speaks_of_one()
+    {
+        await using var service = await ServiceHost.StartAsync(azurite.ConnectionString);
+
+        using var answer = await service.Http.GetAsync("/api/keywords", Cancel);
+
+        Assert.False(answer.Headers.Contains("RateLimit") || answer.Headers.Contains("RateLimit-Policy"));
+    }
+
+    // A cache would give the answer for one origin to another.
+    [Theory]
+    [InlineData("GET", "/api/keywords", "https://app.example")]
+    [InlineData("GET", "/api/keywords", "https://other.example")]
+    [InlineData("GET", "/api/keywords", null)]
+    [InlineData("GET", "/api/nowhere", "https://app.example")]
+    [InlineData("PUT", "/api/articles/vary.txt", "https://app.example")]
+    [InlineData("GET", "/api/articles/export", "https://app.example")]
+    [InlineData("GET", "/api/openapi/v1.json", "https://app.example")]
+    [InlineData("GET", "/", null)]
+    [InlineData("OPTIONS", "/api/articles", "https://app.example")]
+    [InlineData("OPTIONS", "/api/articles", "https://other.example")]
+    public async Task Every_answer_of_a_server_that_lets_pages_in_varies_by_origin(
+        string method,
+        string path,
+        string? origin
+    )
+    {
+        await using var service = await ServiceHost.StartAsync(
+            azurite.ConnectionString,
+            settings: Settings(("Api:AllowedOrigins:0", "https://app.example"), ("Api:Keys:0:Role", "Admin"))
+        );
+        using var request = new HttpRequestMessage(new(method), path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FirstKey);
+        request.Content = method == "PUT" ? new StringContent("Bees live here.") : null;
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("Access-Control-Request-Method", "GET");
+        }
+
+        using var answer = await service.Http.SendAsync(request, Cancel);
+
+        Assert.Single(answer.Headers.Vary, v => v == "Origin");
+    }
+
+    [Fact]
     public async Task A_made_up_key_does_not_bypass_the_request_limit()
     {
         await using var service = await ServiceHost.StartAsync(

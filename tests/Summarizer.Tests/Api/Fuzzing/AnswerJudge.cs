@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
@@ -10,7 +11,7 @@ internal sealed class AnswerJudge(IReadOnlyList<ApiOperation> operations)
 {
     // What Kestrel answers by itself, without a body, to what is no HTTP or too much of it.
     private static readonly int[] OfTheServer = [400, 405, 411, 413, 414, 431, 501, 505];
-    private static readonly int[] OfAnyAddress = [200, 404, 405];
+    private static readonly int[] OfAnyAddress = [200, 302, 404, 405];
     private static readonly string[] OfNoOperation =
     [
         ProblemKind.NoSuchAddress.Type,
@@ -102,7 +103,16 @@ internal sealed class AnswerJudge(IReadOnlyList<ApiOperation> operations)
         var type = answer.Header("Content-Type") ?? "";
         try
         {
-            if (type.Contains("json", StringComparison.Ordinal))
+            if (type.Contains("ndjson", StringComparison.Ordinal))
+            {
+                foreach (
+                    var line in Encoding.UTF8.GetString(answer.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                )
+                {
+                    JsonDocument.Parse(line).Dispose();
+                }
+            }
+            else if (type.Contains("json", StringComparison.Ordinal))
             {
                 JsonDocument.Parse(answer.Body).Dispose();
             }

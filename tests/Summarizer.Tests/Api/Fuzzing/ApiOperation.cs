@@ -47,6 +47,7 @@ internal sealed record ApiOperation(
                 [
                     .. parameters
                         .EnumerateArray()
+                        .Where(p => p.GetProperty("in").GetString() is not "header") // see Oddities.Headers
                         .Select(p => new ApiParameter(
                             p.GetProperty("name").GetString()!,
                             p.GetProperty("in").GetString() == "path",

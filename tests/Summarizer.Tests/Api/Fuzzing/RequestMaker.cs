@@ -29,6 +29,11 @@ internal sealed class RequestMaker(
     [
         "/api",
         "/api/",
+        "/api/docs",
+        "/api/docs/docs.js",
+        "/api/docs/..%2fx",
+        "/openapi.json",
+        "/swagger",
         "/api/nowhere",
         "/API/Articles/",
         "//api/articles",

@@ -1,6 +1,6 @@
 using Summarizer.Articles;
 
-namespace Summarizer.Search;
+namespace Summarizer.Search.Ranking;
 
 /// <summary>About how many articles there are, which tells how rare a word is. Asked at most once in ten minutes.</summary>
 internal sealed class ArticleCount(ArticleStore store, TimeProvider time)

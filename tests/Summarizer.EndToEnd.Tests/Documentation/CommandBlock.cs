@@ -31,7 +31,11 @@ internal sealed record CommandBlock(string File, int Line, string Text, string? 
 
     private static IEnumerable<CommandBlock> Of(string file)
     {
-        var lines = System.IO.File.ReadAllLines(Path.Combine(ServerProcess.Root, file));
+        // In a list a block is indented.
+        string[] lines =
+        [
+            .. System.IO.File.ReadAllLines(Path.Combine(ServerProcess.Root, file)).Select(line => line.TrimStart()),
+        ];
         for (var at = 0; at < lines.Length; at++)
         {
             if (lines[at] is "```sh" or "```bash" or "```console" or "```shell")

@@ -137,6 +137,7 @@ public sealed class FunctionsHead : Head
         }
 
         _host = await StandInHost.StartAsync(Folder, Settings, OfWorker, TestContext.Current.CancellationToken);
+        await WaitForAnswerAsync(_host.Address);
         return _host.Address;
     }
 
@@ -145,6 +146,22 @@ public sealed class FunctionsHead : Head
         foreach (var host in _host is null ? _abandoned : [.. _abandoned, _host])
         {
             await host.DisposeAsync();
+        }
+    }
+
+    // The worker gives a request five seconds to reach its function: on a loaded machine too few for the first.
+    private static async Task WaitForAnswerAsync(Uri address)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        using var http = new HttpClient { BaseAddress = address };
+        while (true)
+        {
+            using var response = await http.GetAsync("/api/health/live", limit.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
         }
     }
 

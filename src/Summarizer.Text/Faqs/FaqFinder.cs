@@ -7,8 +7,8 @@ namespace Summarizer.Text.Faqs;
 public static class FaqFinder
 {
     /// <summary>
-    /// The article's own pairs, word for word, then questions made from its headings and definitions; no question twice,
-    /// at most <paramref name="limit"/>, none rather than one that nobody would ask.
+    /// The article's own pairs, word for word, then questions made from its headings, its definitions and its plain statements; no
+    /// question twice, at most <paramref name="limit"/>, none rather than one that nobody would ask.
     /// </summary>
     public static IReadOnlyList<Faq> Find(ArticleText article, int limit)
     {
@@ -21,6 +21,17 @@ public static class FaqFinder
                 .Where(f => asked.Add(Questions.Fold(f.Question)))
                 .Take(limit - faqs.Count)
         );
+        if (faqs.Count < limit)
+        {
+            var cited = faqs.SelectMany(f => f.Citations).ToHashSet();
+            faqs.AddRange(
+                PlainQuestions
+                    .Of(article)
+                    .Where(f => !f.Citations.Any(cited.Contains) && asked.Add(Questions.Fold(f.Question)))
+                    .Take(limit - faqs.Count)
+            );
+        }
+
         return faqs;
     }
 }

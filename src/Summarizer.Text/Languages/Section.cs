@@ -132,6 +132,19 @@ internal enum Section
     SayOrderWords,
 
     // Phrases: separated by bars; "_" is a space at an end.
+    PlainVerbs, // finite verbs that a question takes as they are: "was"
+    PastVerbs, // verbs in the past, with the form that follows "did": moved=move
+    ObjectVerbs, // those of them whose object can be asked for: "published"
+    PassiveVerbs, // those that make a passive: "was", "been"
+    TimeOpeners, // words that open a time: the "in" of "in May 1905"
+    TimeWords, // words besides months and numbers inside a time: "early"
+    PlaceVerbs, // words of predicates that say where: "located"
+    PlaceOpeners, // words that open a place: "in"
+    CauseOpeners, // words that open a reason: "because"
+    AgentOpeners, // words that open who did it: "by"
+    SubjectWords, // words without content that a subject may have: "the", "of"
+    ClauseWords, // words that open another clause, so that a question would not be plain: "which"
+    WordOrder, // "second" if the verb stands second and participles last; "bare" if years stand without a preposition
     FaqHeadings, // what the heading of an FAQ section says, among other words
     HeadingQuestionWords, // question words that make a heading a question if one of the next list follows
     HeadingQuestionVerbs, // verbs that follow a question word in a question
@@ -161,6 +174,7 @@ internal enum Section
     ReleaseLabels, // the line over a press release: "for immediate release"
     ReleaseEndings, // beginnings of what ends all press releases of a sender: "about", "media contact"
     HeadInvitations, // beginnings of a first paragraph that are the page's, with the length that they have at most
+    PlainQuestions, // the question of each kind: time=When {verb} {subject} {rest}?
     QuestionForm, // how a question is written, around "…"
     DefinitionQuestion, // the question of a definition, with {verb} and {subject}
     DefinitionQuestionAboutPeople, // the same about a person

@@ -56,14 +56,22 @@ internal static class OpenApiDescription
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddOperationTransformer(
-                (operation, context, _) =>
+                async (operation, context, cancel) =>
                 {
                     var metadata = context.Description.ActionDescriptor.EndpointMetadata;
                     DescribeQuery(operation, metadata.OfType<QueryParameters>().SelectMany(p => p.All));
                     AddProblems(operation, metadata.OfType<EndpointProblems>().SelectMany(p => p.Kinds), context);
                     AddPathParameters(operation, metadata.OfType<PathParameter>());
                     AddSecurity(operation, metadata.OfType<RequiredRole>().Last().Role, context.Document!);
-                    return Task.CompletedTask;
+                    foreach (var body in metadata.OfType<RequestBodies>().SelectMany(b => b.All))
+                    {
+                        await AddBodyAsync(operation, body, context, cancel);
+                    }
+
+                    foreach (var response in metadata.OfType<ResponseSchemas>())
+                    {
+                        ChangeSchema(operation, response, context.Document!);
+                    }
                 }
             );
             options.AddSchemaTransformer(
@@ -221,6 +229,73 @@ internal static class OpenApiDescription
             ["status"] = kind.Status,
             ["detail"] = kind.Example,
         };
+
+    private static async Task AddBodyAsync(
+        OpenApiOperation operation,
+        RequestBody body,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        IOpenApiSchema schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        if (body.Json is { } type)
+        {
+            context.Document!.AddComponent(
+                type.Name,
+                await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken)
+            );
+            schema = new OpenApiSchemaReference(type.Name, context.Document);
+        }
+        else if (body.Fields is { } fields)
+        {
+            schema = FormOf(fields);
+        }
+
+        operation.RequestBody ??= new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(),
+        };
+        operation.RequestBody.Content![body.MediaType] = new() { Schema = schema };
+    }
+
+    private static OpenApiSchema FormOf(IReadOnlyList<string> fields)
+    {
+        var properties = fields.ToDictionary(
+            field => field,
+            field =>
+                (IOpenApiSchema)
+                    new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Description = "As the query parameter of this name, for all files after it.",
+                    }
+        );
+        properties["file"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+            Description = "The files, each with a file name.",
+        };
+        return new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = properties,
+            Required = new HashSet<string> { "file" },
+        };
+    }
+
+    private static void ChangeSchema(OpenApiOperation operation, ResponseSchemas response, OpenApiDocument document)
+    {
+        var status = response.Status.ToString(CultureInfo.InvariantCulture);
+        foreach (var content in operation.Responses![status].Content!.Values)
+        {
+            content.Schema = new OpenApiSchema
+            {
+                OneOf = [.. response.Schemas.Select(name => new OpenApiSchemaReference(name, document))],
+            };
+        }
+    }
 
     private static void AddPathParameters(OpenApiOperation operation, IEnumerable<PathParameter> own)
     {

@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
@@ -11,19 +9,11 @@ using Summarizer.Api.Http;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Processing;
-using Summarizer.Processing.Protocol;
-using Summarizer.Telemetry;
 
 namespace Summarizer.Digests;
 
 internal static class ArticleEndpoints
 {
-    private const string Json = "application/json";
-    private const string Markdown = "text/markdown";
-    private const string PlainText = "text/plain";
-
-    private static readonly string[] _representations = [Json, Markdown, PlainText];
-
     public static IEndpointRouteBuilder MapDigests(this IEndpointRouteBuilder routes)
     {
         var articles = routes.MapGroup("/articles").WithTags("Articles").RequireRole(AccessRole.Read);
@@ -34,7 +24,12 @@ internal static class ArticleEndpoints
             .WithDescription(
                 "As JSON, or for people as Markdown or plain text, by `Accept`. The last good digest is served while a newer upload is processed; see `status` and `outdated`. With `wait` the response is held until the article is ready or failed."
             )
-            .Produces<DigestResponse>(200, Json, Markdown, PlainText)
+            .Produces<DigestResponse>(
+                200,
+                ArticleRepresentations.Json,
+                ArticleRepresentations.Markdown,
+                ArticleRepresentations.PlainText
+            )
             .Produces(304)
             .WithProblems(ProblemKind.NoSuchArticle, ProblemKind.NotAcceptable, ProblemKind.PreconditionFailed);
         articles
@@ -78,10 +73,8 @@ internal static class ArticleEndpoints
             int? wait,
         DigestFields? fields,
         HttpContext context,
-        SharedReads reads,
-        InProcessSignal signal,
-        IDigestEngine engine,
-        TimeProvider time,
+        ArticleWait articleWait,
+        DigestEngines engines,
         CancellationToken cancellationToken
     )
     {
@@ -90,20 +83,15 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        if (Negotiation.MediaType(context.Request, _representations) is not { } mediaType)
+        if (ArticleRepresentations.MediaTypeFor(context.Request) is not { } mediaType)
         {
-            return Problems.NotAcceptable(_representations);
+            return ArticleRepresentations.NotAcceptable();
         }
 
-        if (wait is not null)
-        {
-            // A response that is held on purpose is not a slow one.
-            context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(ArticleTelemetry.WaitTag, true);
-        }
-
-        var (row, now) = await new ArticleWait(reads, signal, time).ReadAsync(
+        var (row, now) = await articleWait.ReadAsync(
+            context,
             id,
-            TimeSpan.FromSeconds(wait ?? 0),
+            wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             cancellationToken
         );
         if (row is not { Status: not ArticleStatus.Deleted })
@@ -111,12 +99,7 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        var response = DigestResponse.From(row, engine.Fingerprint);
-        return new Representation(Write(response, mediaType, fields ?? DigestFields.All), $"{mediaType}; charset=utf-8")
-        {
-            IsNegotiated = true,
-            LastModified = LastModified(row, now),
-        };
+        return ArticleRepresentations.Of(row, now, mediaType, fields ?? DigestFields.All, engines);
     }
 
     private static async Task<Results<Representation, ProblemHttpResult>> GetSource(
@@ -195,23 +178,5 @@ internal static class ArticleEndpoints
         await uploads.DeleteAsync(name, cancellationToken);
         await processor.ProcessAsync(name.Value, cancellationToken);
         return TypedResults.NoContent();
-    }
-
-    private static byte[] Write(DigestResponse response, string mediaType, DigestFields fields) =>
-        mediaType switch
-        {
-            Markdown => Encoding.UTF8.GetBytes(DigestMarkdown.Markdown(response)),
-            PlainText => Encoding.UTF8.GetBytes(DigestMarkdown.PlainText(response)),
-            _ => fields.Write(response),
-        };
-
-    // The second in which the row was written, rounded up and only once it is over: then no later change has this date.
-    private static DateTimeOffset? LastModified(ArticleRow row, DateTimeOffset now)
-    {
-        var end = new DateTimeOffset(
-            (row.WrittenAt.UtcTicks / TimeSpan.TicksPerSecond + 1) * TimeSpan.TicksPerSecond,
-            TimeSpan.Zero
-        );
-        return end <= now ? end : null;
     }
 }

@@ -55,6 +55,7 @@ public static class EngineRegistration
             .Validate(o => Enum.IsDefined(o.Strictness) && Enum.IsDefined(o.Verify), "Grounding: unknown value.")
             .ValidateOnStart();
         services.AddSingleton(CreateLedger);
+        services.TryAddSingleton<DigestEngines>();
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
                 ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value)

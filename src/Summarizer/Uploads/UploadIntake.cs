@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
 using Summarizer.Articles;
+using Summarizer.Details;
 using Summarizer.Digests;
+using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
 using Summarizer.Storage;
 using Summarizer.Text.Reading;
@@ -12,13 +14,18 @@ using Summarizer.Text.Reading;
 namespace Summarizer.Uploads;
 
 /// <summary>A file to upload, as it arrives, with its checksum in Base64 if there is one (Content-MD5, RFC 1864).</summary>
-internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace);
+internal sealed record IncomingFile(string Name, Stream Content, string? ContentType, string? ContentMd5, bool Replace)
+{
+    /// <summary>What the uploader says of it; null for nothing.</summary>
+    public ArticleDetails? Details { get; init; }
+}
 
 /// <summary>Accepts one file: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
 internal sealed class UploadIntake(
     UploadStore uploads,
     ArticleLeases leases,
     DueArticles due,
+    DigestEngines engines,
     IOptions<UploadOptions> options
 )
 {
@@ -31,6 +38,11 @@ internal sealed class UploadIntake(
         if (!ArticleName.TryParse(file.Name, out var name))
         {
             return (null, Problems.InvalidName(ArticleName.WhyNot(file.Name)!));
+        }
+
+        if ((engines.WhyNone(file.Details) ?? DetailMetadata.WhyTooLong(file.Details)) is { } fault)
+        {
+            return (null, Problems.InvalidParameter(fault));
         }
 
         byte[]? checksum = null;
@@ -57,7 +69,7 @@ internal sealed class UploadIntake(
 
         try
         {
-            if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, cancellationToken))
+            if (!await uploads.WriteAsync(name, body, file.ContentType, file.Details, file.Replace, cancellationToken))
             {
                 return (null, Problems.AlreadyThere(name.Value));
             }

@@ -32,7 +32,7 @@ public class UploadStoreTests(AzuriteServer azurite)
                             checksum: null,
                             Cancel
                         );
-                        await store.WriteAsync(name, content, "text/plain", replace: true, Cancel);
+                        await store.WriteAsync(name, content, "text/plain", details: null, replace: true, Cancel);
                     })
             );
             var stored = await store.FindAsync(name, Cancel);

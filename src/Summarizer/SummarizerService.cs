@@ -64,7 +64,13 @@ public static class SummarizerService
     private static IServiceCollection AddUploads(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSection<UploadOptions>(configuration, "Uploads");
-        return services.AddSingleton<UploadStore>().AddSingleton<UploadIntake>();
+        return services
+            .AddSingleton<UploadStore>()
+            .AddSingleton<UploadIntake>()
+            .AddSingleton<UploadAnswers>()
+            .AddSingleton<UrlFetcher>()
+            .AddSingleton<BatchUpload>()
+            .AddSingleton<PostEndpoint>();
     }
 
     /// <summary>Adds what reads files, which a command needs without storage too.</summary>
@@ -87,6 +93,7 @@ public static class SummarizerService
             .AddSingleton<SourceStore>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<SharedReads>()
+            .AddSingleton<ArticleWait>()
             .AddSingleton<TermSets>()
             .AddSingleton<KeywordCounts>()
             .AddSingleton<OldIndex>()

@@ -99,7 +99,7 @@ internal sealed class ServiceHost : IAsyncDisposable
     {
         var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var cancel = TestContext.Current.CancellationToken;
-        await Uploads.WriteAsync(name, content, "text/plain", replace: true, ifMatch: null, cancel);
+        await Uploads.WriteAsync(name, content, "text/plain", details: null, replace: true, ifMatch: null, cancel);
         return (await Uploads.FindAsync(name, cancel))!;
     }
 

@@ -44,6 +44,9 @@ public sealed class ArticleText
     /// <summary>Keywords that the article's author gave, in a keyword line or in the page's metadata, as written.</summary>
     public IReadOnlyList<string> AuthorKeywords { get; }
 
+    /// <summary>The same article under another title.</summary>
+    public ArticleText WithTitle(string title) => new(title, Language, Text, Blocks, Sentences, AuthorKeywords);
+
     /// <summary>The block of a sentence.</summary>
     public Block BlockOf(Sentence sentence) => Blocks[sentence.Block];
 }

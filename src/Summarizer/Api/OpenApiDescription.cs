@@ -58,7 +58,7 @@ internal static class OpenApiDescription
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddOperationTransformer(
-                (operation, context, _) =>
+                async (operation, context, cancel) =>
                 {
                     var metadata = context.Description.ActionDescriptor.EndpointMetadata;
                     DescribeQuery(operation, metadata.OfType<QueryParameters>().SelectMany(p => p.All));
@@ -67,7 +67,15 @@ internal static class OpenApiDescription
                     AddHeaders(operation, metadata.OfType<HeaderParameter>());
                     DescribeBody(operation);
                     AddSecurity(operation, metadata.OfType<RequiredRole>().Last().Role, context.Document!);
-                    return Task.CompletedTask;
+                    foreach (var body in metadata.OfType<RequestBodies>().SelectMany(b => b.All))
+                    {
+                        await AddBodyAsync(operation, body, context, cancel);
+                    }
+
+                    foreach (var response in metadata.OfType<ResponseSchemas>())
+                    {
+                        ChangeSchema(operation, response, context.Document!);
+                    }
                 }
             );
             options.AddSchemaTransformer(
@@ -262,7 +270,7 @@ internal static class OpenApiDescription
         }
     }
 
-    // As generators understand it: of any type they would make JSON, of a form without parts nothing.
+    // As generators understand it: of any type they would make JSON.
     private static void DescribeBody(OpenApiOperation operation)
     {
         if (operation.RequestBody?.Content?.Remove("*/*") == true)
@@ -272,22 +280,71 @@ internal static class OpenApiDescription
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
             };
         }
+    }
 
-        if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
+    private static async Task AddBodyAsync(
+        OpenApiOperation operation,
+        RequestBody body,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        IOpenApiSchema schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        if (body.Json is { } type)
         {
-            form.Schema = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object,
-                Required = new HashSet<string> { "file" },
-                Properties = new Dictionary<string, IOpenApiSchema>
-                {
-                    ["file"] = new OpenApiSchema
+            context.Document!.AddComponent(
+                type.Name,
+                await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken)
+            );
+            schema = new OpenApiSchemaReference(type.Name, context.Document);
+        }
+        else if (body.Fields is { } fields)
+        {
+            schema = FormOf(fields);
+        }
+
+        operation.RequestBody ??= new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(),
+        };
+        operation.RequestBody.Content![body.MediaType] = new() { Schema = schema };
+    }
+
+    private static OpenApiSchema FormOf(IReadOnlyList<string> fields)
+    {
+        var properties = fields.ToDictionary(
+            field => field,
+            field =>
+                (IOpenApiSchema)
+                    new OpenApiSchema
                     {
-                        Type = JsonSchemaType.Array,
-                        Description = "The files, each a part with a file name.",
-                        Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
-                    },
-                },
+                        Type = JsonSchemaType.String,
+                        Description = "As the query parameter of this name, for all files after it.",
+                    }
+        );
+        properties["file"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+            Description = "The files, each with a file name.",
+        };
+        return new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = properties,
+            Required = new HashSet<string> { "file" },
+        };
+    }
+
+    private static void ChangeSchema(OpenApiOperation operation, ResponseSchemas response, OpenApiDocument document)
+    {
+        var status = response.Status.ToString(CultureInfo.InvariantCulture);
+        foreach (var content in operation.Responses![status].Content!.Values)
+        {
+            content.Schema = new OpenApiSchema
+            {
+                OneOf = [.. response.Schemas.Select(name => new OpenApiSchemaReference(name, document))],
             };
         }
     }

@@ -14,13 +14,13 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
         new(400, "invalid-name", "Invalid article name.", "The name is empty. Use another name.");
 
     public static ProblemKind InvalidParameter { get; } =
-        new(400, "invalid-parameter", "Invalid query parameter.", "'limit' must be a number from 1 to 100.");
+        new(400, "invalid-parameter", "Invalid parameter.", "'limit' must be a number from 1 to 100.");
 
     public static ProblemKind BadRequest { get; } =
         new(400, "bad-request", "The request is malformed.", "It is not valid HTTP, or ended early.");
 
     public static ProblemKind EmptyUpload { get; } =
-        new(400, "empty-upload", "The upload is empty.", "Send the article as the request body.");
+        new(400, "empty-upload", "The upload is empty.", "It has no content. Send the article itself.");
 
     public static ProblemKind ChecksumMismatch { get; } =
         new(
@@ -102,6 +102,38 @@ internal sealed record ProblemKind(int Status, string Name, string Title, string
             "unsupported-format",
             "The format is not supported.",
             $"Supported formats: {ArticleReader.FormatsInWords}."
+        );
+
+    public static ProblemKind FetchingOff { get; } =
+        new(
+            403,
+            "fetching-off",
+            "Articles are not fetched.",
+            "This server fetches no articles from addresses (setting Uploads:Fetch:Enabled). Send the article itself."
+        );
+
+    public static ProblemKind AddressNotPublic { get; } =
+        new(
+            422,
+            "address-not-public",
+            "The address is not public.",
+            "It leads to this machine or a private network (setting Uploads:Fetch:AllowPrivateAddresses)."
+        );
+
+    public static ProblemKind SourceUnreachable { get; } =
+        new(
+            422,
+            "source-unreachable",
+            "The address has no article.",
+            "The address could not be fetched. It answered 404."
+        );
+
+    public static ProblemKind SourceTooSlow { get; } =
+        new(
+            422,
+            "source-too-slow",
+            "The address is too slow.",
+            "The address did not send the article within 20 seconds (setting Uploads:Fetch:Timeout)."
         );
 
     public static ProblemKind TooManyRequests { get; } =

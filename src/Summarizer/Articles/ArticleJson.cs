@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Summarizer.Details;
 using Summarizer.Text.Articles;
 using Summarizer.Text.Digests;
 
@@ -16,6 +17,7 @@ namespace Summarizer.Articles;
     ]
 )]
 [JsonSerializable(typeof(Digest))]
+[JsonSerializable(typeof(ArticleDetails))]
 [JsonSerializable(typeof(SourceDocument))]
 internal sealed partial class ArticleJson : JsonSerializerContext
 {

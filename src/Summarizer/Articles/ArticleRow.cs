@@ -1,4 +1,5 @@
 using Azure;
+using Summarizer.Details;
 
 namespace Summarizer.Articles;
 
@@ -20,6 +21,9 @@ internal sealed partial record ArticleRow
 
     /// <summary>When that version was uploaded, by the storage service's clock.</summary>
     public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>What its uploader said of it; null for nothing.</summary>
+    public ArticleDetails? Details { get; init; }
 
     /// <summary>Who works on it, while it is processing: a new value for each attempt.</summary>
     public string? Owner { get; init; }

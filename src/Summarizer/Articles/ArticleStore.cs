@@ -214,6 +214,7 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
             ["NoticeDue"] = row.NoticeDue,
             ["Again"] = row.Again,
         };
+        SetIfAny(entity, "Details", DetailsOf(row));
         SetIfAny(entity, "Owner", row.Owner);
         SetIfAny(entity, "NotBefore", row.NotBefore);
         SetIfAny(entity, "AskedUntil", row.AskedUntil);
@@ -259,6 +260,9 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
             Status = Enum.Parse<ArticleStatus>(entity.GetString("Status")!),
             Version = new ETag(entity.GetString("Version")!),
             UploadedAt = entity.GetDateTimeOffset("UploadedAt")!.Value,
+            Details = entity.GetString("Details") is { } details
+                ? JsonSerializer.Deserialize(details, ArticleJson.Readable.ArticleDetails)
+                : null,
             Owner = entity.GetString("Owner"),
             Attempts = entity.GetInt32("Attempts") ?? 0,
             NotBefore = entity.GetDateTimeOffset("NotBefore"),
@@ -280,6 +284,9 @@ internal sealed class ArticleStore(StorageClients storage, SourceStore sources)
             WrittenAt = entity.Timestamp ?? default,
         };
     }
+
+    private static string? DetailsOf(ArticleRow row) =>
+        row.Details is { } details ? JsonSerializer.Serialize(details, ArticleJson.Readable.ArticleDetails) : null;
 
     private static void SetIfAny(TableEntity entity, string property, object? value)
     {

@@ -158,6 +158,7 @@ internal sealed partial record ArticleRow
             Status = status,
             Version = upload.ETag,
             UploadedAt = upload.UploadedAt,
+            Details = upload.Details,
             Owner = null,
             NotBefore = null,
             Reason = null,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Summarizer.Details;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
@@ -10,7 +11,7 @@ namespace Summarizer.Articles;
 /// <summary>What a reader gets of one version of an article, with the account of how it came about.</summary>
 /// <param name="Content">Title, summary, keywords and FAQs.</param>
 /// <param name="Revision">The bytes that were digested: <c>sha256:</c> and 64 hexadecimal digits.</param>
-/// <param name="Fingerprint">Everything else that shaped the digest; see <see cref="IDigestEngine.Fingerprint"/>.</param>
+/// <param name="Fingerprint">Everything else that shaped the digest; see <see cref="DigestEngines.FingerprintOf"/>.</param>
 /// <param name="Grounding">How its statements came through the check.</param>
 /// <param name="Coverage">How much of the article was read.</param>
 /// <param name="Engine">Which engine wrote it.</param>
@@ -29,6 +30,9 @@ public sealed record Digest(
     DateTimeOffset DigestedAt
 )
 {
+    /// <summary>What the uploader said of the article; null for nothing.</summary>
+    public ArticleDetails? Details { get; init; }
+
     /// <summary>The revision of these bytes.</summary>
     public static string RevisionOf(ReadOnlySpan<byte> bytes) =>
         $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Options;
+using Summarizer.Details;
 using Summarizer.Storage;
 using Summarizer.Telemetry;
 
@@ -14,6 +15,12 @@ internal sealed record Upload(string Name, ETag ETag, DateTimeOffset UploadedAt,
 {
     /// <summary>The W3C trace context of the upload, if the uploader stored it beside the bytes.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>What the uploader said of the article; null for nothing. Listings do not say it.</summary>
+    public ArticleDetails? Details { get; init; }
+
+    /// <summary>What is wrong with what the uploader said, in a sentence; null if nothing is.</summary>
+    public string? DetailsFault { get; init; }
 }
 
 /// <summary>A page of the listing, by name. Its place is where it begins; null for the beginning.</summary>
@@ -46,12 +53,18 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
             BlobProperties found = await _container
                 .GetBlobClient(name.Value)
                 .GetPropertiesAsync(cancellationToken: cancellationToken);
-            return IsDirectory(found.Metadata)
-                ? null
-                : new(name.Value, found.ETag, found.LastModified, found.ContentLength, found.ContentType)
-                {
-                    TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
-                };
+            if (IsDirectory(found.Metadata))
+            {
+                return null;
+            }
+
+            var (details, fault) = DetailMetadata.Read(found.Metadata);
+            return new(name.Value, found.ETag, found.LastModified, found.ContentLength, found.ContentType)
+            {
+                TraceParent = found.Metadata.TryGetValue(TraceParent, out var parent) ? parent : null,
+                Details = details,
+                DetailsFault = fault,
+            };
         }
         catch (RequestFailedException e) when (e.Status == 404 && !StorageOutage.Is(e))
         {
@@ -102,6 +115,7 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         ArticleName name,
         Stream content,
         string? contentType,
+        ArticleDetails? details,
         bool replace,
         ETag? ifMatch,
         CancellationToken cancellationToken
@@ -111,7 +125,7 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         var buffer = ArrayPool<byte>.Shared.Rent(TransferSize);
         try
         {
-            await SendAsync(name, content, buffer, contentType, conditions, cancellationToken);
+            await SendAsync(name, content, buffer, contentType, details, conditions, cancellationToken);
         }
         catch (RequestFailedException e)
             when ((!replace || ifMatch is not null) && e.ErrorCode is "BlobAlreadyExists" or "ConditionNotMet")
@@ -185,15 +199,19 @@ internal sealed class UploadStore(StorageClients storage, IOptions<UploadOptions
         Stream content,
         byte[] buffer,
         string? contentType,
+        ArticleDetails? details,
         BlobRequestConditions conditions,
         CancellationToken cancellationToken
     )
     {
         var blob = _container.GetBlockBlobClient(name.Value);
         var headers = new BlobHttpHeaders { ContentType = contentType };
-        var metadata = ArticleTelemetry.TraceParent is { } parent
-            ? new Dictionary<string, string> { [TraceParent] = parent }
-            : null;
+        var metadata = new Dictionary<string, string>(DetailMetadata.Write(details));
+        if (ArticleTelemetry.TraceParent is { } parent)
+        {
+            metadata[TraceParent] = parent;
+        }
+
         using var piece = new MemoryStream(buffer, 0, TransferSize, writable: true, publiclyVisible: true);
         if (await FillAsync(piece, content, cancellationToken) < TransferSize)
         {

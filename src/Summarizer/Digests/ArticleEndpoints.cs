@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Summarizer.Api;
@@ -10,8 +9,6 @@ using Summarizer.Api.Http;
 using Summarizer.Articles;
 using Summarizer.Engines;
 using Summarizer.Processing;
-using Summarizer.Processing.Protocol;
-using Summarizer.Telemetry;
 
 namespace Summarizer.Digests;
 
@@ -78,10 +75,8 @@ internal static class ArticleEndpoints
             int? wait,
         DigestFields? fields,
         HttpContext context,
-        SharedReads reads,
-        InProcessSignal signal,
-        IDigestEngine engine,
-        TimeProvider time,
+        ArticleWait articleWait,
+        DigestEngines engines,
         CancellationToken cancellationToken
     )
     {
@@ -90,20 +85,15 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        if (Negotiation.MediaType(context.Request, ArticleRepresentations.MediaTypes) is not { } mediaType)
+        if (ArticleRepresentations.MediaTypeFor(context.Request) is not { } mediaType)
         {
-            return Problems.NotAcceptable(ArticleRepresentations.MediaTypes);
+            return ArticleRepresentations.NotAcceptable();
         }
 
-        if (wait is not null)
-        {
-            // A response that is held on purpose is not a slow one.
-            context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag(ArticleTelemetry.WaitTag, true);
-        }
-
-        var (row, now) = await new ArticleWait(reads, signal, time).ReadAsync(
+        var (row, now) = await articleWait.ReadAsync(
+            context,
             id,
-            TimeSpan.FromSeconds(wait ?? 0),
+            wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             cancellationToken
         );
         if (row is not { Status: not ArticleStatus.Deleted })
@@ -111,15 +101,7 @@ internal static class ArticleEndpoints
             return Problems.NoSuchArticle(article);
         }
 
-        var response = DigestResponse.From(row, engine.Fingerprint);
-        return new Representation(
-            ArticleRepresentations.Write(response, mediaType, fields ?? DigestFields.All),
-            $"{mediaType}; charset=utf-8"
-        )
-        {
-            IsNegotiated = true,
-            LastModified = LastModified(row, now),
-        };
+        return ArticleRepresentations.Of(row, now, mediaType, fields ?? DigestFields.All, engines);
     }
 
     private static async Task<Results<Representation, ProblemHttpResult>> GetSource(
@@ -166,7 +148,7 @@ internal static class ArticleEndpoints
         string article,
         HttpRequest request,
         DigestRetries retries,
-        IDigestEngine engine,
+        DigestEngines engines,
         CancellationToken cancellationToken
     )
     {
@@ -176,7 +158,7 @@ internal static class ArticleEndpoints
         }
 
         var demanded = ArticlePrecondition.Of(request);
-        var result = await retries.RetryAsync(id, row => demanded?.IsMetBy(row, engine) != false, cancellationToken);
+        var result = await retries.RetryAsync(id, row => demanded?.IsMetBy(row, engines) != false, cancellationToken);
         if (result is not RetryResult.Accepted { Row: var row })
         {
             return result is RetryResult.Refused
@@ -194,7 +176,7 @@ internal static class ArticleEndpoints
         ArticleStore store,
         UploadStore uploads,
         ArticleProcessor processor,
-        IDigestEngine engine,
+        DigestEngines engines,
         CancellationToken cancellationToken
     )
     {
@@ -211,7 +193,7 @@ internal static class ArticleEndpoints
         // the upload as well, which may be a newer one by now.
         var demanded = ArticlePrecondition.Of(request);
         if (
-            demanded?.IsMetBy(row, engine) == false
+            demanded?.IsMetBy(row, engines) == false
             || !await uploads.DeleteAsync(name, demanded?.VersionFor(row), cancellationToken)
         )
         {
@@ -220,15 +202,5 @@ internal static class ArticleEndpoints
 
         await processor.ProcessAsync(name.Value, cancellationToken);
         return TypedResults.NoContent();
-    }
-
-    // The second in which the row was written, rounded up and only once it is over: then no later change has this date.
-    private static DateTimeOffset? LastModified(ArticleRow row, DateTimeOffset now)
-    {
-        var end = new DateTimeOffset(
-            (row.WrittenAt.UtcTicks / TimeSpan.TicksPerSecond + 1) * TimeSpan.TicksPerSecond,
-            TimeSpan.Zero
-        );
-        return end <= now ? end : null;
     }
 }

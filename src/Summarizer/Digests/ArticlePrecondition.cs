@@ -40,10 +40,7 @@ internal sealed class ArticlePrecondition
     public ETag VersionFor(ArticleRow row) => _tags is null ? ETag.All : row.Version;
 
     /// <summary>Whether the article may be changed, as it is now.</summary>
-    public bool IsMetBy([NotNullWhen(true)] ArticleRow? row, IDigestEngine engine) =>
+    public bool IsMetBy([NotNullWhen(true)] ArticleRow? row, DigestEngines engines) =>
         row is { Status: not ArticleStatus.Deleted }
-        && (
-            _tags is null
-            || ArticleRepresentations.TagsOf(DigestResponse.From(row, engine.Fingerprint)).Any(_tags.Contains)
-        );
+        && (_tags is null || ArticleRepresentations.TagsOf(DigestResponse.From(row, engines)).Any(_tags.Contains));
 }

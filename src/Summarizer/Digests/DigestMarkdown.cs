@@ -8,9 +8,10 @@ internal static class DigestMarkdown
 {
     private const string Meaningful = "\\`*_{}[]<>()#+-.!|~&$^=:";
 
-    public static string Markdown(DigestResponse article) => Write(article, "# ", "## ", "**", "- ", Escape);
+    public static string Markdown(DigestResponse article) =>
+        Write(article, "# ", "## ", "**", "- ", Escape, url => $"<{url}>");
 
-    public static string PlainText(DigestResponse article) => Write(article, "", "", "", "- ", OneLine);
+    public static string PlainText(DigestResponse article) => Write(article, "", "", "", "- ", OneLine, url => url);
 
     private static string Write(
         DigestResponse article,
@@ -18,7 +19,8 @@ internal static class DigestMarkdown
         string heading,
         string strong,
         string bullet,
-        Func<string, string> text
+        Func<string, string> text,
+        Func<string, string> link
     )
     {
         var written = new StringBuilder();
@@ -28,6 +30,16 @@ internal static class DigestMarkdown
         {
             var state = article.Status.ToString().ToLowerInvariant();
             Paragraph(text(article.Reason is { } reason ? $"{state}: {reason}" : state));
+        }
+
+        if (article.Source is { Url: var address })
+        {
+            Paragraph($"Source: {link(address)}");
+        }
+
+        if (article.Tags is { Count: > 0 } tags)
+        {
+            Paragraph($"Tags: {text(string.Join(", ", tags))}");
         }
 
         if (article.Summary is { } summary)

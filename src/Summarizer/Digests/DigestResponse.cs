@@ -1,4 +1,5 @@
 using Summarizer.Articles;
+using Summarizer.Details;
 using Summarizer.Engines;
 using Summarizer.Engines.Chunking;
 using Summarizer.Engines.LanguageModels;
@@ -37,6 +38,12 @@ public sealed record DigestResponse
     /// <summary>The primary language subtag, or <c>und</c>.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The tags that the article was uploaded with, in lower case; absent if there are none.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Where the article is from, if its uploader said so.</summary>
+    public ArticleOrigin? Source { get; init; }
+
     /// <summary>The summary, each claim with the ids of the sentences that support it.</summary>
     public SummaryResponse? Summary { get; init; }
 
@@ -73,8 +80,8 @@ public sealed record DigestResponse
     /// <summary>URLs of the article.</summary>
     public DigestLinks? Links { get; init; }
 
-    /// <summary>What the API says of a row, given the fingerprint of the current engine.</summary>
-    internal static DigestResponse From(ArticleRow row, string fingerprint) =>
+    /// <summary>What the API says of a row, given the engines of today.</summary>
+    internal static DigestResponse From(ArticleRow row, DigestEngines engines) =>
         (row.Digest is { } digest ? From(digest) : Empty) with
         {
             Id = row.Id.Value,
@@ -83,11 +90,17 @@ public sealed record DigestResponse
             Reason = row.Status is ArticleStatus.Ready ? null : row.Reason,
             Attempts = row.Status is ArticleStatus.Ready || row.Attempts == 0 ? null : row.Attempts,
             Outdated = row.Digest is { } d
-                ? d.Fingerprint != fingerprint || row.Status is not ArticleStatus.Ready
+                ? d.Fingerprint != (engines.FingerprintOf(d.Details) ?? d.Fingerprint)
+                    || row.Status is not ArticleStatus.Ready
                 : null,
+            Tags = DetailsOf(row)?.Tags,
+            Source = DetailsOf(row)?.Source is { } address ? new(address) : null,
             UploadedAt = row.UploadedAt,
             Links = DigestLinks.Of(row.Id),
         };
+
+    // Those of the digest, so that all that is shown is of one upload.
+    private static ArticleDetails? DetailsOf(ArticleRow row) => row.Digest is { } digest ? digest.Details : row.Details;
 
     /// <summary>A digest that is not stored: of a file on the command line.</summary>
     public static DigestResponse From(string name, Digest digest) =>
@@ -122,6 +135,10 @@ public sealed record DigestResponse
             DigestedAt = digest.DigestedAt,
         };
 }
+
+/// <summary>Where an article is from.</summary>
+/// <param name="Url">The address that it was fetched from, or that its uploader named.</param>
+public sealed record ArticleOrigin(string Url);
 
 /// <summary>A summary: the whole, and claim by claim.</summary>
 /// <param name="Text">The claims as one text.</param>

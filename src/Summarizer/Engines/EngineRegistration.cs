@@ -40,6 +40,7 @@ public static class EngineRegistration
             .AddSection<DigestLimits>(configuration, "Digests", isPart: true)
             .AddSection<GroundingOptions>(configuration, "Grounding");
         services.AddSingleton(CreateLedger);
+        services.TryAddSingleton<DigestEngines>();
         services.TryAddSingleton<IDigestEngine>(provider =>
             provider.GetRequiredService<IOptions<ModelOptions>>().Value.Endpoint is null
                 ? new ExtractiveDigestEngine(provider.GetRequiredService<IOptions<DigestLimits>>().Value)

@@ -18,6 +18,8 @@ namespace Summarizer.Engines;
 /// </summary>
 internal sealed partial class ModelEngine : IDigestEngine
 {
+    private readonly ILanguageModel _model;
+    private readonly AnswerCache? _cache;
     private readonly ModelOptions _options;
     private readonly DigestLimits _limits;
     private readonly GroundingOptions _grounding;
@@ -41,6 +43,8 @@ internal sealed partial class ModelEngine : IDigestEngine
         ILogger<ModelEngine> logger
     )
     {
+        _model = model;
+        _cache = cache;
         _options = options;
         _limits = limits;
         _grounding = grounding;
@@ -52,6 +56,9 @@ internal sealed partial class ModelEngine : IDigestEngine
         _corrector = new(calls, grounding.Verify, options.MaxOutputTokens);
         _translator = limits.Language is { } language ? new(calls, language, options.MaxOutputTokens) : null;
     }
+
+    /// <summary>The same engine with other limits of what a digest holds.</summary>
+    public ModelEngine With(DigestLimits limits) => new(_model, _cache, _options, limits, _grounding, _time, _logger);
 
     public string Fingerprint =>
         FormattableString.Invariant(

@@ -10,7 +10,7 @@ namespace Summarizer.Exports;
 /// The articles that are asked for, a line each, read from storage as fast as the client takes them: a page of articles is
 /// in memory at a time. By id, which an article keeps whatever happens to it: so an id is all that it takes to go on.
 /// </summary>
-internal sealed class ArticleExport(ExportParameters parameters, ArticleStore store, IDigestEngine engine) : IResult
+internal sealed class ArticleExport(ExportParameters parameters, ArticleStore store, DigestEngines engines) : IResult
 {
     public const string NdJson = "application/x-ndjson";
 
@@ -39,5 +39,5 @@ internal sealed class ArticleExport(ExportParameters parameters, ArticleStore st
     }
 
     private byte[] LineOf(ArticleRow row) =>
-        [.. (parameters.Fields ?? DigestFields.All).Write(DigestResponse.From(row, engine.Fingerprint)), (byte)'\n'];
+        [.. (parameters.Fields ?? DigestFields.All).Write(DigestResponse.From(row, engines)), (byte)'\n'];
 }

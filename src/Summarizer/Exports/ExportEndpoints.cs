@@ -27,6 +27,6 @@ internal static class ExportEndpoints
     private static ArticleExport ExportArticles(
         [AsParameters] ExportParameters parameters,
         ArticleStore store,
-        IDigestEngine engine
-    ) => new(parameters, store, engine);
+        DigestEngines engines
+    ) => new(parameters, store, engines);
 }

@@ -12,6 +12,8 @@ internal sealed record ExportParameters
 
     public KeywordCondition? Keyword { get; init; }
 
+    public TagCondition? Tag { get; init; }
+
     public LanguageCondition? Language { get; init; }
 
     public StatusCondition? Status { get; init; }
@@ -31,7 +33,7 @@ internal sealed record ExportParameters
 
     public bool AskFor(ArticleRow row) =>
         new ArticleQuery(
-            [.. new Condition?[] { Name, Keyword, Language, Status, From, To }.OfType<Condition>()],
+            [.. new Condition?[] { Name, Keyword, Tag, Language, Status, From, To }.OfType<Condition>()],
             Limit: 0,
             After: null
         ).Matches(row);

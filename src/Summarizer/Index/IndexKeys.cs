@@ -59,6 +59,9 @@ internal static class IndexKeys
     /// <summary>How rows say that an article has a keyword, however it is cased.</summary>
     public static string KeywordTerm(string keyword) => $"=k:{Keyword(keyword)}";
 
+    /// <summary>How rows say that an article has a tag, which is normalised.</summary>
+    public static string TagTerm(string tag) => $"=t:{KeyText(tag)}";
+
     /// <summary>How rows say that an article is ready.</summary>
     public const string ReadyTerm = "=s:ready";
 

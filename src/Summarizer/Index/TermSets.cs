@@ -28,7 +28,7 @@ internal sealed class TermSets(StorageClients storage)
     /// <summary>The columns that <see cref="PostingOf"/> reads.</summary>
     public static IReadOnlyList<string> Columns => _columns;
 
-    /// <summary>All term rows that a finished article has: words, keywords, language, state, title, time.</summary>
+    /// <summary>All term rows that a finished article has: words, keywords, tags, language, state, title, time.</summary>
     public static IReadOnlyList<IndexedTerm> Of(Digest digest, string? text)
     {
         var everywhere = TermWeight.Of(WordPlaces.None, 0, 0);
@@ -42,6 +42,7 @@ internal sealed class TermSets(StorageClients storage)
                 .Content.Keywords.Select(k => IndexKeys.KeywordTerm(k.Text))
                 .Distinct()
                 .Select(term => new IndexedTerm(term, everywhere)),
+            .. digest.Details?.Tags?.Select(tag => new IndexedTerm(IndexKeys.TagTerm(tag), everywhere)) ?? [],
             .. IndexedTerms
                 .Of(digest, text)
                 .Select(t => t with { Term = IndexKeys.WordTerm(t.Term) })

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Options;
 using Summarizer.Articles;
+using Summarizer.Details;
 using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
 using Summarizer.Reading;
@@ -34,7 +35,7 @@ internal abstract record DigestResult
 internal sealed class ArticleDigester(
     UploadStore uploads,
     ArticleReaders readers,
-    IDigestEngine engine,
+    DigestEngines engines,
     IOptions<UploadOptions> options,
     ProcessingTelemetry telemetry
 )
@@ -60,6 +61,11 @@ internal sealed class ArticleDigester(
     private async Task<DigestResult> ReadAndDigestAsync(ArticleLease lease, LargeArticles.Place place)
     {
         var upload = lease.Upload;
+        if ((upload.DetailsFault ?? engines.WhyNone(upload.Details)) is { } fault)
+        {
+            return new DigestResult.Failed(fault);
+        }
+
         var most = options.Value.MaxBytes;
         if (upload.Size > most)
         {
@@ -80,12 +86,18 @@ internal sealed class ArticleDigester(
             case null:
                 return new DigestResult.Superseded();
             case { Known: { } known }:
-                return new DigestResult.SameBytes(known with { UploadedAt = upload.UploadedAt });
+                return new DigestResult.SameBytes(
+                    known with
+                    {
+                        UploadedAt = upload.UploadedAt,
+                        Details = upload.Details,
+                    }
+                );
             case { Result: ReadResult.Unreadable unreadable }:
                 return new DigestResult.Failed(unreadable.Explanation);
             case { Result: ReadResult.Readable readable, Revision: var revision }:
                 return await place.EnterAsync(readable.Article.Text.Length, lease.Lost)
-                    ? await DigestAsync(lease, place, readable, revision)
+                    ? await DigestAsync(lease, place, Titled(readable, upload.Details), revision)
                     : AnotherIsLarge;
             default:
                 throw new InvalidOperationException("A read result of an unknown kind.");
@@ -103,7 +115,7 @@ internal sealed class ArticleDigester(
         }
 
         var revision = Digest.RevisionOf(bytes.Span);
-        return !lease.Row.Again && lease.Row.Digest is { } known && known.IsOf(revision, engine.Fingerprint)
+        return !lease.Row.Again && lease.Row.Digest is { } known && known.IsOf(revision, FingerprintOf(upload))
             ? new(revision, Result: null, known)
             : new(revision, await readers.ReadAsync(bytes, upload.ContentType, upload.Name, lease.Lost), Known: null);
     }
@@ -118,7 +130,7 @@ internal sealed class ArticleDigester(
         EngineOutcome outcome;
         using (telemetry.Stage("digest"))
         {
-            outcome = await engine.DigestAsync(read.Article, lease.Lost);
+            outcome = await engines.For(lease.Upload.Details)!.DigestAsync(read.Article, lease.Lost);
             place.Collect();
         }
 
@@ -128,10 +140,13 @@ internal sealed class ArticleDigester(
                 Digest.Of(
                     completed.Result.Without(read.Unread),
                     revision,
-                    engine.Fingerprint,
+                    FingerprintOf(lease.Upload),
                     lease.Upload.UploadedAt,
                     lease.Now
-                ),
+                ) with
+                {
+                    Details = lease.Upload.Details,
+                },
                 SourceDocument.Of(read.Article),
                 completed.ImproveAfter
             ),
@@ -140,6 +155,11 @@ internal sealed class ArticleDigester(
             _ => throw new InvalidOperationException("An engine outcome of an unknown kind."),
         };
     }
+
+    private string FingerprintOf(Upload upload) => engines.FingerprintOf(upload.Details)!;
+
+    private static ReadResult.Readable Titled(ReadResult.Readable read, ArticleDetails? details) =>
+        details?.Title is { } title ? read with { Article = read.Article.WithTitle(title) } : read;
 
     // What is in an upload, or the digest of before, if that is of the same bytes.
     private sealed record ReadUpload(string Revision, ReadResult? Result, Digest? Known);

@@ -11,7 +11,7 @@ internal sealed class ArticleLists(
     ArticleSearch search,
     SearchMatches matches,
     ContinuationTokens tokens,
-    IDigestEngine engine
+    DigestEngines engines
 )
 {
     /// <summary>One page; null if the continuation token is not one of this query.</summary>
@@ -48,7 +48,7 @@ internal sealed class ArticleLists(
         CancellationToken cancellationToken
     )
     {
-        var response = DigestResponse.From(article.Row, engine.Fingerprint);
+        var response = DigestResponse.From(article.Row, engines);
         if (found.Search is null || article.Row.Digest is null)
         {
             return response;

@@ -17,7 +17,7 @@ internal sealed class RelatedArticles(
     TermSets sets,
     ArticleStore store,
     ArticleCount count,
-    IDigestEngine engine
+    DigestEngines engines
 )
 {
     public const int Max = 5;
@@ -104,6 +104,6 @@ internal sealed class RelatedArticles(
             },
             cancellationToken
         );
-        return [.. rows.OfType<ArticleRow>().Take(Max).Select(row => DigestResponse.From(row, engine.Fingerprint))];
+        return [.. rows.OfType<ArticleRow>().Take(Max).Select(row => DigestResponse.From(row, engines))];
     }
 }

@@ -11,6 +11,7 @@ namespace Summarizer.Uploads;
     Converters = [typeof(CamelCaseEnumConverter<ArticleStatus>)]
 )]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(ArticleRequest))]
 internal sealed partial class BatchJson : JsonSerializerContext
 {
     /// <summary>As <see cref="DigestJson.Readable"/>.</summary>

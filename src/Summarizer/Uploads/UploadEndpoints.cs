@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Summarizer.Api;
 using Summarizer.Articles;
+using Summarizer.Details;
 using Summarizer.Digests;
 using Summarizer.Text.Reading;
 
@@ -25,7 +25,7 @@ internal static class UploadEndpoints
             .RequireRole(AccessRole.Write)
             .WithSummary("Upload an article, or replace it")
             .WithDescription(
-                $"The body is the file. Supported formats: {ArticleReader.FormatsInWords}. The digest follows: get it from Location, with `?wait=30` to wait until it is ready. With `If-None-Match: *` an existing article is not replaced; Content-MD5 is checked before anything is stored. `links.blob` is the upload's URL in storage, for clients that upload directly."
+                $"The body is the file. Supported formats: {ArticleReader.FormatsInWords}. The digest follows: get it from Location, or with `wait` in this response. The parameters hold for this upload, its retries included; a later upload to the name has its own. With `If-None-Match: *` an existing article is not replaced; Content-MD5 is checked before anything is stored. `links.blob` is the upload's URL in storage, for clients that upload directly."
             )
             .Accepts<Stream>("*/*")
             .WithMetadata(
@@ -36,9 +36,12 @@ internal static class UploadEndpoints
                 )
             )
             .WithHeaders(HeaderParameter.IfMatch, HeaderParameter.OnlyNew, HeaderParameter.ContentMd5)
+            .Produces<UploadResponse>(202)
+            .ProducesDigest()
             .WithProblems(
                 ProblemKind.InvalidName,
                 ProblemKind.BadRequest,
+                ProblemKind.NotAcceptable,
                 ProblemKind.EmptyUpload,
                 ProblemKind.ChecksumMismatch,
                 ProblemKind.AlreadyThere,
@@ -48,26 +51,60 @@ internal static class UploadEndpoints
                 ProblemKind.UnsupportedFormat
             );
         routes
-            .MapPost("/articles", BatchEndpoint.PostArticles)
+            .MapPost("/articles", PostEndpoint.PostArticles)
             .WithName("UploadArticles")
             .WithTags("Articles")
             .RequireRole(AccessRole.Write)
-            .WithSummary("Upload several articles")
+            .WithSummary("Upload articles: a text, an address, or files")
             .WithDescription(
-                "Each part with a file name is an article with that name; use this for names that are too long for a URL. 202: all were accepted. 207: some were not, and `problem` says why. `If-None-Match: *` applies to each, and a part may have its own Content-MD5."
+                "`text/*` is the article itself, whose type says how it is read. JSON has a `text`, or a `url` that the service fetches: a public http or https address, with up to five redirects. In a form, each part with a file name is an article with that name; use this for names that are too long for a URL. Fields before the files hold for all of them. The response to a form lists its files. 202: all were accepted. 207: some were not, and `problem` says why. With `wait` the response to a single article is its digest, if it is ready in time; that to a form tells the states after waiting. `If-None-Match: *` applies to each, and a part may have its own Content-MD5."
             )
-            .Accepts<Stream>("multipart/form-data")
-            .Produces<BatchResponse>(202)
+            .WithMetadata(
+                new RequestBodies(
+                    new RequestBody("application/json", typeof(ArticleRequest)),
+                    new RequestBody("text/plain"),
+                    new RequestBody("text/markdown"),
+                    new RequestBody("text/html"),
+                    new RequestBody("multipart/form-data", Fields: [.. DetailField.All.Select(f => f.Name)])
+                ),
+                new ResponseSchemas(202, nameof(UploadResponse), nameof(BatchResponse))
+            )
+            .Produces<UploadResponse>(202)
             .Produces<BatchResponse>(207)
             .WithHeaders(HeaderParameter.OnlyNew)
-            .WithProblems(ProblemKind.BadRequest, ProblemKind.EmptyUpload, ProblemKind.UnsupportedFormat)
+            .ProducesDigest()
+            .WithProblems(
+                ProblemKind.InvalidName,
+                ProblemKind.BadRequest,
+                ProblemKind.EmptyUpload,
+                ProblemKind.ChecksumMismatch,
+                ProblemKind.FetchingOff,
+                ProblemKind.NotAcceptable,
+                ProblemKind.FileProtected,
+                ProblemKind.AlreadyThere,
+                ProblemKind.TooLarge,
+                ProblemKind.UnsupportedFormat,
+                ProblemKind.AddressNotPublic,
+                ProblemKind.SourceUnreachable,
+                ProblemKind.SourceTooSlow
+            )
             .DisableAntiforgery();
         return routes;
     }
 
-    private static async Task<Results<Accepted<UploadResponse>, ProblemHttpResult>> PutArticle(
+    private static RouteHandlerBuilder ProducesDigest(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<DigestResponse>(
+            200,
+            ArticleRepresentations.Json,
+            ArticleRepresentations.Markdown,
+            ArticleRepresentations.PlainText
+        );
+
+    private static async Task<IResult> PutArticle(
         HttpContext context,
+        [AsParameters] UploadParameters parameters,
         UploadIntake intake,
+        UploadAnswers answers,
         IOptions<UploadOptions> options,
         CancellationToken cancellationToken
     )
@@ -84,6 +121,11 @@ internal static class UploadEndpoints
         if (UploadStream.IsEncoded(request.Headers))
         {
             return Problems.Unsupported(UploadStream.Encoded);
+        }
+
+        if (UploadAnswers.WhyNot(request, parameters.Wait) is { } notAcceptable)
+        {
+            return notAcceptable;
         }
 
         if (request.ContentLength > options.Value.MaxBytes)
@@ -108,9 +150,10 @@ internal static class UploadEndpoints
             )
             {
                 Precondition = ArticlePrecondition.Of(request),
+                Details = UploadParameters.DetailsIn(request.Query),
             },
             cancellationToken
         );
-        return response is null ? problem! : TypedResults.Accepted(response.Links.Self, response);
+        return await answers.OfAsync(context, response, problem, parameters.Wait, cancellationToken);
     }
 }

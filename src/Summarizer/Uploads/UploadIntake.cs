@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Summarizer.Api;
 using Summarizer.Articles;
+using Summarizer.Details;
 using Summarizer.Digests;
 using Summarizer.Engines;
 using Summarizer.Processing.Protocol;
@@ -17,6 +18,9 @@ internal sealed record IncomingFile(string Name, Stream Content, string? Content
 {
     /// <summary>What must be true of the article that it replaces; null for nothing.</summary>
     public ArticlePrecondition? Precondition { get; init; }
+
+    /// <summary>What the uploader says of it; null for nothing.</summary>
+    public ArticleDetails? Details { get; init; }
 }
 
 /// <summary>Accepts one file: refuses what cannot be an article, streams the rest to storage and announces it.</summary>
@@ -25,7 +29,7 @@ internal sealed class UploadIntake(
     ArticleStore articles,
     ArticleLeases leases,
     DueArticles due,
-    IDigestEngine engine,
+    DigestEngines engines,
     IOptions<UploadOptions> options
 )
 {
@@ -40,6 +44,11 @@ internal sealed class UploadIntake(
             return (null, Problems.InvalidName(ArticleName.WhyNot(file.Name)!));
         }
 
+        if ((engines.WhyNone(file.Details) ?? DetailMetadata.WhyTooLong(file.Details)) is { } fault)
+        {
+            return (null, Problems.InvalidParameter(fault));
+        }
+
         byte[]? checksum = null;
         if (file.ContentMd5 is { } md5 && !TryParseMd5(md5, out checksum))
         {
@@ -50,7 +59,7 @@ internal sealed class UploadIntake(
         if (file.Precondition is { } demanded)
         {
             var (known, _) = await articles.ReadAsync(ArticleId.Of(name), cancellationToken);
-            if (!demanded.IsMetBy(known, engine))
+            if (!demanded.IsMetBy(known, engines))
             {
                 return (null, Problems.Of(ProblemKind.PreconditionFailed));
             }
@@ -76,7 +85,17 @@ internal sealed class UploadIntake(
 
         try
         {
-            if (!await uploads.WriteAsync(name, body, file.ContentType, file.Replace, onlyVersion, cancellationToken))
+            if (
+                !await uploads.WriteAsync(
+                    name,
+                    body,
+                    file.ContentType,
+                    file.Details,
+                    file.Replace,
+                    onlyVersion,
+                    cancellationToken
+                )
+            )
             {
                 return (
                     null,

@@ -38,6 +38,7 @@ public partial class RoomTests
         "Engines/LanguageModels/Budget",
         "Engines/LanguageModels/Chat",
         "Engines/LanguageModels",
+        "Details",
         "Reading",
         "Api/Http",
         "Api/Access",

@@ -32,7 +32,15 @@ public class UploadStoreTests(AzuriteServer azurite)
                             checksum: null,
                             Cancel
                         );
-                        await store.WriteAsync(name, content, "text/plain", replace: true, ifMatch: null, Cancel);
+                        await store.WriteAsync(
+                            name,
+                            content,
+                            "text/plain",
+                            details: null,
+                            replace: true,
+                            ifMatch: null,
+                            Cancel
+                        );
                     })
             );
             var stored = await store.FindAsync(name, Cancel);

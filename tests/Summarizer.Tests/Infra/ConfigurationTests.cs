@@ -19,6 +19,7 @@ public partial class ConfigurationTests
     {
         ["Storage"] = new StorageOptions(),
         ["Uploads"] = new UploadOptions(),
+        ["Uploads:Fetch"] = new FetchOptions(),
         ["Reader"] = new ReaderOptions(),
         ["Digests"] = new DigestOptions(),
         ["Digests:Webhook"] = new WebhookOptions(),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Summarizer.Details;
 using Summarizer.Settings;
 using Summarizer.Text;
 using Summarizer.Text.Digests;
@@ -44,6 +45,17 @@ internal class DigestLimits
         var analyzer = TextAnalyzer.For(language);
         return [.. summary.TakeWhile((claim, i) => (room -= analyzer.Analyze(claim.Text).Count) >= 0 || i == 0)];
     }
+
+    /// <summary>These limits, as far as an article's uploader wants no others.</summary>
+    internal DigestLimits For(ArticleDetails details) =>
+        new()
+        {
+            Language = details.Language ?? Language,
+            SummarySentences = details.Sentences ?? SummarySentences,
+            SummaryWords = SummaryWords,
+            MaxKeywords = details.MaxKeywords ?? MaxKeywords,
+            MaxFaqs = details.MaxFaqs ?? MaxFaqs,
+        };
 
     internal ExtractiveOptions ToExtractive() =>
         new()

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Summarizer.Api;
 using Summarizer.Articles;
+using Summarizer.Details;
 using Summarizer.Index;
 using Summarizer.Search.PostingLists;
 using Summarizer.Search.Words;
@@ -79,6 +80,26 @@ internal sealed record KeywordCondition(string Keyword) : Condition("keyword", K
     {
         condition = new(text);
         return true;
+    }
+}
+
+[QueryParameter(
+    "Only articles with this tag, in any case.",
+    "city council",
+    Expected = "a tag: at most 50 characters, without a comma"
+)]
+internal sealed record TagCondition(string Tag) : Condition("tag", Tag)
+{
+    public override Narrowing Narrowing => Narrowing.Much;
+
+    public override Postings Open(IndexLists lists) => lists.OpenTerm(IndexKeys.TagTerm(Tag));
+
+    public override bool Matches(ArticleRow row) => row.Digest?.Details?.Tags?.Contains(Tag) == true;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out TagCondition? condition)
+    {
+        condition = ArticleTags.TryNormalize(text, out var tag) ? new(tag) : null;
+        return condition is not null;
     }
 }
 

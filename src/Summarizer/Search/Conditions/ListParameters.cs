@@ -29,12 +29,14 @@ internal record ArticleParameters : PageParameters
 
     public LanguageCondition? Language { get; init; }
 
+    public TagCondition? Tag { get; init; }
+
     /// <summary>The query of these parameters and of some conditions more.</summary>
     public ArticleQuery QueryWith(params Condition?[] more)
     {
         // Each word is looked up in every language that articles may be in.
         var words = Language is { Language: var code } ? Q?.In(code) : Q;
-        Condition?[] all = [Keyword, words, Language, .. more];
+        Condition?[] all = [Keyword, words, Language, Tag, .. more];
         return new([.. all.OfType<Condition>()], PageSize, After);
     }
 }

@@ -15,7 +15,10 @@ internal sealed class IndexLists(IPostingSource source, bool hasOld, string end,
 
     /// <summary>The articles with a term, or in a list of the old index.</summary>
     public Postings OpenTerm(string term, string oldList) =>
-        hasOld ? new UnionPostings([Open(ListRange.OfTerm(term)), OpenList(oldList)]) : Open(ListRange.OfTerm(term));
+        hasOld ? new UnionPostings([OpenTerm(term), OpenList(oldList)]) : OpenTerm(term);
+
+    /// <summary>The articles with a term that the old index does not know.</summary>
+    public Postings OpenTerm(string term) => Open(ListRange.OfTerm(term));
 
     /// <summary>The articles with a word in one of the places where it has to stand, and in some that are asked for.</summary>
     public Task<Postings> OpenWordAsync(SearchWord word, WordPlaces? places, CancellationToken cancellationToken) =>

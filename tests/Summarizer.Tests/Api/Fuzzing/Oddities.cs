@@ -270,6 +270,35 @@ internal static class Oddities
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
+    /// <summary>Bodies of JSON. No address in them needs a look-up.</summary>
+    public static IReadOnlyList<byte[]> Json { get; } =
+    [
+        .. new[]
+        {
+            """{"text":"Bees live here. They make honey."}""",
+            """{"text":"Bees.","name":"json/a.txt","title":"Bees","tags":["a","B "],"sentences":3,"engine":"extractive"}""",
+            """{"url":"http://127.0.0.1:1/"}""",
+            """{"url":"http://[::1]/","tags":[]}""",
+            """{"url":"http://user@127.0.0.1/"}""",
+            """{"url":"file:///etc/passwd"}""",
+            """{"url":"http://"}""",
+            """{"url":"x"}""",
+            """{"text":"\ud800","title":"\udc00","tags":["\ud800"]}""",
+            """{"text":"a","title":"\u0000"}""",
+            """{"text":"a","text":"b"}""",
+            """{"text":1}""",
+            """{"text":"a","tags":"a"}""",
+            """{"text":"a","tags":[null]}""",
+            """{"text":"a","sentences":1e99}""",
+            """{"text":"","url":null}""",
+            "[]",
+            "null",
+            "{",
+            "",
+            new string('[', 100_000),
+        }.Select(Encoding.UTF8.GetBytes),
+    ];
+
     private static IEnumerable<KeyValuePair<string, string>> Of(string name, params string[] values) =>
         values.Select(v => KeyValuePair.Create(name, v));
 

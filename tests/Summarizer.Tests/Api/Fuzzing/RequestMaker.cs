@@ -228,6 +228,18 @@ internal sealed class RequestMaker(
         if (operation.Method == "POST" && random.Next(10) > 0)
         {
             headers.RemoveAll(h => h.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase));
+            switch (random.Next(4))
+            {
+                case 0:
+                    headers.Add("Content-Type: application/json");
+                    return Pick(random, Oddities.Json);
+                case 1:
+                    headers.Add(
+                        "Content-Type: " + Pick(random, ["text/plain", "text/markdown", "text/html", "text/x"])
+                    );
+                    return Pick(random, Oddities.Bodies);
+            }
+
             headers.Add(
                 "Content-Type: multipart/form-data; boundary=" + Pick(random, ["b", "b", "b", "\"b\"", "c", ""])
             );

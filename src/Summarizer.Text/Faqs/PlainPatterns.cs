@@ -21,6 +21,7 @@ internal sealed class PlainPatterns
     private readonly FrozenSet<string> _placeVerbs;
     private readonly FrozenSet<string> _placeOpeners;
     private readonly FrozenSet<string> _causes;
+    private readonly FrozenSet<string> _indefinite;
     private readonly FrozenSet<string> _agents;
     private readonly FrozenSet<string> _numbers;
     private readonly FrozenSet<string> _subjectWords;
@@ -42,9 +43,14 @@ internal sealed class PlainPatterns
         _months = file[Section.Months].SelectMany(m => m.Split('/')).ToFrozenSet(StringComparer.Ordinal);
         _placeVerbs = language.Words(Section.PlaceVerbs);
         _placeOpeners = language.Words(Section.PlaceOpeners);
+        _indefinite = language.Words(Section.IndefiniteArticles);
         _causes = language.Words(Section.CauseOpeners);
         _agents = language.Words(Section.AgentOpeners);
-        _numbers = Language.Pairs(file[Section.NumberWords]).Select(n => n.Key).ToFrozenSet(StringComparer.Ordinal);
+        _numbers = Language
+            .Pairs(file[Section.NumberWords])
+            .Where(n => n.Value != "1")
+            .Select(n => n.Key)
+            .ToFrozenSet(StringComparer.Ordinal);
         _subjectWords = language.Words(Section.SubjectWords);
         _breaks = language.Words(Section.ClauseWords, Section.Negations, Section.LeaningWords, Section.LeaningOpenings);
         _vowels = file[Section.ElidingVowels].ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -80,6 +86,8 @@ internal sealed class PlainPatterns
     /// <summary>Whether a word opens another clause, denies, or stands for something said before.</summary>
     public bool Breaks(string word) => _breaks.Contains(word);
 
+    public bool IsIndefinite(string word) => _indefinite.Contains(word);
+
     public bool IsCause(string word) => _causes.Contains(word);
 
     public bool OpensAgent(string word) => _agents.Contains(word);
@@ -89,7 +97,7 @@ internal sealed class PlainPatterns
     public bool IsNumber(string word) =>
         word.Length > 0
         && (
-            char.IsAsciiDigit(word[0])
+            word.All(c => char.IsAsciiDigit(c) || c is ',' or '.')
             || (word.Length > 1 && word[0] is '$' or '£' or '€' && char.IsAsciiDigit(word[1]))
             || _numbers.Contains(word)
         );

@@ -122,7 +122,11 @@ internal static class PlainQuestions
             return isParticiple
                 ? null
                 : Find(draft, clause, patterns, fronted > 0)
-                    ?? (patterns.TakesObject(verb) ? Checked(draft with { Kind = "object" }, patterns) : null);
+                    ?? (
+                        patterns.TakesObject(verb) && patterns.JoinsSubject(clause[0])
+                            ? Checked(draft with { Kind = "object" }, patterns)
+                            : null
+                    );
         }
 
         return patterns.Has($"count {verb}")
@@ -172,6 +176,12 @@ internal static class PlainQuestions
                 continue;
             }
 
+            // "geschätzt für 2017": the year is not when it was done.
+            if (at > 0 && patterns.Language.StopWords.Contains(PlainPatterns.Bare(clause[at - 1])))
+            {
+                return null;
+            }
+
             // "received in 1030 the county of …": the object follows, and the question would lack it.
             var after = clause[(at + length)..];
             if (!patterns.VerbIsSecond && after.Length > 0 && patterns.JoinsSubject(after[0]))
@@ -195,13 +205,13 @@ internal static class PlainQuestions
         PlainPatterns patterns
     )
     {
+        var stops = patterns.Language.StopWords;
         var at = 0;
-        while (at < clause.Length && patterns.IsNumber(clause[at]))
+        while (at < clause.Length && patterns.IsNumber(clause[at]) && !stops.Contains(clause[at]))
         {
             at++;
         }
 
-        var stops = patterns.Language.StopWords;
         string[] thing = [.. clause.Skip(at).TakeWhile(w => !stops.Contains(w))];
         return at == 0 || thing.Length is 0 or > MostThingWords || PlainPatterns.Bare(clause[0]) is "one" or "1"
             ? null
@@ -282,6 +292,7 @@ internal static class PlainQuestions
                 || (stops.Contains(small) && !isJoining)
                 || (at == 0 && patterns.Language.HasEnglishForms && small.EndsWith("ly", StringComparison.Ordinal))
                 || (at == words.Length - 1 && isJoining)
+                || (at == 0 && (patterns.Breaks(small) || patterns.IsNumber(small) || patterns.IsIndefinite(small)))
             )
             {
                 return false;

@@ -73,6 +73,8 @@ public class PlainQuestionsTests
     [InlineData("It was opened to traffic by Anna Ruiz in May 1905.")]
     [InlineData("The Orle Bridge was not opened to traffic in May 1905.")]
     [InlineData("The Orle Bridge that was closed later was opened in May 1905.")]
+    [InlineData("Two Orle Bridge engineers were honoured by Anna Ruiz in May 1905.")]
+    [InlineData("The Orle Rangers won 6-2 against the visitors on a wet evening.")]
     [InlineData("The Orle Bridge had two more cables, but they broke.")]
     [InlineData("The Orle Bridge was opened by its engineers in May 1905.")]
     [InlineData("The Orle Bridge was opened, and Brenholm grew until May 1905.")]
@@ -80,6 +82,12 @@ public class PlainQuestionsTests
     [InlineData("Q: Why? The Orle Bridge was opened to traffic in May 1905?")]
     public void Makes_no_plain_question_when_unsure(string text) =>
         Assert.Empty(FaqFinder.Find(TestArticle.Of("en", $"{text} {Again("en")}"), 8));
+
+    [Theory]
+    [InlineData("de", "Die Brücke Orle hat eine Ampel und einen Fußweg.")] // an article, no number
+    [InlineData("es", "El ingeniero Pedro Orle es el autor de muchos puentes.")] // a person
+    public void An_article_is_no_number_and_a_person_no_thing(string language, string sentence) =>
+        Assert.Empty(FaqFinder.Find(TestArticle.Of(language, $"{sentence} Orle, Orle."), 8));
 
     [Fact]
     public void A_subject_that_the_article_does_not_come_back_to_is_not_asked_about() =>

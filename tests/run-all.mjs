@@ -24,7 +24,7 @@ const chromiumNames = ["chromium", "chromium-browser", "google-chrome"];
 const configuration = "Release";
 
 // Limits in seconds, to catch hangs: four times the duration on two idle cores.
-const testLimits = { "Summarizer.EndToEnd.Tests": 680, "Summarizer.Tests": 700, "Summarizer.Text.Tests": 160 };
+const testLimits = { "Summarizer.EndToEnd.Tests": 1000, "Summarizer.Tests": 700, "Summarizer.Text.Tests": 160 };
 const fullLimit = 60 * 60;
 const phaseLimit = 600;
 

@@ -58,22 +58,4 @@ public abstract class EndingStories
 
         await head.WaitForAsync("killed.txt");
     }
-
-    [Fact]
-    public async Task A_request_that_waits_gets_the_digest_as_soon_as_it_is_ready()
-    {
-        await using var head = Create();
-        await head.InitializeAsync();
-        Task<HttpResponseMessage> waiting;
-        using (head.Model.Hold())
-        {
-            await head.UploadAsync("waited.txt", Head.Article("viaduct"));
-            await head.WaitForModelAsync();
-            waiting = head.Http.GetAsync(Head.PathOf("waited.txt") + "?wait=60", TestContext.Current.CancellationToken);
-            Assert.False(waiting.IsCompleted);
-        }
-
-        using var response = await waiting;
-        Assert.Contains("\"ready\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
 }

@@ -6,7 +6,7 @@ using Summarizer.FunctionsHost;
 namespace Summarizer.EndToEnd.Tests.Heads;
 
 /// <summary>The published Functions head behind the stand-in host. Skips its tests where it is not published.</summary>
-public sealed class FunctionsHead : Head
+public class FunctionsHead : Head
 {
     private static readonly string Published = Path.Combine(ServerProcess.Root, "artifacts", "functions");
 
@@ -30,8 +30,16 @@ public sealed class FunctionsHead : Head
     /// <summary>The folder with the head.</summary>
     public string Folder { get; init; } = Published;
 
-    /// <summary>Settings of the worker alone, over the others.</summary>
-    public Dictionary<string, string> OfWorker { get; } = [];
+    // What the deployment tells the worker of its connection. No token is had for it here: an article is taken by its name, and the
+    // service's own settings say where its storage is.
+    private static readonly Dictionary<string, string> _ofWorker = new()
+    {
+        ["ArticleStorage"] = "",
+        ["ArticleStorage:blobServiceUri"] = "https://account.blob.core.windows.net/",
+        ["ArticleStorage:queueServiceUri"] = "https://account.queue.core.windows.net/",
+        ["ArticleStorage:credential"] = "managedidentity",
+        ["ArticleStorage:clientId"] = "00000000-0000-0000-0000-000000000000",
+    };
 
     protected override Dictionary<string, string> Defaults =>
         new(base.Defaults)
@@ -136,7 +144,7 @@ public sealed class FunctionsHead : Head
             await _host.DisposeAsync();
         }
 
-        _host = await StandInHost.StartAsync(Folder, Settings, OfWorker, TestContext.Current.CancellationToken);
+        _host = await StandInHost.StartAsync(Folder, Settings, _ofWorker, TestContext.Current.CancellationToken);
         await WaitForAnswerAsync(_host.Address);
         return _host.Address;
     }

@@ -6,21 +6,20 @@ using Summarizer.Storage;
 namespace Summarizer.EndToEnd.Tests.Heads;
 
 /// <summary>What the Functions head's surroundings do to it: limits of host.json, poison queues, kills, keys.</summary>
-public class FunctionsHostTests
+public class FunctionsHostTests(FunctionsHostTests.QuickHead head) : IClassFixture<FunctionsHostTests.QuickHead>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_upload_that_the_host_gave_up_on_has_failed_and_can_be_retried()
     {
-        await using var head = new FunctionsHead();
-        await head.InitializeAsync();
         head.Host.Invoking = Break("SummarizeArticle");
 
         await head.PutBlobAsync("poison.txt", Head.Article("mint"));
         await head.ReportAsync("poison.txt");
 
         var article = await head.WaitForAsync("poison.txt", "failed");
+        head.Host.Invoking = _ => { };
         Assert.Contains("gave up after 5 attempts", (string?)article["reason"]);
         using var retried = await head.Http.PostAsync(Head.PathOf("poison.txt") + "/retry", null, Cancel);
         await head.WaitForAsync("poison.txt");
@@ -29,45 +28,42 @@ public class FunctionsHostTests
     [Fact]
     public async Task A_request_that_the_host_gave_up_on_has_failed()
     {
-        await using var head = new FunctionsHead();
-        head.More["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00"; // not 30 s between attempts
-        await head.InitializeAsync();
         head.Host.Invoking = Break("ProcessRequest");
 
         await head.PutBlobAsync("request.txt", Head.Article("mint"));
         await head.SweepAsync();
 
         var article = await head.WaitForAsync("request.txt", "failed");
+        head.Host.Invoking = _ => { };
         Assert.Contains("gave up after 5 attempts", (string?)article["reason"]);
     }
 
     [Fact]
     public async Task An_article_of_an_instance_that_dies_is_found_by_the_sweep_though_its_message_stays_hidden()
     {
-        await using var head = new FunctionsHead();
-        head.More["Digests:Lease"] = "00:00:02";
-        await head.InitializeAsync();
-        using (head.Model.Hold())
+        await using var dying = new FunctionsHead();
+        dying.More["Digests:Lease"] = "00:00:02";
+        await dying.InitializeAsync();
+        using (dying.Model.Hold())
         {
-            await head.UploadAsync("scale-in.txt", Head.Article("arsenal"));
-            await head.WaitForModelAsync();
-            head.Abandon();
+            await dying.UploadAsync("scale-in.txt", Head.Article("arsenal"));
+            await dying.WaitForModelAsync();
+            dying.Abandon();
         }
 
-        await head.StartAsync();
+        await dying.StartAsync();
         var status = "";
         while (status != "ready")
         {
-            await head.SweepAsync(); // every five minutes in Azure
-            status = Head.Status(await head.WaitAsync("scale-in.txt", (code, _) => code == HttpStatusCode.OK));
+            await dying.SweepAsync(); // every five minutes in Azure
+            status = Head.Status(await dying.WaitAsync("scale-in.txt", (code, _) => code == HttpStatusCode.OK));
         }
     }
 
     [Fact]
     public async Task No_more_articles_are_worked_on_at_once_than_host_json_says()
     {
-        await using var head = new FunctionsHead();
-        await head.InitializeAsync();
+        head.Model.Forget();
         head.Model.Latency = TimeSpan.FromSeconds(1); // so that they are under way together
         string[] names = [.. Enumerable.Range(0, 10).Select(number => $"many-{number}.txt")];
         await Task.WhenAll(names.Select(name => head.PutBlobAsync(name, Head.Article(name))));
@@ -84,39 +80,21 @@ public class FunctionsHostTests
     [Fact]
     public async Task A_Debug_build_finds_uploads_by_polling()
     {
-        await using var head = new FunctionsHead { Folder = FunctionsHead.Debug };
-        await head.PrepareAsync();
+        await using var debug = new FunctionsHead { Folder = FunctionsHead.Debug };
+        await debug.PrepareAsync();
         await new StorageClients(
-            new StorageOptions { ConnectionString = head.Azurite.ConnectionString }
+            new StorageOptions { ConnectionString = debug.Azurite.ConnectionString }
         ).CreateAllAsync(Cancel);
-        await head.PutBlobAsync("polled.txt", Head.Article("dovecote"));
+        await debug.PutBlobAsync("polled.txt", Head.Article("dovecote"));
 
-        await head.StartAsync();
+        await debug.StartAsync();
 
-        await head.WaitForAsync("polled.txt");
-    }
-
-    [Fact]
-    public async Task The_worker_takes_an_article_by_the_connection_settings_of_the_deployment()
-    {
-        await using var head = new FunctionsHead();
-        head.OfWorker["ArticleStorage"] = "";
-        head.OfWorker["ArticleStorage:blobServiceUri"] = "https://account.blob.core.windows.net/";
-        head.OfWorker["ArticleStorage:queueServiceUri"] = "https://account.queue.core.windows.net/";
-        head.OfWorker["ArticleStorage:credential"] = "managedidentity";
-        head.OfWorker["ArticleStorage:clientId"] = "00000000-0000-0000-0000-000000000000";
-        await head.InitializeAsync();
-
-        await head.UploadAsync("identity.txt", Head.Article("belfry"));
-
-        await head.WaitForAsync("identity.txt");
+        await debug.WaitForAsync("polled.txt");
     }
 
     [Fact]
     public async Task The_host_admits_with_its_key_and_no_spelling_of_the_API_goes_past_it()
     {
-        await using var head = new FunctionsHead();
-        await head.InitializeAsync();
         using var stranger = new HttpClient { BaseAddress = head.Http.BaseAddress };
 
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync("/api/health/live", Cancel)).StatusCode);
@@ -140,6 +118,12 @@ public class FunctionsHostTests
         stranger.DefaultRequestHeaders.Add("X-Api-Key", Head.ReadKey);
         var withCode = $"/api/articles?code={StandInHost.FunctionKey}";
         Assert.Equal(HttpStatusCode.OK, (await stranger.GetAsync(withCode, Cancel)).StatusCode);
+    }
+
+    /// <summary>Gives a message of a queue back at once, and not after the 30 seconds of host.json.</summary>
+    public sealed class QuickHead : FunctionsHead
+    {
+        public QuickHead() => More["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00";
     }
 
     // As a worker that ends whenever it is told to run this function.

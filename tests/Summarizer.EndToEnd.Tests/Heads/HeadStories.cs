@@ -107,6 +107,21 @@ public abstract class HeadStories(Head head)
     }
 
     [Fact]
+    public async Task A_request_that_waits_gets_the_digest_as_soon_as_it_is_ready()
+    {
+        Task<string> waiting;
+        using (head.Model.Hold())
+        {
+            var before = head.Model.Arrived;
+            await head.UploadAsync("waited.txt", Head.Article("viaduct"));
+            await head.WaitForModelAsync(before + 1);
+            waiting = head.Http.GetStringAsync(Head.PathOf("waited.txt") + "?wait=60", Cancel);
+        }
+
+        Assert.Equal("ready", Head.Status(JsonNode.Parse(await waiting)!));
+    }
+
+    [Fact]
     public async Task A_retry_digests_again()
     {
         await head.UploadAsync("retry.txt", Head.Article("foundry"));

@@ -11,7 +11,7 @@ namespace Summarizer.Engines;
 internal sealed class ExtractiveDigestEngine(DigestLimits limits) : IDigestEngine
 {
     /// <summary>Raise it when the extractive engine's digests change for the better, so that older ones count as outdated.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     public string Fingerprint => FormattableString.Invariant($"extractive/{Version}/{limits.Fingerprint}");
 

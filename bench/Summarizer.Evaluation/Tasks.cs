@@ -8,6 +8,7 @@ internal static class Tasks
         Func<TaskSettings, IEvaluationTask>
     >(StringComparer.Ordinal)
     {
+        ["digests"] = settings => new DigestsTask(settings),
         ["faqs"] = settings => new FaqsTask(settings),
         ["grounding"] = _ => new GroundingTask(),
         ["html"] = settings => new HtmlTask(settings),

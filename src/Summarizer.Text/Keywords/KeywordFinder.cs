@@ -58,7 +58,7 @@ public static class KeywordFinder
                     .Where(i => !articleTerms.IsStopWord(key[i]))
                     .Select(i => articleTerms.Text(key[i])),
             ];
-            selection.Offer(new(terms, key, rating, phrase.IsName));
+            selection.Offer(new(terms, key, rating, phrase.IsName, phrase.Count));
         }
 
         var found = selection.Phrases.Where(p => !p.IsGiven).ToList();

@@ -36,7 +36,7 @@ internal sealed class PhraseCollector
 
         // A word that a long text has once or twice is no key to it; leaving these out bounds the work.
         var leastFrequency = 1 + (int)Math.Log2(1 + (terms.TokenCount / 20_000.0));
-        _words = new(terms, _language, leastFrequency);
+        _words = new(terms, _language, FunctionWords.Of(article, terms), leastFrequency);
     }
 
     public ArticleStyle Style =>

@@ -16,10 +16,17 @@ internal enum WordJoin : byte
 /// numbers, unless these are parts of a compound (<c>state-of-the-art design</c>) or of a name (<c>New York</c>); nor, in
 /// English, words whose form and neighbours say that they are verbs.
 /// </summary>
-internal sealed class PhraseWords(ArticleTerms terms, Language language, int leastFrequency)
+internal sealed class PhraseWords(
+    ArticleTerms terms,
+    Language language,
+    FunctionWords? functionWords,
+    int leastFrequency
+)
 {
     private const WordTraits OutsidePhrases =
         WordTraits.Weak | WordTraits.Number | WordTraits.Adverb | WordTraits.Single;
+
+    private const int LongestAddress = 100; // characters that are looked at on either side
 
     private const WordTraits WeakCapital = WordTraits.Weak | WordTraits.Capital;
 
@@ -63,6 +70,7 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
         }
 
         var last = 0;
+        var hasAddress = _count > 0 && HasAddress(text, place(0).Start, place(_count - 1));
         for (var at = 0; at < _count; at++)
         {
             var (start, length) = place(at);
@@ -75,6 +83,12 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
             _traits[at] = _reader.Read(text.AsSpan(start, length), terms.Text(term));
             _inPhrase[at] =
                 !terms.IsStopWord(term)
+                && !(
+                    functionWords is not null
+                    && !_traits[at].HasFlag(WordTraits.Capital)
+                    && functionWords.Contains(term)
+                )
+                && !(hasAddress && IsInAddress(text, start))
                 && (terms.Frequency(term) is var frequency && (frequency >= leastFrequency || frequency == 0))
                 && (_traits[at] & OutsidePhrases) == WordTraits.None;
             last = start + length;
@@ -94,6 +108,30 @@ internal sealed class PhraseWords(ArticleTerms terms, Language language, int lea
 
         JoinCompounds();
         AddLinks();
+    }
+
+    // Most sentences have none, and are looked at only once.
+    private static bool HasAddress(string text, int start, (int Start, int Length) last) =>
+        text.AsSpan(start, last.Start + last.Length - start) is var span
+        && (
+            span.Contains('@')
+            || span.Contains("://", StringComparison.Ordinal)
+            || span.Contains("www.", StringComparison.Ordinal)
+            || span.Contains("__", StringComparison.Ordinal)
+        );
+
+    // "https://example.org/path", "ana@example.org", "__init__.py": between two spaces, what no word has.
+    private static bool IsInAddress(string text, int start)
+    {
+        var from = Math.Max(0, start - LongestAddress);
+        from += text.AsSpan(from, start - from).LastIndexOf(' ') + 1;
+        var address = text.AsSpan(from, Math.Min(text.Length - from, LongestAddress));
+        var end = address.IndexOfAny(' ', '\n');
+        address = end < 0 ? address : address[..end];
+        return address.Contains("://", StringComparison.Ordinal)
+            || address.StartsWith("www.", StringComparison.Ordinal)
+            || (address.IndexOf('@') is > 0 and var at && at + 1 < address.Length)
+            || address.Contains("__", StringComparison.Ordinal);
     }
 
     // "the New York office": a weak word with a capital before another one.

@@ -33,6 +33,9 @@ internal sealed class WordTraitsReader(Language language)
     private const int MaxWordsKept = 100_000;
 
     private readonly bool _english = language.HasEnglishForms;
+    private const int BeforeEnding = 2; // letters at least; one is enough in a script of syllables
+
+    private readonly IReadOnlyList<string> _weakEndings = language.File[Section.WeakEndings];
     private readonly IReadOnlyList<string> _adjectiveEndings = language.File[Section.AdjectiveEndings];
     private readonly Dictionary<string, WordTraits> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _vague =
@@ -67,7 +70,10 @@ internal sealed class WordTraitsReader(Language language)
             lower = lower[..apostrophe];
         }
 
-        if (language.WeakWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower))
+        if (
+            language.WeakWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower)
+            || (!char.IsUpper(word[0]) && HasWeakEnding(lower))
+        )
         {
             traits |= WordTraits.Weak;
         }
@@ -123,6 +129,20 @@ internal sealed class WordTraitsReader(Language language)
         }
 
         return traits;
+    }
+
+    private bool HasWeakEnding(ReadOnlySpan<char> lower)
+    {
+        var before = Characters.KindOf(lower[0]) is CharacterKind.Letter && lower[0] >= '\uAC00' ? 1 : BeforeEnding;
+        foreach (var ending in _weakEndings)
+        {
+            if (lower.Length >= ending.Length + before && lower.EndsWith(ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private WordTraits EnglishEnding(ReadOnlySpan<char> lower)

@@ -15,6 +15,8 @@ internal sealed class WrittenForms
     private readonly PhraseCollector _collector;
     private readonly Language _language;
     private readonly Dictionary<int, List<Forms>> _byFirstTerm = [];
+    private readonly (string Key, string Value)[] _baseEndings;
+    private readonly string[] _agreeing;
 
     public WrittenForms(ArticleText article, ArticleTerms terms, PhraseCollector collector)
     {
@@ -22,6 +24,8 @@ internal sealed class WrittenForms
         _terms = terms;
         _collector = collector;
         _language = Language.For(article.Language);
+        _baseEndings = [.. Language.Pairs(_language.File[Section.BaseEndings])];
+        _agreeing = [.. _language.File[Section.AdjectiveEndings]];
     }
 
     /// <summary>The phrases as the article writes them, in the given order.</summary>
@@ -43,9 +47,43 @@ internal sealed class WrittenForms
         return
         [
             .. all.Select(f =>
-                f.Best ?? string.Join(' ', Enumerable.Range(0, f.Key.Length).Select(i => _terms.Text(f.Key[i])))
+                f.Best is { } written
+                    ? ByItself(written, f.Key)
+                    : string.Join(' ', Enumerable.Range(0, f.Key.Length).Select(i => _terms.Text(f.Key[i])))
             ),
         ];
+    }
+
+    // As a noun is named outside a sentence: without the particle behind it, in its base form.
+    private string ByItself(string written, PhraseKey key)
+    {
+        if (_language.NounsHaveParticles && char.IsLetter(written[^1]) && written[^1] > '\u007F')
+        {
+            var last = _terms.Text(key[key.Length - 1]);
+            var word = written.LastIndexOf(' ') + 1;
+            return written.AsSpan(word).StartsWith(last, StringComparison.Ordinal)
+                ? written[..(word + last.Length)]
+                : written;
+        }
+
+        // What follows the first noun is in the genitive and stays; an adjective would have to agree.
+        var space = written.IndexOf(' ');
+        var first = space < 0 ? written : written[..space];
+        if (
+            char.IsLower(first[0])
+            && !Array.Exists(_agreeing, e => space > 0 && written.EndsWith(e, StringComparison.Ordinal))
+        )
+        {
+            foreach (var (ending, noun) in _baseEndings)
+            {
+                if (first.Length > ending.Length + 2 && first.EndsWith(ending, StringComparison.Ordinal))
+                {
+                    return first[..^ending.Length] + noun + written[first.Length..];
+                }
+            }
+        }
+
+        return written;
     }
 
     private void Read(string text, ReadOnlySpan<int> terms, int sentence, int firstToken)

@@ -28,6 +28,8 @@ internal sealed class Language
         LeaningWords = Words(Section.LeaningWords);
         LeaningOpenings = Words(Section.LeaningWords, Section.LeaningOpenings);
         LinkingWords = Words(Section.LinkingWords);
+        LeaningPhrases = File[Section.LeaningPhrases];
+        RemovableOpenings = [.. File[Section.RemovableOpenings].OrderByDescending(o => o.Length)];
         TimeNouns = Words(Section.TimeNouns);
         PictureWords = Words(Section.PictureWords);
         VagueWords = Words(Section.VagueWords);
@@ -43,6 +45,7 @@ internal sealed class Language
             int.Parse((share.Count > 0 ? share : Common[Section.FunctionWordShare])[0], CultureInfo.InvariantCulture)
             / 100.0;
         HasEnglishForms = Has(Section.Forms, "english");
+        NounsHaveParticles = Has(Section.Nouns, "particles");
         NounsAreCapitalised = Has(Section.Nouns, "capitalised");
         CutsAtApostrophe = Has(Section.Apostrophe, "cut");
         var steps = File.Repeated(Section.Suffixes);
@@ -83,6 +86,11 @@ internal sealed class Language
 
     public FrozenSet<string> LinkingWords { get; }
 
+    public IReadOnlyList<string> LeaningPhrases { get; }
+
+    /// <summary>The openings of the section, the longest first.</summary>
+    public IReadOnlyList<string> RemovableOpenings { get; }
+
     public FrozenSet<string> TimeNouns { get; }
 
     public FrozenSet<string> PictureWords { get; }
@@ -117,6 +125,9 @@ internal sealed class Language
     public bool HasEnglishForms { get; }
 
     public bool NounsAreCapitalised { get; }
+
+    /// <summary>Whether particles follow a noun without a space.</summary>
+    public bool NounsHaveParticles { get; }
 
     /// <summary>Whether endings follow an apostrophe, as after Turkish names.</summary>
     public bool CutsAtApostrophe { get; }

@@ -25,7 +25,8 @@ internal enum Section
     Alphabet, // all letters beyond a to z that its words are written with; without it, any
     Prefixes, // prefixes that the stemmer removes
     Suffixes, // the rules of one step of the stemmer; the section may stand several times, once a step
-    Nouns, // "capitalised" if every noun has a capital; "compound" if compounds are written in one word
+    BaseEndings, // what a noun's ending is where it is named by itself: ości=ość
+    Nouns, // "capitalised" if every noun has a capital; "particles" if particles are written behind nouns; "compound" if compounds are written in one word
     Apostrophe, // "cut" if endings follow an apostrophe
 
     // Sentences
@@ -47,6 +48,7 @@ internal enum Section
 
     // Keywords
     WeakWords, // words with content that seldom occur in a key phrase: common verbs, adverbs, days
+    WeakEndings, // endings of further words of that kind, of verbs as a rule: the -ono of przedstawiono
     VagueWords, // nouns too general to stand for an article alone. Base forms
     Determiners, // words that announce a noun
     PhraseLinks, // stop words that hold phrases together: the de of proceso de paz
@@ -146,6 +148,8 @@ internal enum Section
     ClauseWords, // words that open another clause, so that a question would not be plain: "which"
     WordOrder, // "second" if the verb stands second and participles last; "bare" if years stand without a preposition
     FaqHeadings, // what the heading of an FAQ section says, among other words
+    LeaningPhrases, // beginnings of sentences that lean on the one before: "for this reason"
+    RemovableOpenings, // openings that a sentence can do without, with the space after them: "but ", "in fact, "
     HeadingQuestionWords, // question words that make a heading a question if one of the next list follows
     HeadingQuestionVerbs, // verbs that follow a question word in a question
     QuestionBeginnings, // other beginnings of headings that are questions as they stand

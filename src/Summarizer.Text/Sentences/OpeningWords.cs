@@ -26,6 +26,17 @@ internal sealed class OpeningWords
 
     public OpeningKind Of(ReadOnlySpan<char> sentence)
     {
+        foreach (var phrase in _language.LeaningPhrases)
+        {
+            if (
+                sentence.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)
+                && (sentence.Length == phrase.Length || !char.IsLetterOrDigit(sentence[phrase.Length]))
+            )
+            {
+                return OpeningKind.Leaning;
+            }
+        }
+
         var first = NextWord(sentence, out var rest);
         if (IsIn(_language.LeaningOpenings, first, out var length))
         {
@@ -39,6 +50,27 @@ internal sealed class OpeningWords
         }
 
         return IsIn(_language.LeaningOpenings, NextWord(rest, out _), out _) ? OpeningKind.Leaning : OpeningKind.Linked;
+    }
+
+    /// <summary>
+    /// How many characters of a sentence are an opening that it can do without: "But the talks failed." What is left has its
+    /// own beginning, which may lean.
+    /// </summary>
+    public int Removable(ReadOnlySpan<char> sentence)
+    {
+        foreach (var opening in _language.RemovableOpenings)
+        {
+            if (
+                sentence.Length > opening.Length
+                && sentence.StartsWith(opening, StringComparison.OrdinalIgnoreCase)
+                && char.IsLetter(sentence[opening.Length])
+            )
+            {
+                return opening.Length;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Whether a leaning word stands anywhere in a text, as the subject of a question often does.</summary>

@@ -2,20 +2,16 @@ namespace Summarizer.Text.Summaries;
 
 /// <summary>
 /// Chooses sentences that are good and differ: maximal marginal relevance (Carbonell and Goldstein, 1998), each time the
-/// sentence whose score less its likeness to what is chosen is highest. What the title promises is worth saying, once.
+/// sentence whose score less its likeness to what is chosen is highest.
 /// </summary>
 internal sealed class DiverseSelection
 {
     // What a cosine of 1 with a chosen sentence costs, of scores that reach from 0 to about 1. Measured on news: from
-    // 0.3 to 1 makes little difference; less lets repetitions in, more lets in sentences beside the point.
-    private const double LikenessCost = 0.8;
+    // 0.8 to 1.2 makes little difference; less lets repetitions in, more lets in sentences beside the point.
+    private const double LikenessCost = 1;
 
     // A sentence of this cosine with a chosen one says the same again, and is not chosen whatever its score.
-    private const double Repetition = 0.6;
-
-    // The worth of all terms of the title together. Each counts for the first sentence that has it: a title's word that
-    // every sentence has decides nothing, one that is left open draws the sentence that answers it.
-    private const double TitleWorth = 0.5;
+    private const double Repetition = 0.4;
 
     // The best few times as many as are asked for compete: a sentence further down would be chosen only if those before
     // it repeated each other. Where they do, the next few compete, and so on up to a limit that keeps the work bounded.
@@ -23,45 +19,64 @@ internal sealed class DiverseSelection
     private const int SmallestPool = 200;
     private const int MostPools = 10;
 
+    // What each sentence costs that must be shown beside the one that is chosen.
+    private const double CompanyCost = 0.1;
+
+    // What each sentence of a section beyond its due costs.
+    private const double CrowdingCost = 0.05;
+
     private readonly SentenceTerms _terms;
     private readonly double[] _scores;
-    private readonly int _titleTerms;
-    private readonly HashSet<int> _openTitle;
+    private readonly Passages _passages;
+    private readonly Sections _sections;
+    private readonly int[] _taken; // of each section
+    private readonly int _sentences;
     private readonly List<int> _chosen = [];
+    private readonly HashSet<int> _isChosen = [];
+    private int _words;
 
-    private DiverseSelection(SentenceTerms terms, double[] scores, IReadOnlyCollection<int> title)
+    private DiverseSelection(
+        SentenceTerms terms,
+        double[] scores,
+        Passages passages,
+        Sections sections,
+        int sentences,
+        int words
+    )
     {
-        (_terms, _scores) = (terms, scores);
-        (_titleTerms, _openTitle) = (title.Count, [.. title]);
+        (_terms, _scores, _passages, _sections) = (terms, scores, passages, sections);
+        (_taken, _sentences, _words) = (new int[sections.Count], sentences, words);
     }
 
     /// <summary>The chosen sentences, best first, within both limits; the first is chosen in any case.</summary>
     public static IReadOnlyList<int> Choose(
         SentenceTerms terms,
         double[] scores,
-        IReadOnlyCollection<int> title,
+        Passages passages,
+        Sections sections,
         int sentences,
         int? words
-    ) => new DiverseSelection(terms, scores, title).ChooseUpTo(sentences, words ?? int.MaxValue);
+    ) => new DiverseSelection(terms, scores, passages, sections, sentences, words ?? int.MaxValue).ChooseAll();
 
-    private List<int> ChooseUpTo(int sentences, int words)
+    private List<int> ChooseAll()
     {
         var ranked = Ranked();
-        var pool = (int)Math.Min(ranked.Length, Math.Max(SmallestPool, (long)sentences * PoolFactor));
+        var pool = (int)Math.Min(ranked.Length, Math.Max(SmallestPool, (long)_sentences * PoolFactor));
         var competed = 0;
-        for (var round = 0; round < MostPools && competed < ranked.Length && _chosen.Count < sentences; round++)
+        for (var round = 0; round < MostPools && competed < ranked.Length && _chosen.Count < _sentences; round++)
         {
             var next = ranked.AsSpan(competed, Math.Min(pool, ranked.Length - competed));
-            words = ChooseFrom(next, sentences, words);
+            ChooseFrom(next);
             competed += next.Length;
         }
 
-        return _chosen;
+        // Nothing fits whole.
+        return _chosen.Count > 0 || ranked.Length == 0 ? _chosen : [ranked[0]];
     }
 
-    // A score only falls while more is chosen, so the top of the queue is the best as soon as its own score is up to date;
-    // most others are never looked at again.
-    private int ChooseFrom(ReadOnlySpan<int> pool, int sentences, int words)
+    // A worth only falls while more is chosen, but for a sentence whose neighbour is chosen, which is queued again. So the top
+    // of the queue is the best as soon as its own worth is up to date; most others are never looked at again.
+    private void ChooseFrom(ReadOnlySpan<int> pool)
     {
         var queue = new PriorityQueue<Candidate, (double, int)>();
         foreach (var i in pool)
@@ -69,9 +84,9 @@ internal sealed class DiverseSelection
             queue.Enqueue(new(i, Likeness: 0, Compared: 0), (-Worth(i, 0), i));
         }
 
-        while (_chosen.Count < sentences && queue.TryDequeue(out var best, out _))
+        while (_chosen.Count < _sentences && queue.TryDequeue(out var best, out _))
         {
-            if (_chosen.Count > 0 && _terms.Words(best.Sentence) > words)
+            if (_isChosen.Contains(best.Sentence) || !Fits(best.Sentence))
             {
                 continue;
             }
@@ -79,7 +94,11 @@ internal sealed class DiverseSelection
             if (best.Compared == _chosen.Count)
             {
                 Take(best.Sentence);
-                words -= _terms.Words(best.Sentence);
+                for (var near = best.Sentence + 1; near < _scores.Length && Needs(near, best.Sentence); near++)
+                {
+                    queue.Enqueue(new(near, Likeness: 0, Compared: 0), (-Worth(near, 0), near));
+                }
+
                 continue;
             }
 
@@ -97,35 +116,65 @@ internal sealed class DiverseSelection
                 );
             }
         }
+    }
 
-        return words;
+    private bool Needs(int sentence, int other) =>
+        !_passages.IsShowable(sentence) || _passages.With(sentence).First <= other;
+
+    // The first choice may be longer than the summary: there is one in any case.
+    private bool Fits(int sentence)
+    {
+        var (first, last) = _passages.With(sentence);
+        var (count, words) = (0, 0);
+        for (var at = first; at <= last; at++)
+        {
+            count += _isChosen.Contains(at) ? 0 : 1;
+            words += _isChosen.Contains(at) ? 0 : _terms.Words(at);
+        }
+
+        return count <= _sentences - _chosen.Count && (words <= _words || (_chosen.Count == 0 && count == 1));
     }
 
     private void Take(int sentence)
     {
-        _chosen.Add(sentence);
-        foreach (var entry in _terms[sentence])
+        var (first, last) = _passages.With(sentence);
+        for (var at = first; at <= last; at++)
         {
-            _openTitle.Remove(entry.Term);
-        }
-    }
-
-    private double Worth(int sentence, double likeness)
-    {
-        var worth = _scores[sentence] - (LikenessCost * likeness);
-        if (_openTitle.Count > 0)
-        {
-            var answered = 0;
-            foreach (var entry in _terms[sentence])
+            if (!_isChosen.Add(at))
             {
-                answered += _openTitle.Contains(entry.Term) ? 1 : 0;
+                continue;
             }
 
-            worth += TitleWorth * answered / _titleTerms;
+            _chosen.Add(at);
+            _words -= _terms.Words(at);
+            _taken[_sections.Of(at)]++;
+        }
+    }
+
+    private double Worth(int sentence, double likeness) =>
+        ScoreWithOthers(sentence) - (LikenessCost * likeness) - Crowding(_sections.Of(sentence));
+
+    // What must stand beside it takes the place of other sentences, so their scores count alike, but not for more.
+    private double ScoreWithOthers(int sentence)
+    {
+        var (first, last) = _passages.With(sentence);
+        var (sum, count) = (_scores[sentence], 1);
+        for (var at = first; at <= last; at++)
+        {
+            if (at != sentence && !_isChosen.Contains(at))
+            {
+                sum += Math.Min(_scores[at], _scores[sentence]);
+                count++;
+            }
         }
 
-        return worth;
+        return (sum / count) - (CompanyCost * (count - 1));
     }
+
+    private double Crowding(int section) =>
+        _sections.Count == 1
+            ? 0
+            : CrowdingCost * Math.Max(0, _taken[section] + 1 - Math.Max(1, _sections.Share(section) * _sentences));
 
     private int[] Ranked()
     {
@@ -135,7 +184,7 @@ internal sealed class DiverseSelection
             worth[i] = -Worth(i, 0);
         }
 
-        var ranked = Enumerable.Range(0, worth.Length).ToArray();
+        var ranked = Enumerable.Range(0, worth.Length).Where(_passages.IsShowable).ToArray();
         Array.Sort(ranked, (a, b) => worth[a] != worth[b] ? worth[a].CompareTo(worth[b]) : a - b);
         return ranked;
     }

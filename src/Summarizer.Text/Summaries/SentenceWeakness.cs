@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Summarizer.Text.Articles;
-using Summarizer.Text.Languages;
 using Summarizer.Text.Sentences;
 
 namespace Summarizer.Text.Summaries;
@@ -12,16 +10,15 @@ namespace Summarizer.Text.Summaries;
 /// </summary>
 internal sealed class SentenceWeakness(ArticleText article)
 {
-    private const double LeaningCost = 0.3;
-    private const double LinkedCost = 0.1;
-    private const double QuestionCost = 0.3;
+    private const double LeaningCost = 0.35;
+    private const double LinkedCost = 0.15;
+    private const double QuestionCost = 0.45;
     private const double BareQuoteCost = 0.3; // a quotation from end to end: who says so stands elsewhere
     private const double QuoteCost = 0.15; // it opens with a quotation but goes on to name the speaker
 
     // "In focus: the mayor opens the bridge", "Reporter: Thank you": a caption's or a speaker's label.
     private const double LabelCost = 0.25;
 
-    private const double PictureCost = 0.25; // "The mayor (left) opens the bridge": it describes a picture
     private const double UnfinishedCost = 0.3; // a phrase from a list or a table of contents, or "The reasons are:"
     private const int FewWords = 8; // fewer words say too little to stand for an article
     private const double FewWordsCost = 0.5;
@@ -34,13 +31,12 @@ internal sealed class SentenceWeakness(ArticleText article)
     private static readonly SearchValues<char> Stops = SearchValues.Create(" .,!?…。、");
     private static readonly SearchValues<char> NotInLabels = SearchValues.Create("\"“”„«»,;");
 
-    private readonly FrozenSet<string> _pictureWords = TextAnalyzer.For(article.Language).Knowledge.PictureWords;
     private readonly OpeningWords _openings = OpeningWords.For(article.Language);
 
-    /// <summary>The sum of the costs of a sentence, 0 if nothing speaks against it.</summary>
-    public double Of(Sentence sentence, int words)
+    /// <summary>The sum of the costs of a sentence without its first characters, 0 if nothing speaks against it.</summary>
+    public double Of(Sentence sentence, int words, int skip = 0)
     {
-        var span = sentence.Span;
+        var span = sentence.Span[skip..];
         return OfBlock(article.BlockOf(sentence).Kind)
             + _openings.Of(span) switch
             {
@@ -48,13 +44,19 @@ internal sealed class SentenceWeakness(ArticleText article)
                 OpeningKind.Linked => LinkedCost,
                 _ => 0,
             }
-            + OfEnd(span)
+            + (IsLead(sentence, words) ? 0 : OfEnd(span))
             + OfQuote(span)
             + (IsLabelled(span) ? LabelCost : 0)
-            + (PointsAtPicture(span) ? PictureCost : 0)
             + (words < FewWords ? FewWordsCost : 0)
             + (words > ManyWords ? ManyWordsCost : 0);
     }
+
+    // The lead above an article often has no stop.
+    private bool IsLead(Sentence sentence, int words) =>
+        sentence.Id == 1
+        && words >= FewWords
+        && article.Blocks.Count > 1
+        && article.Blocks[0] is { Kind: BlockKind.Paragraph, SentenceCount: 1 };
 
     private static double OfBlock(BlockKind kind) =>
         kind switch
@@ -94,24 +96,13 @@ internal sealed class SentenceWeakness(ArticleText article)
         };
         if (closers.Length == 0)
         {
-            // A quotation that began sentences ago ends here.
-            return EndsAQuotation(sentence) ? BareQuoteCost : 0;
+            return 0;
         }
 
         var close = sentence[1..].LastIndexOfAny(closers);
         var said = close < 0 ? [] : sentence[(close + 2)..];
         return said.ContainsAnyExcept(Stops) ? QuoteCost : BareQuoteCost;
     }
-
-    private static bool EndsAQuotation(ReadOnlySpan<char> sentence) =>
-        sentence[^1] switch
-        {
-            '”' => !sentence.ContainsAny('“', '„'),
-            '"' => sentence.Count('"') == 1,
-            '»' => !sentence.Contains('«'),
-            '」' => !sentence.Contains('「'),
-            _ => false,
-        };
 
     private static bool IsLabelled(ReadOnlySpan<char> sentence)
     {
@@ -120,32 +111,5 @@ internal sealed class SentenceWeakness(ArticleText article)
             && colon + 1 < sentence.Length
             && !char.IsDigit(sentence[colon + 1])
             && !sentence[..colon].ContainsAny(NotInLabels);
-    }
-
-    // "(pictured)", "(left)", "(right, in blue)"
-    private bool PointsAtPicture(ReadOnlySpan<char> sentence)
-    {
-        if (_pictureWords.Count == 0)
-        {
-            return false;
-        }
-
-        var lookup = _pictureWords.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var at = 0; sentence[at..].IndexOf('(') is >= 0 and var found; )
-        {
-            at += found + 1;
-            var end = at;
-            while (end < sentence.Length && char.IsLetter(sentence[end]))
-            {
-                end++;
-            }
-
-            if (lookup.Contains(sentence[at..end]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

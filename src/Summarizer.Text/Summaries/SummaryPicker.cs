@@ -7,24 +7,54 @@ namespace Summarizer.Text.Summaries;
 /// <summary>Picks sentences that say what the article is about, stand alone and do not repeat each other.</summary>
 internal static class SummaryPicker
 {
-    // The worth of a sentence made of names alone: who and where make a summary's sentence concrete.
-    private const double NamesWorth = 0.2;
+    private const double DialogueCost = 1; // a reply needs its question, and the digest has both
 
-    private const double DialogueCost = 0.5; // a reply needs its question, and the digest has both
-
-    /// <summary>A summary in text order, one claim a sentence; at least one sentence is picked.</summary>
+    /// <summary>A summary in text order, mostly one claim a sentence; at least one sentence is picked.</summary>
     public static IReadOnlyList<Claim> Pick(ArticleText article, int maxSentences, int? maxWords = null)
     {
         var sentences = Candidates(article);
         var terms = new SentenceTerms(article, sentences);
-        var scores = Scores(article, sentences, terms);
-        return
-        [
-            .. DiverseSelection
-                .Choose(terms, scores, TitleTerms(article), maxSentences, maxWords)
-                .Order()
-                .Select(i => new Claim(sentences[i].Text, [sentences[i].Id], SupportLevel.Verbatim)),
-        ];
+        var passages = new Passages(article, sentences);
+        var scores = Scores(article, sentences, terms, passages, maxSentences);
+        var chosen = DiverseSelection.Choose(
+            terms,
+            scores,
+            passages,
+            new(article, sentences, terms),
+            maxSentences,
+            maxWords
+        );
+        return Claims(article, sentences, passages, [.. chosen.Order()]);
+    }
+
+    // A quotation over several sentences is one claim; a sentence that stands after the one it is tied to keeps its "but".
+    private static List<Claim> Claims(
+        ArticleText article,
+        IReadOnlyList<Sentence> sentences,
+        Passages passages,
+        int[] chosen
+    )
+    {
+        var claims = new List<Claim>();
+        for (var at = 0; at < chosen.Length; )
+        {
+            var first = chosen[at];
+            var skip = at > 0 && chosen[at - 1] == first - 1 ? 0 : passages.Skip(first);
+            for (at++; at < chosen.Length && passages.ContinuesQuotation(chosen[at]); at++) { }
+
+            var last = chosen[at - 1];
+            var start = sentences[first].Start + skip;
+            var text = article.Text[start..(sentences[last].Start + sentences[last].Length)];
+            claims.Add(
+                new(
+                    skip > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text,
+                    [.. sentences.Skip(first).Take(last - first + 1).Select(s => s.Id)],
+                    SupportLevel.Verbatim
+                )
+            );
+        }
+
+        return claims;
     }
 
     // Headings name what the text below them says, so they are chosen only where there is nothing else.
@@ -39,10 +69,16 @@ internal static class SummaryPicker
         return statements.Length > 0 ? statements : article.Sentences;
     }
 
-    private static double[] Scores(ArticleText article, IReadOnlyList<Sentence> sentences, SentenceTerms terms)
+    private static double[] Scores(
+        ArticleText article,
+        IReadOnlyList<Sentence> sentences,
+        SentenceTerms terms,
+        Passages passages,
+        int maxSentences
+    )
     {
         var scores = SentenceScores.Of(terms);
-        var places = LeadPosition.Of(scores);
+        var places = LeadPosition.Of(scores, passages, maxSentences);
         var weakness = new SentenceWeakness(article);
         var dialogue = AuthoredFaqs.Of(article);
         var covered = article.Blocks.Select(dialogue.Covers).ToArray();
@@ -50,36 +86,10 @@ internal static class SummaryPicker
         {
             scores[i] +=
                 places[i]
-                + (NamesWorth * ShareOfNames(sentences[i].Span, terms.Words(i)))
-                - weakness.Of(sentences[i], terms.Words(i))
+                - weakness.Of(sentences[i], terms.Words(i), passages.Skip(i))
                 - (covered[sentences[i].Block] ? DialogueCost : 0);
         }
 
         return scores;
-    }
-
-    // A title that is but the opening words of the text says nothing that the text does not.
-    private static HashSet<int> TitleTerms(ArticleText article)
-    {
-        var terms = ArticleTerms.Of(article);
-        return article.Text.StartsWith(article.Title.TrimEnd('…', '.', ' '), StringComparison.Ordinal)
-            ? []
-            : [.. terms.Title.ToArray().Where(t => !terms.IsStopWord(t) && terms.Frequency(t) > 0)];
-    }
-
-    // Capitalised words inside the sentence; where a script has no capitals, or a language capitalises all nouns, all
-    // sentences gain alike.
-    private static double ShareOfNames(ReadOnlySpan<char> sentence, int words)
-    {
-        var names = 0;
-        for (var at = 1; at < sentence.Length; at++)
-        {
-            if (char.IsUpper(sentence[at]) && sentence[at - 1] == ' ')
-            {
-                names++;
-            }
-        }
-
-        return Math.Min(1, (double)names / (words + 1));
     }
 }

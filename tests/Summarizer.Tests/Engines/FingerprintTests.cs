@@ -43,7 +43,7 @@ public sealed class FingerprintTests
     [Fact]
     public void With_default_settings_digests_stored_by_earlier_versions_are_not_outdated()
     {
-        Assert.Equal("extractive/1/5//10/8", new ExtractiveDigestEngine(new()).Fingerprint);
+        Assert.Equal("extractive/2/5//10/8", new ExtractiveDigestEngine(new()).Fingerprint);
         Assert.Equal("model/some-model//1//5//10/8", OfModel(new() { Name = "some-model" }, new()));
     }
 

@@ -105,6 +105,7 @@ public class KeywordFinderTests
     [InlineData("fr", "Le processus de paix avance. On suit le processus de paix.", "processus de paix")]
     [InlineData("fr", "Les droits de l’homme comptent. Il défend les droits de l’homme.", "droits de l’homme")]
     [InlineData("es", "El proceso de paz avanza. Sigue el proceso de paz.", "proceso de paz")]
+    [InlineData("ko", "이사장은 학교를 떠났다. 학생들은 이사장에게 편지를 썼다. 편지가 이사장을 설득했다.", "이사장")]
     [InlineData("ru", "Ледник тает. Учёные изучают этот ледник.", "ледник")]
     [InlineData("zh", "人工智能很重要。我们研究人工智能。人工智能的未来。", "人工智能")]
     [InlineData("ja", "再生可能エネルギーは大切だ。再生可能エネルギーを使う。", "再生可能エネルギー")]
@@ -125,6 +126,36 @@ public class KeywordFinderTests
     [InlineData("It is a beautiful way.", "way")]
     public void Words_that_form_no_phrase_are_no_keyword(string text, string phrase) =>
         Assert.DoesNotContain(phrase, Texts(Article(text), 100));
+
+    [Theory]
+    [InlineData(
+        "pl",
+        "Autor pisze, że przedstawiono model silnika. Tam przedstawiono wyniki silnika.",
+        "przedstawiono"
+    )]
+    [InlineData("pt", "O autarca morreu aos cinquenta anos. A casa custa cinquenta mil.", "cinquenta")]
+    [InlineData("es", "Explicó el puerto. El alcalde explicó el puerto.", "explicó")]
+    [InlineData("fr", "Ils quittèrent le port. Le maire dit que les marins quittèrent le port.", "quittèrent")]
+    [InlineData("ko", "이사장은 반대한다고 주장했다. 학생들은 찬성한다고 주장했다.", "주장했다")]
+    [InlineData("en", "The plans are at https://harbour.example/plans. See https://harbour.example/plans.", "https")]
+    [InlineData("en", "The file __init__.py is empty. An __init__.py makes the package.", "init")]
+    public void Verbs_numbers_in_words_and_parts_of_addresses_are_no_keyword(
+        string language,
+        string text,
+        string word
+    ) => Assert.DoesNotContain(Texts(Article(text, language), 100), k => k.Contains(word, StringComparison.Ordinal));
+
+    [Fact]
+    public void Of_two_phrases_of_which_one_holds_the_other_the_usual_form_is_given()
+    {
+        const string Text =
+            "The tidal barrier protects the port. A tidal barrier costs money. The tidal barrier is paid by the town. Ships pass the tidal barrier.";
+
+        var keywords = Texts(Article(Text), 10);
+
+        Assert.Contains("tidal barrier", keywords);
+        Assert.DoesNotContain("barrier", keywords);
+    }
 
     [Fact]
     public void Where_verbs_are_not_known_a_phrase_must_come_twice_or_be_a_name()

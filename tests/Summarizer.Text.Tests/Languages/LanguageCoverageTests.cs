@@ -29,7 +29,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             scales, units, same names, titles, countries, opposites, self references, words before
             nouns, question labels, answer labels, courtesies, articles, indefinite articles, name
             articles, joining words, classes of things, vague subjects, inviting verbs, name particles,
-            date words, reply prefixes, override words, address words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, word order, faq headings, heading question
+            date words, reply prefixes, override words, address words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, word order, faq headings, leaning phrases, removable openings, heading question
             words, heading question verbs, heading templates, copulas, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, abstract headings,
             reference headings, caption labels, publisher notices, licence words, title labels, mail
@@ -51,7 +51,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             classes of things, classes of people, vague subjects, share words, inviting verbs, tail
             first words, tail last words, byline words, name particles, prose after by, short prose
             after by, date words, reply prefixes, override words, frame words, address words, output
-            order words, say order words, plain verbs, past verbs, object verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, heading question words, heading question verbs,
+            order words, say order words, plain verbs, past verbs, object verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, heading question words, heading question verbs,
             question beginnings, heading templates, copulas, boilerplate, advertisements, tail openers,
             tail beginnings, boilerplate openings, last sentences, bylines, time labels, keyword labels,
             abstract headings, reference headings, caption labels, publisher notices, licence words,
@@ -62,13 +62,13 @@ public class LanguageCoverageTests(ITestOutputHelper output)
         es: stop words, function word share, question words, letters, alphabet, suffixes,
             abbreviations before names, abbreviations before numbers, abbreviations that may end,
             sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
-            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            weak words, weak endings, vague words, phrase links, negations, verb negations, denials, harmless after negation, verbs
             of saying, agent marks, months, weekdays, number words, ones, number joiners, shares, about
             words, more than words, less than words, clock words, morning hours, afternoon hours,
             scales, units, per hundred, same names, titles, opposites, self references, question labels,
             answer labels, courtesies, articles, indefinite articles, joining words, classes of things,
             vague subjects, inviting verbs, name particles, date words, reply prefixes, override words,
-            address words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, heading question words, heading question verbs, heading
+            address words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, heading question words, heading question verbs, heading
             templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
             cautious bylines, keyword labels, abstract headings, reference headings, caption labels,
             publisher notices, licence words, title labels, mail header labels, phone signatures, mail
@@ -82,13 +82,13 @@ public class LanguageCoverageTests(ITestOutputHelper output)
         fr: stop words, function word share, question words, elisions, letters, alphabet, suffixes,
             abbreviations before names, abbreviations before numbers, abbreviations that may end,
             sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
-            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            weak words, weak endings, vague words, phrase links, negations, verb negations, denials, harmless after negation, verbs
             of saying, agent marks, months, weekdays, number words, ones, number joiners, shares, about
             words, more than words, less than words, clock words, scales, units, per hundred, same
             names, titles, opposites, self references, question labels, answer labels, courtesies,
             articles, indefinite articles, joining words, classes of things, vague subjects, eliding
             vowels, inviting verbs, name particles, date words, reply prefixes, override words, address
-            words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, question beginnings, heading templates, copulas, boilerplate,
+            words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, question beginnings, heading templates, copulas, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
             abstract headings, reference headings, caption labels, publisher notices, licence words,
             title labels, mail header labels, phone signatures, mail notices, release labels, release
@@ -120,7 +120,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             openers, cautious bylines, keyword labels, abstract headings, reference headings, caption
             labels, publisher notices, licence words, mail header labels, phone signatures, mail
             notices, override patterns
-        ko: stop words, question words, suffixes, weak words, time characters, boilerplate,
+        ko: stop words, question words, suffixes, nouns, weak words, weak endings, time characters, boilerplate,
             advertisements, tail openers, cautious bylines, keyword labels, mail header labels, phone
             signatures, mail notices
         lt: stop words, question words, letters, alphabet
@@ -140,10 +140,10 @@ public class LanguageCoverageTests(ITestOutputHelper output)
         no: stop words, function word share, question words, letters, alphabet, suffixes, weak
             words, reply prefixes, cautious bylines, keyword labels, mail header labels, phone
             signatures, mail notices, release labels, release endings
-        pl: stop words, function word share, question words, letters, alphabet, suffixes,
+        pl: stop words, function word share, question words, letters, alphabet, suffixes, base endings,
             abbreviations before names, abbreviations before numbers, abbreviations that may end,
             sentence openers, stops, leaning words, leaning openings, linking words, time nouns, weak
-            words, negations, verb negations, denials, harmless after negation, verbs of saying, agent
+            words, weak endings, adjective endings, negations, verb negations, denials, harmless after negation, verbs of saying, agent
             marks, months, weekdays, number words, scales, units, question labels, answer labels,
             courtesies, reply prefixes, override words, faq headings, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, abstract headings,
@@ -152,7 +152,7 @@ public class LanguageCoverageTests(ITestOutputHelper output)
         pt: stop words, function word share, question words, letters, alphabet, suffixes,
             abbreviations before names, abbreviations before numbers, abbreviations that may end,
             sentence openers, leaning words, leaning openings, linking words, time nouns, picture words,
-            weak words, phrase links, negations, verb negations, denials, harmless after negation, verbs
+            weak words, weak endings, vague words, phrase links, negations, verb negations, denials, harmless after negation, verbs
             of saying, agent marks, months, weekdays, number words, scales, units, per hundred, question
             labels, answer labels, courtesies, name particles, date words, override words, faq headings,
             boilerplate, advertisements, tail openers, boilerplate openings, cautious bylines, keyword

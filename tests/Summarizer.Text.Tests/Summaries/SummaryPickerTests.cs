@@ -105,24 +105,6 @@ public class SummaryPickerTests
     }
 
     [Fact]
-    public void The_summary_covers_the_subject_of_the_title()
-    {
-        string[] blocks =
-        [
-            "The harbour bridge of Lynmouth will close in March, the city council of Lynmouth said.",
-            "The council said the bridge and the harbour need new cables, and the city has no money for cables.",
-            "The city council of Lynmouth hopes that the harbour will live without a bridge and without cables.",
-            "The diver Marta Oduya found rust in the cables of the harbour bridge while she looked for a ring.",
-        ];
-
-        var untitled = SummaryPicker.Pick(TestArticle.Titled("News", blocks), 2);
-        var titled = SummaryPicker.Pick(TestArticle.Titled("How Diver Oduya Saw Rust in Cables", blocks), 2);
-
-        Assert.DoesNotContain(untitled, c => c.Citations[0] == 4);
-        Assert.Contains(titled, c => c.Citations[0] == 4);
-    }
-
-    [Fact]
     public void An_article_of_nothing_but_headings_is_summed_up_by_one()
     {
         var article = TestArticle.Of("en", "# Fire at the mill", "# Mill workers safe");

@@ -50,7 +50,7 @@ internal sealed class FunctionsWorker : IAsyncDisposable
         worker.Ended = worker.WaitForExitAsync();
         try
         {
-            await worker.LoadAsync(folder).WaitAsync(Patience);
+            await await Task.WhenAny(worker.LoadAsync(folder), worker.EndEarlyAsync()).WaitAsync(Patience);
         }
         catch
         {
@@ -95,6 +95,9 @@ internal sealed class FunctionsWorker : IAsyncDisposable
     /// <summary>Tells the worker to end, as before a scale-in.</summary>
     public void Terminate() => _conversation.Tell(new() { WorkerTerminate = new() });
 
+    /// <summary>Ends the invocations that the process left behind, each with an exception.</summary>
+    public void GiveUp() => _conversation.End();
+
     public void Kill() => _process.Kill(); // not its reader processes: they must notice by themselves
 
     public async ValueTask DisposeAsync()
@@ -105,6 +108,7 @@ internal sealed class FunctionsWorker : IAsyncDisposable
         }
 
         await Ended;
+        GiveUp();
         _process.Dispose();
     }
 
@@ -149,9 +153,11 @@ internal sealed class FunctionsWorker : IAsyncDisposable
     private async Task<int> WaitForExitAsync()
     {
         await _process.WaitForExitAsync();
-        _conversation.End();
         return _process.ExitCode;
     }
+
+    private async Task EndEarlyAsync() =>
+        throw new InvocationFailedException($"The worker ended with {await Ended} before it was loaded.");
 
     // As the host's, from the worker.config.json that is deployed.
     private static ProcessStartInfo Command(

@@ -78,7 +78,15 @@ internal sealed class Listeners : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(CancellationToken.None);
+        try
+        {
+            await StopAsync(CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            // Two blob triggers, as in a Debug build, share a listener, and the second finds it stopped.
+        }
+
         _host.Dispose();
     }
 

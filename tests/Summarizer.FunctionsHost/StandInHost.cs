@@ -185,6 +185,7 @@ public sealed class StandInHost : IAsyncDisposable
         var worker = await starting;
         await worker.Ended;
         StartWorker();
+        worker.GiveUp();
     }
 
     private async Task InvokeAsync(

@@ -57,13 +57,15 @@ internal sealed class WorkerConversation(Action<Log> logged)
         }
         finally
         {
-            End();
             await over.CancelAsync();
             await sending;
         }
     }
 
-    /// <summary>Whoever still waits for a response gets an exception.</summary>
+    /// <summary>
+    /// Whoever still waits for a response gets an exception. Not before there is another worker: what fails is delivered again at once,
+    /// and would use up its deliveries on the dead one.
+    /// </summary>
     public void End() => _ended.TrySetResult();
 
     private void Hear(StreamingMessage message)

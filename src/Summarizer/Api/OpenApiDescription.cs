@@ -298,9 +298,9 @@ internal static class OpenApiDescription
             );
             schema = new OpenApiSchemaReference(type.Name, context.Document);
         }
-        else if (body.Fields is { } fields)
+        else if (body.MediaType == RequestBody.Form)
         {
-            schema = FormOf(fields);
+            schema = FilesSchema();
         }
 
         operation.RequestBody ??= new OpenApiRequestBody
@@ -311,31 +311,22 @@ internal static class OpenApiDescription
         operation.RequestBody.Content![body.MediaType] = new() { Schema = schema };
     }
 
-    private static OpenApiSchema FormOf(IReadOnlyList<string> fields)
-    {
-        var properties = fields.ToDictionary(
-            field => field,
-            field =>
-                (IOpenApiSchema)
-                    new OpenApiSchema
-                    {
-                        Type = JsonSchemaType.String,
-                        Description = "As the query parameter of this name, for all files after it.",
-                    }
-        );
-        properties["file"] = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Array,
-            Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
-            Description = "The files, each with a file name.",
-        };
-        return new()
+    // Without the fields that it may have: a generator would make each a parameter beside that of the query.
+    private static OpenApiSchema FilesSchema() =>
+        new()
         {
             Type = JsonSchemaType.Object,
-            Properties = properties,
             Required = new HashSet<string> { "file" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["file"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    Description = "The files, each a part with a file name.",
+                },
+            },
         };
-    }
 
     private static void ChangeSchema(OpenApiOperation operation, ResponseSchemas response, OpenApiDocument document)
     {

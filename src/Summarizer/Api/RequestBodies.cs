@@ -8,9 +8,11 @@ internal sealed record RequestBodies(params IReadOnlyList<RequestBody> All);
 
 /// <summary>A body of one media type.</summary>
 /// <param name="MediaType">The media type.</param>
-/// <param name="Json">The type of its JSON; null for text.</param>
-/// <param name="Fields">The names of its fields, if it is a form with files.</param>
-internal sealed record RequestBody(string MediaType, Type? Json = null, IReadOnlyList<string>? Fields = null);
+/// <param name="Json">The type of its JSON; null for text and for a form.</param>
+internal sealed record RequestBody(string MediaType, Type? Json = null)
+{
+    public const string Form = "multipart/form-data";
+}
 
 /// <summary>A status of an endpoint may come with one of several schemas.</summary>
 internal sealed record ResponseSchemas(int Status, params IReadOnlyList<string> Schemas);

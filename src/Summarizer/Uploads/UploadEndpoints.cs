@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Summarizer.Api;
 using Summarizer.Articles;
-using Summarizer.Details;
 using Summarizer.Digests;
 using Summarizer.Text.Reading;
 
@@ -57,7 +56,7 @@ internal static class UploadEndpoints
             .RequireRole(AccessRole.Write)
             .WithSummary("Upload articles: a text, an address, or files")
             .WithDescription(
-                "`text/*` is the article itself, whose type says how it is read. JSON has a `text`, or a `url` that the service fetches: a public http or https address, with up to five redirects. In a form, each part with a file name is an article with that name; use this for names that are too long for a URL. Fields before the files hold for all of them. The response to a form lists its files. 202: all were accepted. 207: some were not, and `problem` says why. With `wait` the response to a single article is its digest, if it is ready in time; that to a form tells the states after waiting. `If-None-Match: *` applies to each, and a part may have its own Content-MD5."
+                "`text/*` is the article itself, whose type says how it is read. JSON has a `text`, or a `url` that the service fetches: a public http or https address, with up to five redirects. In a form, each part with a file name is an article with that name; use this for names that are too long for a URL. Fields before the files, with the names of the query parameters, hold for all of them. The response to a form lists its files. 202: all were accepted. 207: some were not, and `problem` says why. With `wait` the response to a single article is its digest, if it is ready in time; that to a form tells the states after waiting. `If-None-Match: *` applies to each, and a part may have its own Content-MD5."
             )
             .WithMetadata(
                 new RequestBodies(
@@ -65,7 +64,7 @@ internal static class UploadEndpoints
                     new RequestBody("text/plain"),
                     new RequestBody("text/markdown"),
                     new RequestBody("text/html"),
-                    new RequestBody("multipart/form-data", Fields: [.. DetailField.All.Select(f => f.Name)])
+                    new RequestBody(RequestBody.Form)
                 ),
                 new ResponseSchemas(202, nameof(UploadResponse), nameof(BatchResponse))
             )

@@ -21,10 +21,8 @@ Console.WriteLine($"{digest!.Status.ToString()!.ToLowerInvariant()}: {digest.Tit
 
 foreach (var name in new[] { "kiota/a.txt", "kiota/b.txt" })
 {
-    var form = new MultipartBody();
-    form.AddOrReplacePart("file", "text/plain", Bees(), name);
-    var batch = await client.Api.Articles.PostAsync(form);
-    await client.Api.Articles[batch!.Items![0].Article!.Id!].GetAsync(r => r.QueryParameters.Wait = 60);
+    var bees = await client.Api.Articles[name].PutAsync(Bees());
+    await client.Api.Articles[bees!.Id!].GetAsync(r => r.QueryParameters.Wait = 60);
 }
 
 var found = await client.Api.Articles.GetAsync(r =>

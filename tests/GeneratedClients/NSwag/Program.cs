@@ -11,10 +11,10 @@ var uploaded = await client.UploadArticleAsync("nswag/seed library é.md", file)
 var digest = await client.GetArticleAsync(uploaded.Id, wait: 60);
 Console.WriteLine($"{digest.Status.ToString().ToLowerInvariant()}: {digest.Title}");
 
-var batch = await client.UploadArticlesAsync(file: [Part("nswag/a.txt"), Part("nswag/b.txt")]);
-foreach (var item in batch.Items)
+foreach (var name in new[] { "nswag/a.txt", "nswag/b.txt" })
 {
-    await client.GetArticleAsync(item.Article!.Id, wait: 60);
+    var bees = await client.UploadArticleAsync(name, Bees());
+    await client.GetArticleAsync(bees.Id, wait: 60);
 }
 
 var found = await client.ListArticlesAsync(q: "\"seed library\"", language: "en");
@@ -38,9 +38,4 @@ catch (ApiException<ProblemDetails> refused)
     Console.WriteLine($"refused: {refused.StatusCode} {refused.Result.Type}");
 }
 
-static FileParameter Part(string name) =>
-    new(
-        new MemoryStream("Bees live on the roofs. The keeper counts them each morning."u8.ToArray()),
-        name,
-        "text/plain"
-    );
+static MemoryStream Bees() => new("Bees live on the roofs. The keeper counts them each morning."u8.ToArray());

@@ -19,16 +19,8 @@ const { data: digest } = await client.GET("/api/articles/{article}", {
 });
 console.log(`${digest!.status}: ${digest!.title}`);
 
-const { data: batch } = await client.POST("/api/articles", {
-  body: { file: [bees, bees] },
-  bodySerializer: ({ file }) => {
-    const form = new FormData();
-    file.forEach((text, at) => form.append("file", new Blob([text]), `typescript/${"ab"[at]}.txt`));
-    return form;
-  },
-});
-for (const { article } of batch!.items) {
-  await client.GET("/api/articles/{article}", { params: { path: { article: article!.id }, query: { wait: 60 } } });
+for (const name of ["typescript/a.txt", "typescript/b.txt"]) {
+  await client.POST("/api/articles", { params: { query: { wait: 60 } }, body: { text: bees, name } });
 }
 
 const { data: found } = await client.GET("/api/articles", {

@@ -25,7 +25,7 @@ public sealed class AccessibilityTests(PageRig rig)
         var title = Articles.FerryTitleOf(place);
         var id = await rig.Server.DigestAsync($"axe-{scheme}-{width}.txt", Articles.FerryOf(place));
         await rig.Server.DigestAsync("axe-arabic.txt", Articles.Arabic);
-        await rig.Server.DigestAsync("axe-unreadable.docx", "PK\u0003\u0004 which is no DOCX at all");
+        await rig.Server.DigestAsync("axe-unreadable.docx", Articles.CutDocx);
         await using var tab = await rig.OpenAsync(
             new()
             {

@@ -3,6 +3,10 @@ namespace Summarizer.EndToEnd.Tests.Page;
 /// <summary>Articles written for these tests.</summary>
 internal static class Articles
 {
+    /// <summary>The beginning of a DOCX file: only its end would tell that it is damaged.</summary>
+    public static readonly string CutDocx =
+        "PK\u0003\u0004" + new string('\u0001', 22) + "\u0011\0\0\0word/document.xml cut";
+
     public static string FerryTitleOf(string place) => $"The {place} Ferry Will Run on Batteries";
 
     /// <summary>English, with an FAQ section and a line of keywords.</summary>

@@ -171,7 +171,10 @@ public class LeakTests(AzuriteServer azurite)
         };
         Assert.Equal(HttpStatusCode.MultiStatus, (await http.PostAsync("/api/articles", form, Cancel)).StatusCode);
         (await http.PostAsync($"{Link(http, "0.txt")}/retry", content: null, Cancel)).EnsureSuccessStatusCode();
-        Assert.Equal(HttpStatusCode.Accepted, await UploadAsync(http, "broken.docx", "PK\u0003\u0004 canary"));
+        Assert.Equal(
+            HttpStatusCode.Accepted,
+            await UploadAsync(http, "broken.docx", $"{Page.Articles.CutDocx} canary")
+        );
         var broken = await http.GetFromJsonAsync<JsonElement>($"{Link(http, "broken.docx")}?wait=30", Cancel);
         Assert.Equal("failed", broken.GetProperty("status").GetString());
         (await http.DeleteAsync(Link(http, "1.txt"), Cancel)).EnsureSuccessStatusCode();

@@ -185,7 +185,9 @@ public sealed partial class LeastPrivilegeTests : IAsyncDisposable
         model.Faults = (_, _) => null;
         await service.Http.PostAsync($"/api/articles/{outage}/retry", content: null, Cancel);
 
-        var inBlocks = "PK\u0003\u0004 and no archive" + new string('.', 5 << 20);
+        // A DOCX file whose end would tell that it is damaged.
+        var inBlocks =
+            $"PK\u0003\u0004{new string('\u0001', 22)}\u0011\0\0\0word/document.xml{new string('.', 5 << 20)}";
         var failed = await UploadAsync(service, "broken.docx", inBlocks);
         Assert.Equal("failed", await StatusAsync(service, failed));
         foreach (

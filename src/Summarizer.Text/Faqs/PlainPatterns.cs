@@ -8,7 +8,7 @@ namespace Summarizer.Text.Faqs;
 internal sealed class PlainPatterns
 {
     private static readonly PerLanguage<PlainPatterns?> ByLanguage = new(language =>
-        language.File[Section.PlainQuestions].Count > 0 ? new(language) : null
+        language.File[Section.QuestionForms].Count > 0 ? new(language) : null
     );
 
     private readonly FrozenDictionary<string, string> _forms;
@@ -33,13 +33,13 @@ internal sealed class PlainPatterns
     {
         Language = language;
         var file = language.File;
-        _forms = Language.Pairs(file[Section.PlainQuestions]).ToFrozenDictionary(f => f.Key, f => f.Value);
+        _forms = Language.Pairs(file[Section.QuestionForms]).ToFrozenDictionary(f => f.Key, f => f.Value);
         Pasts = Language.Pairs(file[Section.PastVerbs]).ToFrozenDictionary(f => f.Key, f => f.Value);
         _verbs = language.Words(Section.PlainVerbs);
         _objects = language.Words(Section.ObjectVerbs);
         _passives = language.Words(Section.PassiveVerbs);
         _timeOpeners = language.Words(Section.TimeOpeners);
-        _timeWords = language.Words(Section.TimeWords);
+        _timeWords = language.Words(Section.DateFillers);
         _months = file[Section.Months].SelectMany(m => m.Split('/')).ToFrozenSet(StringComparer.Ordinal);
         _placeVerbs = language.Words(Section.PlaceVerbs);
         _placeOpeners = language.Words(Section.PlaceOpeners);

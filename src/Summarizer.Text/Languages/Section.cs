@@ -139,7 +139,7 @@ internal enum Section
     ObjectVerbs, // those of them whose object can be asked for: "published"
     PassiveVerbs, // those that make a passive: "was", "been"
     TimeOpeners, // words that open a time: the "in" of "in May 1905"
-    TimeWords, // words besides months and numbers inside a time: "early"
+    DateFillers, // words besides months and numbers inside a time: "early"
     PlaceVerbs, // words of predicates that say where: "located"
     PlaceOpeners, // words that open a place: "in"
     CauseOpeners, // words that open a reason: "because"
@@ -178,7 +178,7 @@ internal enum Section
     ReleaseLabels, // the line over a press release: "for immediate release"
     ReleaseEndings, // beginnings of what ends all press releases of a sender: "about", "media contact"
     HeadInvitations, // beginnings of a first paragraph that are the page's, with the length that they have at most
-    PlainQuestions, // the question of each kind: time=When {verb} {subject} {rest}?
+    QuestionForms, // the question of each kind: time=When {verb} {subject} {rest}?
     QuestionForm, // how a question is written, around "…"
     DefinitionQuestion, // the question of a definition, with {verb} and {subject}
     DefinitionQuestionAboutPeople, // the same about a person

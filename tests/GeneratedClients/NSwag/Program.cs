@@ -7,18 +7,18 @@ http.DefaultRequestHeaders.Add("x-api-key", key);
 var client = new SummarizerClient(http);
 
 await using var file = File.OpenRead(sample);
-var uploaded = await client.UploadArticleAsync("nswag/seed library é.md", file);
-var digest = await client.GetArticleAsync(uploaded.Id, wait: 60);
+
+// NSwag throws whatever is not the first success of an operation: here 202, if the digest is not ready in time.
+var digest = await client.UploadArticleAsync("nswag/seed library é.md", file, wait: 60);
 Console.WriteLine($"{digest.Status.ToString().ToLowerInvariant()}: {digest.Title}");
 
 foreach (var name in new[] { "nswag/a.txt", "nswag/b.txt" })
 {
-    var bees = await client.UploadArticleAsync(name, Bees());
-    await client.GetArticleAsync(bees.Id, wait: 60);
+    await client.UploadArticleAsync(name, Bees(), wait: 60);
 }
 
 var found = await client.ListArticlesAsync(q: "\"seed library\"", language: "en");
-Console.WriteLine($"found: {found.Items.Any(i => i.Id == uploaded.Id)}");
+Console.WriteLine($"found: {found.Items.Any(i => i.Id == digest.Id)}");
 
 var folder = await client.ListArticlesAsync(name: "nswag/*");
 Console.WriteLine($"in the folder: {string.Join(", ", folder.Items.Select(i => i.Name))}");
@@ -31,7 +31,7 @@ Console.WriteLine(
 
 try
 {
-    await client.DeleteArticleAsync(uploaded.Id, if_Match: "\"another\"");
+    await client.DeleteArticleAsync(digest.Id, if_Match: "\"another\"");
 }
 catch (ApiException<ProblemDetails> refused)
 {

@@ -29,11 +29,11 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             scales, units, same names, titles, countries, opposites, self references, words before
             nouns, question labels, answer labels, courtesies, articles, indefinite articles, name
             articles, joining words, classes of things, vague subjects, inviting verbs, name particles,
-            date words, reply prefixes, override words, address words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, word order, faq headings, leaning phrases, removable openings, heading question
+            date words, reply prefixes, override words, address words, plain verbs, passive verbs, time openers, date fillers, place verbs, place openers, cause openers, agent openers, subject words, clause words, word order, faq headings, leaning phrases, removable openings, heading question
             words, heading question verbs, heading templates, copulas, boilerplate, advertisements, tail
             openers, boilerplate openings, cautious bylines, keyword labels, abstract headings,
             reference headings, caption labels, publisher notices, licence words, title labels, mail
-            header labels, phone signatures, mail notices, release labels, release endings, plain questions, question form, definition question, override patterns, address patterns
+            header labels, phone signatures, mail notices, release labels, release endings, question forms, question form, definition question, override patterns, address patterns
         el: stop words, question words, alphabet, abbreviations before names, abbreviations before
             numbers, abbreviations that may end, sentence openers, weak words, phrase links, mail header
             labels
@@ -51,12 +51,12 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             classes of things, classes of people, vague subjects, share words, inviting verbs, tail
             first words, tail last words, byline words, name particles, prose after by, short prose
             after by, date words, reply prefixes, override words, frame words, address words, output
-            order words, say order words, plain verbs, past verbs, object verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, heading question words, heading question verbs,
+            order words, say order words, plain verbs, past verbs, object verbs, passive verbs, time openers, date fillers, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, heading question words, heading question verbs,
             question beginnings, heading templates, copulas, boilerplate, advertisements, tail openers,
             tail beginnings, boilerplate openings, last sentences, bylines, time labels, keyword labels,
             abstract headings, reference headings, caption labels, publisher notices, licence words,
             title labels, mail header labels, phone signatures, mail notices, release labels, release
-            endings, head invitations, plain questions, question form, definition question, definition question about
+            endings, head invitations, question forms, question form, definition question, definition question about
             people, order pattern, output pattern, override patterns, frame patterns, address patterns,
             output order patterns, say order patterns
         es: stop words, function word share, question words, letters, alphabet, suffixes,
@@ -68,11 +68,11 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             scales, units, per hundred, same names, titles, opposites, self references, question labels,
             answer labels, courtesies, articles, indefinite articles, joining words, classes of things,
             vague subjects, inviting verbs, name particles, date words, reply prefixes, override words,
-            address words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, heading question words, heading question verbs, heading
+            address words, plain verbs, passive verbs, time openers, date fillers, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, heading question words, heading question verbs, heading
             templates, copulas, boilerplate, advertisements, tail openers, boilerplate openings,
             cautious bylines, keyword labels, abstract headings, reference headings, caption labels,
             publisher notices, licence words, title labels, mail header labels, phone signatures, mail
-            notices, release labels, release endings, plain questions, question form, definition question, override
+            notices, release labels, release endings, question forms, question form, definition question, override
             patterns, address patterns
         et: stop words, question words, letters, alphabet
         fa: stop words, question words, letters, alphabet, weak words
@@ -88,11 +88,11 @@ public class LanguageCoverageTests(ITestOutputHelper output)
             names, titles, opposites, self references, question labels, answer labels, courtesies,
             articles, indefinite articles, joining words, classes of things, vague subjects, eliding
             vowels, inviting verbs, name particles, date words, reply prefixes, override words, address
-            words, plain verbs, passive verbs, time openers, time words, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, question beginnings, heading templates, copulas, boilerplate,
+            words, plain verbs, passive verbs, time openers, date fillers, place verbs, place openers, cause openers, agent openers, subject words, clause words, faq headings, leaning phrases, removable openings, question beginnings, heading templates, copulas, boilerplate,
             advertisements, tail openers, boilerplate openings, cautious bylines, keyword labels,
             abstract headings, reference headings, caption labels, publisher notices, licence words,
             title labels, mail header labels, phone signatures, mail notices, release labels, release
-            endings, plain questions, question form, definition question, definition question before a vowel, override
+            endings, question forms, question form, definition question, definition question before a vowel, override
             patterns, address patterns
         gl: stop words, function word share, question words, letters, alphabet
         he: stop words, question words, weak words

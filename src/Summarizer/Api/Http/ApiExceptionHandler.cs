@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 using Summarizer.Storage;
 
-namespace Summarizer.Api;
+namespace Summarizer.Api.Http;
 
 /// <summary>Turns faults into problem details, once for all endpoints. Internals go to the log only.</summary>
 internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler

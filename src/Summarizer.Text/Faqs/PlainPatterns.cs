@@ -16,6 +16,7 @@ internal sealed class PlainPatterns
     private readonly FrozenSet<string> _objects;
     private readonly FrozenSet<string> _passives;
     private readonly FrozenSet<string> _timeOpeners;
+    private readonly FrozenSet<string> _scales;
     private readonly FrozenSet<string> _timeWords;
     private readonly FrozenSet<string> _months;
     private readonly FrozenSet<string> _placeVerbs;
@@ -39,6 +40,10 @@ internal sealed class PlainPatterns
         _objects = language.Words(Section.ObjectVerbs);
         _passives = language.Words(Section.PassiveVerbs);
         _timeOpeners = language.Words(Section.TimeOpeners);
+        _scales = Language
+            .Pairs(file[Section.Scales])
+            .SelectMany(s => s.Value.Split('/'))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         _timeWords = language.Words(Section.DateFillers);
         _months = file[Section.Months].SelectMany(m => m.Split('/')).ToFrozenSet(StringComparer.Ordinal);
         _placeVerbs = language.Words(Section.PlaceVerbs);
@@ -95,12 +100,10 @@ internal sealed class PlainPatterns
     public bool OpensPlace(string word) => _placeOpeners.Contains(word);
 
     public bool IsNumber(string word) =>
-        word.Length > 0
-        && (
-            word.All(c => char.IsAsciiDigit(c) || c is ',' or '.')
-            || (word.Length > 1 && word[0] is '$' or '£' or '€' && char.IsAsciiDigit(word[1]))
-            || _numbers.Contains(word)
-        );
+        word.Length > 0 && (word.All(c => char.IsAsciiDigit(c) || c is ',' or '.') || _numbers.Contains(word));
+
+    /// <summary>"million"</summary>
+    public bool IsScale(string word) => _scales.Contains(word);
 
     /// <summary>How many words from here on say when: "in May 1905"; 0 if they do not.</summary>
     public int TimeAt(ReadOnlySpan<string> words)

@@ -212,6 +212,11 @@ internal static class PlainQuestions
             at++;
         }
 
+        while (at > 0 && at < clause.Length && patterns.IsScale(clause[at]))
+        {
+            at++;
+        }
+
         string[] thing = [.. clause.Skip(at).TakeWhile(w => !stops.Contains(w))];
         return at == 0 || thing.Length is 0 or > MostThingWords || PlainPatterns.Bare(clause[0]) is "one" or "1"
             ? null

@@ -92,6 +92,7 @@ internal sealed class BarredSentences(ArticleText article)
             || sentence.Contains("doi.org", StringComparison.OrdinalIgnoreCase)
             || (
                 end.Length > 6
+                && end.Contains(';')
                 && end[^1] == ')'
                 && end[^6] == '('
                 && !end[^5..^1].ContainsAnyExceptInRange('0', '9')

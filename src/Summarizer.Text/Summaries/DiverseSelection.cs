@@ -119,7 +119,7 @@ internal sealed class DiverseSelection
     }
 
     private bool Needs(int sentence, int other) =>
-        !_passages.IsShowable(sentence) || _passages.With(sentence).First <= other;
+        _passages.IsShowable(sentence) && _passages.With(sentence).First <= other;
 
     // The first choice may be longer than the summary: there is one in any case.
     private bool Fits(int sentence)

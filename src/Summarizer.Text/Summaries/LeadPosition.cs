@@ -41,7 +41,7 @@ internal static class LeadPosition
         }
 
         var earned = Math.Clamp(scores.Take(Lead).Average() / mean, LeastEarned, MostEarned) - LeastEarned;
-        var asked = FewAskedFor / sentences;
+        var asked = Math.Min(1, FewAskedFor / sentences);
         earned += ShortEarned * asked * asked * Math.Max(0, 1 - (scores.Length / Short));
         var place = 0;
         for (var i = 0; i < worth.Length; i++)

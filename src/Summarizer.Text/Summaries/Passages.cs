@@ -26,13 +26,14 @@ internal sealed class Passages
         _spans = new (int, int)[sentences.Count];
         _skip = new int[sentences.Count];
         var barred = new BarredSentences(article);
+        var isHidden = sentences.Select(s => barred.Contains(s) || _quotations.IsBroken(s.Id - 1)).ToArray();
         var openings = OpeningWords.For(article.Language);
         for (var at = 0; at < sentences.Count; at++)
         {
             var id = sentences[at].Id - 1;
             var (first, last) = _quotations.Around(id);
             (first, last) = (at - (id - first), at + (last - id));
-            if (_quotations.IsBroken(id) || barred.Contains(sentences[at]) || first < 0 || last >= sentences.Count)
+            if (first < 0 || last >= sentences.Count || isHidden.AsSpan(first..(last + 1)).Contains(true))
             {
                 _spans[at] = NotShown;
                 continue;

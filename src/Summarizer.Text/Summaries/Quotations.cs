@@ -83,11 +83,16 @@ internal sealed class Quotations
         {
             at += step;
             var mark = sentence[at];
+            if (mark == '"' && IsInsideWord(sentence, at))
+            {
+                continue; // a Hebrew acronym
+            }
+
             if (open != '\0')
             {
-                open = Closes(open, mark) && !(mark == '"' && Opens(sentence, at)) ? '\0' : open;
+                open = Closes(open, mark) && !(mark == open && mark is '"' or '”' && Opens(sentence, at)) ? '\0' : open;
             }
-            else if (mark is '”' or '」' or '』' || (mark == '"' && !Opens(sentence, at)))
+            else if (mark is '」' or '』' || (mark is '"' or '”' && !Opens(sentence, at)))
             {
                 // Inches and seconds are no quotations.
                 whole &= mark == '"' && at > 0 && char.IsAsciiDigit(sentence[at - 1]);
@@ -106,12 +111,16 @@ internal sealed class Quotations
         {
             '"' => mark is '"' or '”',
             '“' => mark is '”' or '"',
+            '”' => mark is '”' or '"', // as in Swedish and Finnish
             '„' => mark is '“' or '”' or '"',
             '«' => mark == '»',
             '»' => mark is '«' or '»',
             '「' => mark == '」',
             _ => mark == '』',
         };
+
+    private static bool IsInsideWord(ReadOnlySpan<char> sentence, int at) =>
+        at > 0 && at + 1 < sentence.Length && char.IsLetter(sentence[at - 1]) && char.IsLetter(sentence[at + 1]);
 
     private static bool Opens(ReadOnlySpan<char> sentence, int at) =>
         at == 0 || (at + 1 < sentence.Length && !char.IsWhiteSpace(sentence[at + 1]) && !IsInWord(sentence[at - 1]));

@@ -40,14 +40,18 @@ internal static class SummaryPicker
         {
             var first = chosen[at];
             var skip = at > 0 && chosen[at - 1] == first - 1 ? 0 : passages.Skip(first);
-            for (at++; at < chosen.Length && passages.ContinuesQuotation(chosen[at]); at++) { }
+            for (
+                at++;
+                at < chosen.Length && chosen[at] == chosen[at - 1] + 1 && passages.ContinuesQuotation(chosen[at]);
+                at++
+            ) { }
 
             var last = chosen[at - 1];
             var start = sentences[first].Start + skip;
             var text = article.Text[start..(sentences[last].Start + sentences[last].Length)];
             claims.Add(
                 new(
-                    skip > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text,
+                    skip > 0 ? Capitalised(text) : text,
                     [.. sentences.Skip(first).Take(last - first + 1).Select(s => s.Id)],
                     SupportLevel.Verbatim
                 )
@@ -55,6 +59,13 @@ internal static class SummaryPicker
         }
 
         return claims;
+    }
+
+    // "iPhone" keeps its form.
+    private static string Capitalised(string text)
+    {
+        var word = text.AsSpan(0, text.AsSpan().IndexOf(' ') is > 0 and var end ? end : text.Length);
+        return word[1..].ContainsAnyInRange('A', 'Z') ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     // Headings name what the text below them says, so they are chosen only where there is nothing else.

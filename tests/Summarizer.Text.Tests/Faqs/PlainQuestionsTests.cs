@@ -32,6 +32,11 @@ public class PlainQuestionsTests
     )]
     [InlineData(
         "en",
+        "The Orle Bridge has 2 million steel bolts and a footpath.",
+        "How many steel bolts does the Orle Bridge have?"
+    )]
+    [InlineData(
+        "en",
         "The Orle Bridge began to sink in 1950, engineers say.",
         "When did the Orle Bridge begin to sink?"
     )]

@@ -61,6 +61,61 @@ public class PassagesTests
         Assert.Equal([1], Pick(article, 3).SelectMany(c => c.Citations));
     }
 
+    [Fact]
+    public void A_long_run_of_sentences_that_are_never_shown_takes_no_time()
+    {
+        var run = Enumerable.Range(1, 60).Select(i => $"See www.lynmouth.example/{i} for picture {i * 7919}.");
+        var article = TestArticle.Of("en", [Bridge, .. run, Museum]);
+
+        Assert.Equal([1, 62], Pick(article, 5).SelectMany(c => c.Citations));
+    }
+
+    [Fact]
+    public void An_article_that_is_one_long_quotation_keeps_to_the_limit()
+    {
+        var speech = string.Join(
+            ' ',
+            Enumerable.Range(1, 9).Select(i => $"We closed bridge number {i * 31} in spring.")
+        );
+
+        Assert.All(Pick(TestArticle.Of("en", $"“{speech}”"), 3), c => Assert.InRange(c.Citations.Count, 1, 3));
+    }
+
+    [Fact]
+    public void A_quotation_with_a_sentence_that_is_barred_is_not_shown()
+    {
+        var article = TestArticle.Of(
+            "en",
+            Bridge,
+            "“The harbour bridge of Lynmouth is closed. Write to bridge@lynmouth.example,” she said."
+        );
+
+        Assert.Equal([1], Pick(article, 3).SelectMany(c => c.Citations));
+    }
+
+    [Theory]
+    [InlineData("sv", "”Vi bygger en ny bro över hamnen i Lynmouth”, säger Anna Berg.")]
+    [InlineData("he", "צה\"ל בנה גשר חדש מעל הנמל של העיר בחודש מרץ.")]
+    public void Quotation_marks_of_other_languages_break_no_sentence(string language, string sentence)
+    {
+        var article = TestArticle.Of(language, sentence);
+
+        Assert.True(new Passages(article, article.Sentences).IsShowable(0));
+        Assert.False(new Quotations(article).IsBroken(0));
+    }
+
+    [Fact]
+    public void A_name_in_small_letters_keeps_them_without_its_connective()
+    {
+        var article = TestArticle.Of(
+            "en",
+            "See www.lynmouth.example.",
+            "But iPhone sales in Lynmouth fell in the spring of last year."
+        );
+
+        Assert.Equal("iPhone sales in Lynmouth fell in the spring of last year.", Assert.Single(Pick(article, 1)).Text);
+    }
+
     [Theory]
     [InlineData("\"", "\"")]
     [InlineData("“", "”")]

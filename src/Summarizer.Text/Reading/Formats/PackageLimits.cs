@@ -47,10 +47,13 @@ internal static class PackageLimits
 
             using var content = entry.Open();
             int? quotes = null;
+            bool? isMarkup = null;
             for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
             {
                 expanded += read;
-                if (expanded > most || HasTooManyAttributes(buffer.AsSpan(0, read), ref quotes))
+                var bytes = buffer.AsSpan(0, read);
+                isMarkup ??= bytes.TrimStart("\uFEFF\0 \t\r\n"u8).StartsWith("<"u8);
+                if (expanded > most || (isMarkup is true && HasTooManyAttributes(bytes, ref quotes)))
                 {
                     return true;
                 }

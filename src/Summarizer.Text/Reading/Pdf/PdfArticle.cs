@@ -10,7 +10,12 @@ namespace Summarizer.Text.Reading.Pdf;
 /// <summary>Makes an article of the lines of a document.</summary>
 internal static class PdfArticle
 {
-    private static readonly Regex FileName = new(@"\.[a-zA-Z]{2,5}\d?\s*$", RegexOptions.NonBacktracking);
+    private static readonly Regex FileName = new(
+        @"\.(docx?|odt|rtf|pages|pdf|txt|md|html?|tex|dvi|ps|indd|qxd|pptx?|xlsx?)\s*$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
+
+    private static readonly Regex PrintJob = new("^Microsoft [^-]* - ", RegexOptions.NonBacktracking);
 
     public static void AddTo(ArticleDraft draft, IReadOnlyList<List<Line>> pages, string? declaredTitle)
     {
@@ -31,7 +36,7 @@ internal static class PdfArticle
     // Programs that print declare the name of the file, "Microsoft Word - Report.doc", or that it has none.
     private static string? DeclaredTitle(string? title) =>
         title is not null
-        && !title.StartsWith("Microsoft ", StringComparison.OrdinalIgnoreCase)
+        && !PrintJob.IsMatch(title)
         && !title.StartsWith("untitled", StringComparison.OrdinalIgnoreCase)
         && !FileName.IsMatch(title)
             ? title

@@ -129,6 +129,9 @@ internal sealed class ArticleGrounder
 
     private bool RestsOnInjections(string text, IReadOnlyList<int> citations) =>
         (citations.Count > 0 && citations.All(_injections.Contains))
+        || citations.Any(c =>
+            _injections.Contains(c) && text.Contains(_article.Sentences[c - 1].Text, StringComparison.Ordinal)
+        )
         || _analyzer.Analyze(text).Any(t => !t.IsStopWord && _injectedTerms.Contains(t.Term))
         || StandsInInjectionsAlone(text);
 

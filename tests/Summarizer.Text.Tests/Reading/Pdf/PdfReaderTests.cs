@@ -53,6 +53,12 @@ public class PdfReaderTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("Getting started with Node.js")]
+    [InlineData("Microsoft 365 Administration Guide")]
+    public void A_declared_title_with_the_name_of_a_product_is_one(string declared) =>
+        Assert.Equal(declared, Read(Body(new PdfFile(trailer: $"/Info << /Title ({declared}) >>").Page(), 700)).Title);
+
     [Fact]
     public void A_paragraph_ends_where_the_next_word_would_have_fitted()
     {

@@ -18,7 +18,8 @@ internal static class TypedHeadings
         {
             var prose = blocks.FindLastIndex(end - 1, b => b.Kind is BlockKind.Paragraph && b.Length >= LeastProse);
             var start = prose;
-            while (start > 0 && IsHeading(blocks[start - 1], blocks[prose].Text))
+            var below = prose < 0 ? "" : blocks[prose].Text;
+            while (start > 0 && IsHeading(blocks[start - 1], below))
             {
                 start--;
             }

@@ -28,7 +28,7 @@ internal sealed class DiverseSelection
     private readonly SentenceTerms _terms;
     private readonly double[] _scores;
     private readonly Passages _passages;
-    private readonly Sections _sections;
+    private readonly SectionShares _sections;
     private readonly int[] _taken; // of each section
     private readonly int _sentences;
     private readonly List<int> _chosen = [];
@@ -39,7 +39,7 @@ internal sealed class DiverseSelection
         SentenceTerms terms,
         double[] scores,
         Passages passages,
-        Sections sections,
+        SectionShares sections,
         int sentences,
         int words
     )
@@ -53,7 +53,7 @@ internal sealed class DiverseSelection
         SentenceTerms terms,
         double[] scores,
         Passages passages,
-        Sections sections,
+        SectionShares sections,
         int sentences,
         int? words
     ) => new DiverseSelection(terms, scores, passages, sections, sentences, words ?? int.MaxValue).ChooseAll();

@@ -6,14 +6,14 @@ namespace Summarizer.Text.Summaries;
 /// The sections of an article, and how many sentences of a summary are due to each by its length. A longer piece is covered
 /// by them: what a section has beyond its due costs.
 /// </summary>
-internal sealed class Sections
+internal sealed class SectionShares
 {
     private const int Fewest = 3; // sentences; a shorter section goes with the one before it
 
     private readonly int[] _section;
     private readonly double[] _share;
 
-    public Sections(ArticleText article, IReadOnlyList<Sentence> sentences, SentenceTerms terms)
+    public SectionShares(ArticleText article, IReadOnlyList<Sentence> sentences, SentenceTerms terms)
     {
         _section = new int[sentences.Count];
         var words = new List<int> { 0 };

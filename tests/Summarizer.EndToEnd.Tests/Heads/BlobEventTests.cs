@@ -125,7 +125,7 @@ public class BlobEventTests(FunctionsHead head) : IClassFixture<FunctionsHead>
     }
 
     [Fact]
-    public async Task A_renamed_file_moves_to_its_new_name_with_the_next_sweep()
+    public async Task A_renamed_file_moves_to_its_new_name_by_sweeps()
     {
         await head.PutBlobAsync("old-name.txt", Head.Article("cooperage"));
         await head.ReportAsync("old-name.txt");
@@ -133,10 +133,8 @@ public class BlobEventTests(FunctionsHead head) : IClassFixture<FunctionsHead>
 
         await head.PutBlobAsync("new-name.txt", Head.Article("cooperage"));
         await head.Articles.DeleteBlobAsync("old-name.txt", cancellationToken: Cancel);
-        await head.SweepAsync();
-
+        await head.WaitAsync("old-name.txt", (status, _) => status == HttpStatusCode.NotFound, sweeping: true);
         await head.WaitForAsync("new-name.txt");
-        await head.WaitAsync("old-name.txt", (status, _) => status == HttpStatusCode.NotFound);
     }
 
     [Fact]

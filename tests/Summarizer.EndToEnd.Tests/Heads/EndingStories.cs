@@ -56,6 +56,7 @@ public abstract class EndingStories
             await head.KillAsync();
         }
 
-        await head.WaitForAsync("killed.txt");
+        // By its message, or by a sweep if the host gave the message up while the worker started again.
+        await head.WaitAsync("killed.txt", (_, article) => Head.Status(article) == "ready", sweeping: true);
     }
 }

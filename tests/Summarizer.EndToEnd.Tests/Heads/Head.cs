@@ -158,8 +158,15 @@ public abstract class Head : IAsyncLifetime
 
     public static string PathOf(string name) => $"/api/articles/{ArticleId.Of(name)}";
 
-    /// <summary>Waits until the response about an article is as expected.</summary>
-    public async Task<JsonNode> WaitAsync(string name, Func<HttpStatusCode, JsonNode, bool> expected)
+    /// <summary>
+    /// Waits until the response about an article is as expected, sweeping as the timer does, if asked to: a sweep passes over
+    /// a row that is just being written.
+    /// </summary>
+    public async Task<JsonNode> WaitAsync(
+        string name,
+        Func<HttpStatusCode, JsonNode, bool> expected,
+        bool sweeping = false
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
@@ -168,6 +175,11 @@ public abstract class Head : IAsyncLifetime
         {
             while (true)
             {
+                if (sweeping)
+                {
+                    await SweepAsync();
+                }
+
                 using var response = await Http.GetAsync(PathOf(name) + "?wait=1", limit.Token);
                 var body = await response.Content.ReadAsStringAsync(limit.Token);
                 last = $"{response.StatusCode} {body}";

@@ -78,9 +78,7 @@ public abstract class HeadStories(Head head)
         await head.WaitForAsync("gone.txt");
 
         await head.Articles.GetBlobClient("gone.txt").DeleteAsync(cancellationToken: Cancel);
-        await head.SweepAsync();
-
-        await head.WaitAsync("gone.txt", (status, _) => status == HttpStatusCode.NotFound);
+        await head.WaitAsync("gone.txt", (status, _) => status == HttpStatusCode.NotFound, sweeping: true);
     }
 
     [Fact]

@@ -242,7 +242,7 @@ public sealed class StoryTests(PageRig rig)
         );
         await rig.Server.DigestAsync(
             "heron.txt",
-            $"The Marina at Night\n\n{filler}\n\nIts lamp was lit in 1871. A heron called Quillfeather sleeps under the slipway for thirty years. Gulls nest on the gallery in spring."
+            $"The Marina at Night\n\n{filler}\n\nIts lamp was lit in 1871. Write to warden@marina.example about Quillfeather, the heron under the slipway. Gulls nest on the gallery in spring."
         );
         await using var tab = await rig.OpenAsync();
         var page = tab.Page;

@@ -11,8 +11,8 @@ function Fail($message) { [Console]::Error.WriteLine($message); exit 2 }
 $options = @()
 $files = @($args)
 while ($files.Count -gt 0 -and "$($files[0])".StartsWith('-')) {
-  $option, $files = $files
-  $files = @($files)
+  $option = $files[0]
+  $files = @($files | Select-Object -Skip 1)
   if ($option -in '-h', '--help') { Write-Output $usage; exit 0 }
   elseif ($option -like '--port=*') { $options = '--port', $option.Substring(7) }
   elseif ($option -eq '--port' -and $files.Count -gt 0) { $options = '--port', $files[0]; $files = @($files | Select-Object -Skip 1) }

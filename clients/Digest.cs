@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 
 if (args.Length != 3)
 {
-    Console.Error.WriteLine("usage: [SUMMARIZER_KEY=...] dotnet run clients/Digest.cs -- SERVER FILE NAME");
+    Console.Error.WriteLine("usage: [SUMMARIZER_API_KEY=...] dotnet run clients/Digest.cs -- SERVER FILE NAME");
     return 2;
 }
 
 using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
-if (Environment.GetEnvironmentVariable("SUMMARIZER_KEY") is { } key)
+if (Environment.GetEnvironmentVariable("SUMMARIZER_API_KEY") is { } key)
 {
     http.DefaultRequestHeaders.Add("x-api-key", key);
 }

@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 
 const [server, file, name, ...others] = process.argv.slice(2);
 if (name === undefined || others.length > 0) {
-  console.error("usage: [SUMMARIZER_KEY=...] node clients/digest.mjs SERVER FILE NAME");
+  console.error("usage: [SUMMARIZER_API_KEY=...] node clients/digest.mjs SERVER FILE NAME");
   process.exit(2);
 }
 
-const headers = process.env.SUMMARIZER_KEY ? { "x-api-key": process.env.SUMMARIZER_KEY } : {};
+const headers = process.env.SUMMARIZER_API_KEY ? { "x-api-key": process.env.SUMMARIZER_API_KEY } : {};
 
 async function call(method, path, body) {
   const answer = await fetch(server + path, { method, headers, body });

@@ -7,10 +7,10 @@ import urllib.parse
 import urllib.request
 
 if len(sys.argv) != 4:
-    print("usage: [SUMMARIZER_KEY=...] python3 clients/digest.py SERVER FILE NAME", file=sys.stderr)
+    print("usage: [SUMMARIZER_API_KEY=...] python3 clients/digest.py SERVER FILE NAME", file=sys.stderr)
     sys.exit(2)
 server, file, name = sys.argv[1:]
-headers = {"x-api-key": os.environ["SUMMARIZER_KEY"]} if "SUMMARIZER_KEY" in os.environ else {}
+headers = {"x-api-key": os.environ["SUMMARIZER_API_KEY"]} if "SUMMARIZER_API_KEY" in os.environ else {}
 
 
 def call(method, path, body=None):

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Uploads a file and prints its digest.
 set -euo pipefail
-[[ $# -eq 3 ]] || { echo "usage: [SUMMARIZER_KEY=...] clients/digest.sh SERVER FILE NAME" >&2; exit 2; }
+[[ $# -eq 3 ]] || { echo "usage: [SUMMARIZER_API_KEY=...] clients/digest.sh SERVER FILE NAME" >&2; exit 2; }
 server=$1 file=$2
 LC_ALL=C # bytes, not characters
 name=
@@ -12,7 +12,7 @@ for ((i = 0; i < ${#3}; i++)); do # percent-encoded; the slashes of a name are i
     *) printf -v byte '%%%02X' "'$byte"; name+=%${byte: -2} ;; # a byte over 7F may come as a negative number
   esac
 done
-key=(); [[ -z ${SUMMARIZER_KEY:-} ]] || key=(--header "x-api-key: $SUMMARIZER_KEY")
-location=$(curl --silent --show-error --fail --globoff "${key[@]}" --upload-file "$file" --output /dev/null \
+key=(); [[ -z ${SUMMARIZER_API_KEY:-} ]] || key=(--header "x-api-key: $SUMMARIZER_API_KEY")
+location=$(curl --silent --show-error --fail --globoff ${key[@]+"${key[@]}"} --upload-file "$file" --output /dev/null \
   --write-out '%header{location}' "$server/api/articles/$name")
-curl --silent --show-error --fail "${key[@]}" "$server$location?wait=30"
+curl --silent --show-error --fail ${key[@]+"${key[@]}"} "$server$location?wait=30"

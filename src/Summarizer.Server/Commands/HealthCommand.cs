@@ -16,7 +16,10 @@ internal static class HealthCommand
         };
         server.Validators.Add(argument =>
         {
-            if (!Uri.TryCreate(argument.GetValueOrDefault<string>(), UriKind.Absolute, out _))
+            if (
+                !Uri.TryCreate(argument.GetValueOrDefault<string>(), UriKind.Absolute, out var address)
+                || address.Scheme is not ("http" or "https")
+            )
             {
                 argument.AddError($"SERVER must be an address such as {ServeCommand.DefaultUrl}");
             }

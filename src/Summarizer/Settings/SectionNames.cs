@@ -8,6 +8,8 @@ namespace Summarizer.Settings;
 /// <summary>The sections of the configuration that the service reads.</summary>
 internal sealed class SectionNames
 {
+    private const int LeastLetters = 5; // of a name that one in the environment may be meant for
+
     // Of the host; Storage keeps the connections of the Functions host apart from ours.
     private static readonly string[] OfHost = ["Logging", "Kestrel", "ConnectionStrings"];
 
@@ -53,8 +55,10 @@ internal sealed class SectionNames
                 ]
                 : [];
 
+        // "App" is no "Api": in a short name another letter makes another word.
         private static bool IsMisspelt(IConfigurationSection section, Dictionary<string, Type> read) =>
-            Spelling.Nearest(section.Key, read.Keys) is { } meant
+            Spelling.Nearest(section.Key, read.Keys.Where(name => name.Length >= LeastLetters)) is { } meant
+            && char.ToUpperInvariant(meant[0]) == char.ToUpperInvariant(section.Key[0])
             && SettingFaults
                 .Names(read[meant])
                 .Intersect(section.GetChildren().Select(setting => setting.Key), StringComparer.OrdinalIgnoreCase)

@@ -108,6 +108,7 @@ public class SettingsTests
 
     [Theory]
     [InlineData("APP__NAME=something")]
+    [InlineData("APP__AllowedOrigins__0=https://shop.example")]
     [InlineData("Api_Gateway__Keys=1")]
     [InlineData("Storages__Volume=data")]
     public async Task Variables_of_other_programs_do_not_stop_the_start(string settings)

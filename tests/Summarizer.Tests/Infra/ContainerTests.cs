@@ -19,7 +19,7 @@ public partial class ContainerTests
         Assert.Equal("/tmp", server.GetProperty("tmpfs")[0].GetString());
         Assert.Equal("ALL", server.GetProperty("cap_drop")[0].GetString());
         Assert.Contains(
-            "SUMMARIZER_KEY:?",
+            "SUMMARIZER_API_KEY:?",
             server.GetProperty("environment").GetProperty("Api__Keys__0__Key").GetString()
         );
         Assert.EndsWith($":{azurite}", services.GetProperty("azurite").GetProperty("image").GetString());

@@ -242,14 +242,14 @@ public sealed class StoryTests(PageRig rig)
         );
         await rig.Server.DigestAsync(
             "heron.txt",
-            $"The Marina at Night\n\n{filler}\n\nIts lamp was lit in 1871. Write to warden@marina.example about Quillfeather, the heron under the slipway. Gulls nest on the gallery in spring."
+            $"The Marina at Night\n\n{filler}\n\nIts lamp was lit in 1871. But he said that Quillfeather, whom nobody had seen, slept under the old slipway near the gulls. Gulls nest on the gallery in spring."
         );
         await using var tab = await rig.OpenAsync();
         var page = tab.Page;
         await tab.GoToAsync();
 
-        await page.GetByLabel("Search the articles").FillAsync("quillfeather slipway");
-        await Expect(page.Locator(".card-sentence mark")).ToHaveTextAsync(["Quillfeather", "slipway"]);
+        await page.GetByLabel("Search the articles").FillAsync("quillfeather slept");
+        await Expect(page.Locator(".card-sentence mark")).ToHaveTextAsync(["Quillfeather", "slept"]);
         await page.Locator(".card-sentence a").ClickAsync();
 
         await page.WaitForURLAsync("**/articles/*#s*");
